@@ -1,0 +1,88 @@
+/**
+ * The partition problem: units with weights on a graph, divided into parts in one piece each, inside their group,
+ * near a target weight, with a short border that follows barriers. Typed arrays in, typed arrays out; no map.
+ */
+import type { OnProgress } from '../outcome';
+
+export interface PartitionProblem {
+  /** Weight of each unit (households, or m² for a profile balanced by ground), ≥ 0; length n. */
+  readonly weight: Float64Array;
+  /** Neighbours in compressed rows, both directions present: unit u's are `neighbour[start[u]..start[u + 1]]`. */
+  readonly start: Uint32Array;
+  readonly neighbour: Uint32Array;
+  /** Shared border of each entry of `neighbour`, metres. */
+  readonly lengthM: Float64Array;
+  /** `BarrierClass` of each entry: 0 nothing, 1 street, 2 main road, rail or water. */
+  readonly barrierClass: Uint8Array;
+  /** Community of each unit, 0 to groupCount − 1; a part never spans two. */
+  readonly group: Int32Array;
+  /** A point of each unit in metres. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** m² of each unit and length of its border on the outside in metres; compactness needs both. */
+  readonly areaM2?: Float64Array;
+  readonly outerM?: Float64Array;
+  /** Part a unit must be in (any label), −1 free. Units with one label end in one part; labels are kept in the result. */
+  readonly fixed?: Int32Array;
+  /** Part of each unit in the plan in force, −1 none. */
+  readonly previous?: Int32Array;
+  /** Pairs of units to treat as neighbours whatever the map says, or never to join directly; u, v interleaved. */
+  readonly connected?: Uint32Array;
+  readonly separated?: Uint32Array;
+}
+
+/** What counts, per profile. Every term is ≥ 0 and named in the result. */
+export interface ScoreWeights {
+  /** Price of a metre of cut border by barrier class; a cheap class 2 draws borders to main roads. */
+  readonly cutByClass: readonly [number, number, number];
+  /** Price of leaving the band, per relative deviation squared. */
+  readonly balance: number;
+  /** Price of deviation inside the band. */
+  readonly target: number;
+  readonly compactness: number;
+  /** Price of a household that changes part against `previous`. */
+  readonly change: number;
+}
+
+export interface PartitionOptions {
+  /** Wanted weight of a part, and the relative tolerance of the band. */
+  readonly target: number;
+  readonly tolerance: number;
+  /** Range of a part's weight where the profile states one; default target·(1 ± tolerance). */
+  readonly min?: number;
+  readonly max?: number;
+  /** Number of parts of each group; default round(group weight ÷ target), at least 1. */
+  readonly partsByGroup?: readonly number[];
+  readonly mode: 'quick' | 'thorough';
+  readonly weights: ScoreWeights;
+  readonly seed: number;
+  /** Work allowed, in elementary moves tried; the same seed and budget give the same result on every machine. */
+  readonly budget?: number;
+  readonly onProgress?: OnProgress;
+  /** Asked now and then; true ends the search early with the best found (`stoppedEarly`). */
+  readonly shouldStop?: () => boolean;
+}
+
+export interface PartitionScore {
+  readonly parts: number;
+  /** Metres of border between parts, in all and by barrier class. */
+  readonly cutM: number;
+  readonly cutByClassM: readonly [number, number, number];
+  /** Parts outside the band, and the largest relative deviation from the target. */
+  readonly outOfBand: number;
+  readonly worstDeviation: number;
+  /** Parts that are only out of the band because one unit is larger than it. */
+  readonly oversize: number;
+  /** Weight whose part differs from `previous` under the best matching; 0 without `previous`. */
+  readonly moved: number;
+  /** The weighted sum the search minimised. */
+  readonly total: number;
+}
+
+export interface PartitionResult {
+  /** Part of each unit, 0 to parts − 1 (or the labels of `fixed`), never −1. */
+  readonly part: Int32Array;
+  readonly score: PartitionScore;
+  readonly seed: number;
+  readonly stoppedEarly: boolean;
+}

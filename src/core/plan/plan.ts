@@ -1,0 +1,80 @@
+/**
+ * A plan: which grid each plot belongs to, plus the planner's own cuts. Everything else (outlines, households,
+ * neighbours, contiguity, change lists) is derived from mesh and assignment, so a gap or an overlap cannot be said.
+ *
+ * A plan is immutable. An action makes a new one that shares by reference every `AreaPlan` it did not touch, which is
+ * what makes history cheap and lets derived figures be cached per `AreaPlan` object.
+ */
+import type { GridKind, Label } from '../ground/ground';
+import type { Mesh } from '../mesh/mesh';
+
+/** Plot not in any grid. */
+export const UNASSIGNED = -1;
+
+export interface Grid {
+  /** Identity inside the plan; never reused, survives renaming and recoding. */
+  readonly id: number;
+  /** Text; default is the 12-digit community code and a 3-digit sequence. */
+  readonly code: string;
+  readonly name: Label;
+  readonly kind: GridKind;
+  /** Locked grids take and give no plots. */
+  readonly locked: boolean;
+  /** ISO dates; validTo is null while the grid lives. */
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  /** Code in the scheme in force that this grid lives on from, null for a new one. */
+  readonly previousCode: string | null;
+}
+
+/** A line the planner cut plots along: metres x, y interleaved, and the plots it went through. */
+export interface Cut {
+  readonly line: readonly number[];
+  /** Plot numbers in the mesh as it was when the cut was made. */
+  readonly plots: readonly number[];
+}
+
+/** The plan inside one community. */
+export interface AreaPlan {
+  /** The built mesh with `cuts` applied in order. */
+  readonly mesh: Mesh;
+  readonly cuts: readonly Cut[];
+  /** Grid id of each plot of `mesh`, or `UNASSIGNED`. */
+  readonly gridOf: Int32Array;
+}
+
+/** A named set of grids; the grids stay as they are. */
+export interface Zone {
+  readonly id: number;
+  readonly name: Label;
+  readonly grids: readonly number[];
+}
+
+/** The rules a plan is drawn by; numbers are settings, never constants of the code. */
+export interface Profile {
+  readonly id: string;
+  readonly name: Label;
+  readonly target: number;
+  readonly min: number;
+  readonly max: number;
+  /** 'households' balances households; 'area' balances ground (city management), target in m². */
+  readonly balance: 'households' | 'area';
+}
+
+export interface Plan {
+  readonly id: string;
+  readonly name: string;
+  readonly note: string;
+  readonly groundId: string;
+  /** Scheme or plan it was made from. */
+  readonly basedOn: { readonly kind: 'scheme' | 'plan'; readonly id: string } | null;
+  readonly profile: Profile;
+  /** By index of the community in `Ground.areas`. */
+  readonly areas: ReadonlyMap<number, AreaPlan>;
+  /** By grid id, only living grids. */
+  readonly grids: ReadonlyMap<number, Grid>;
+  readonly nextGridId: number;
+  /** Codes that were in use once and may not be given again. */
+  readonly retiredCodes: ReadonlySet<string>;
+  readonly zones: readonly Zone[];
+}
