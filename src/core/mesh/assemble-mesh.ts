@@ -1,0 +1,265 @@
+/**
+ * From noded edges with a plot on either side to a `Mesh`: edges between equal plots vanish, chains of edges between
+ * junctions become arcs, half-arcs around a plot become its rings. A junction is a node where three or more borders
+ * meet, or where the class of a border changes; a border without one gets its lowest left vertex.
+ */
+import { nextAlongFace, type Rotation, sortAround } from '../geometry/sort-around';
+import type { Mesh } from './mesh';
+
+/** Edges of a planar drawing that meet in common nodes only; metres, snapped. */
+export interface BorderEdges {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Nodes at the ends of each edge. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** Plot on the left and right of from → to, −1 outside. */
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+  readonly barrierClass: Uint8Array;
+}
+
+/** What is known of the plots before their borders are. */
+export interface PlotColumns {
+  readonly building: Int32Array;
+  readonly households: Int32Array;
+  /** Interleaved x, y. */
+  readonly point: Float64Array;
+}
+
+/** Assembles the mesh of community `area`. Every plot must be one edge-connected piece. Linear. */
+export function assembleMesh(area: number, edges: BorderEdges, plots: PlotColumns): Mesh {
+  const arcs = chainArcs(edges);
+  const rings = ringArcs(arcs, plots.building.length);
+  return {
+    area,
+    points: arcs.points,
+    arcStart: arcs.arcStart,
+    arcLeft: arcs.arcLeft,
+    arcRight: arcs.arcRight,
+    arcClass: arcs.arcClass,
+    arcLengthM: arcs.arcLengthM,
+    arcFrom: arcs.arcFrom,
+    arcTo: arcs.arcTo,
+    junctionCount: arcs.junctionCount,
+    plotCount: plots.building.length,
+    plotBuilding: plots.building,
+    plotHouseholds: plots.households,
+    plotAreaM2: rings.plotAreaM2,
+    plotPoint: plots.point,
+    plotArcStart: rings.plotArcStart,
+    plotArcs: rings.plotArcs,
+  };
+}
+
+export type Arcs = Pick<
+  Mesh,
+  'points' | 'arcStart' | 'arcLeft' | 'arcRight' | 'arcClass' | 'arcLengthM' | 'arcFrom' | 'arcTo' | 'junctionCount'
+>;
+
+function chainArcs(edges: BorderEdges): Arcs {
+  const { x, y, from, to, left, right, barrierClass } = edges;
+  const nodes = x.length;
+  const halfStart = new Uint32Array(nodes + 1);
+  const count = from.length;
+  for (let e = 0; e < count; e++) {
+    if (left[e] === right[e]) continue;
+    halfStart[from[e] + 1]++;
+    halfStart[to[e] + 1]++;
+  }
+  for (let v = 0; v < nodes; v++) halfStart[v + 1] += halfStart[v];
+  const halves = new Int32Array(halfStart[nodes]);
+  const fill = halfStart.slice(0, nodes);
+  for (let e = 0; e < count; e++) {
+    if (left[e] === right[e]) continue;
+    halves[fill[from[e]]++] = 2 * e;
+    halves[fill[to[e]]++] = 2 * e + 1;
+  }
+
+  const isJunction = new Uint8Array(nodes);
+  for (let v = 0; v < nodes; v++) {
+    const degree = halfStart[v + 1] - halfStart[v];
+    if (degree === 0) continue;
+    if (degree !== 2) isJunction[v] = 1;
+    else if (barrierClass[halves[halfStart[v]] >> 1] !== barrierClass[halves[halfStart[v] + 1] >> 1]) isJunction[v] = 1;
+  }
+  const junctionOf = new Int32Array(nodes).fill(-1);
+  let junctionCount = 0;
+  const used = new Uint8Array(count);
+  const points: number[] = [];
+  const arcStart: number[] = [0];
+  const arcLeft: number[] = [];
+  const arcRight: number[] = [];
+  const arcClass: number[] = [];
+  const arcLengthM: number[] = [];
+  const arcFrom: number[] = [];
+  const arcTo: number[] = [];
+
+  const junction = (v: number): number => {
+    if (junctionOf[v] < 0) junctionOf[v] = junctionCount++;
+    return junctionOf[v];
+  };
+  const walk = (first: number): void => {
+    const forward = (first & 1) === 0;
+    const begin = forward ? from[first >> 1] : to[first >> 1];
+    points.push(x[begin], y[begin]);
+    let length = 0;
+    let h = first;
+    let node = begin;
+    for (;;) {
+      const e = h >> 1;
+      used[e] = 1;
+      const next = (h & 1) === 0 ? to[e] : from[e];
+      points.push(x[next], y[next]);
+      length += Math.hypot(x[next] - x[node], y[next] - y[node]);
+      node = next;
+      if (isJunction[node] || node === begin) break;
+      h = halves[halfStart[node]] === (h ^ 1) ? halves[halfStart[node] + 1] : halves[halfStart[node]];
+    }
+    arcStart.push(points.length / 2);
+    arcLeft.push(forward ? left[first >> 1] : right[first >> 1]);
+    arcRight.push(forward ? right[first >> 1] : left[first >> 1]);
+    arcClass.push(barrierClass[first >> 1]);
+    arcLengthM.push(length);
+    arcFrom.push(junction(begin));
+    arcTo.push(junction(node));
+  };
+
+  for (let v = 0; v < nodes; v++) {
+    if (!isJunction[v]) continue;
+    for (let i = halfStart[v]; i < halfStart[v + 1]; i++) if (!used[halves[i] >> 1]) walk(halves[i]);
+  }
+  for (let e = 0; e < count; e++) {
+    if (used[e] || left[e] === right[e]) continue;
+    walk(2 * lowestLeftOfLoop(edges, halfStart, halves, e));
+  }
+  return {
+    points: Float64Array.from(points),
+    arcStart: Uint32Array.from(arcStart),
+    arcLeft: Int32Array.from(arcLeft),
+    arcRight: Int32Array.from(arcRight),
+    arcClass: Uint8Array.from(arcClass),
+    arcLengthM: Float64Array.from(arcLengthM),
+    arcFrom: Uint32Array.from(arcFrom),
+    arcTo: Uint32Array.from(arcTo),
+    junctionCount,
+  };
+}
+
+/** The edge of a junction-free loop that leaves its leftmost (then lowest) vertex forwards, or enters it backwards. */
+function lowestLeftOfLoop(edges: BorderEdges, halfStart: Uint32Array, halves: Int32Array, edge: number): number {
+  const { x, y, from, to } = edges;
+  let best = edge;
+  let bestNode = from[edge];
+  let h = 2 * edge;
+  do {
+    const node = (h & 1) === 0 ? to[h >> 1] : from[h >> 1];
+    const next = halves[halfStart[node]] === (h ^ 1) ? halves[halfStart[node] + 1] : halves[halfStart[node]];
+    if ((next & 1) === 0 && (x[node] < x[bestNode] || (x[node] === x[bestNode] && y[node] < y[bestNode]))) {
+      best = next >> 1;
+      bestNode = node;
+    }
+    h = next;
+  } while (h >> 1 !== edge);
+  return best;
+}
+
+/** Orders the half-arcs around every plot into rings, outer first, and measures the plots. */
+export function ringArcs(
+  arcs: Arcs,
+  plotCount: number,
+): { plotArcStart: Uint32Array; plotArcs: Int32Array; plotAreaM2: Float64Array } {
+  const count = arcs.arcLeft.length;
+  const { origin, rotation } = arcRotation(arcs);
+  const rings: { plot: number; arcs: number[]; area: number }[] = [];
+  const visited = new Uint8Array(2 * count);
+  for (let h = 0; h < 2 * count; h++) {
+    if (visited[h]) continue;
+    const plot = (h & 1) === 0 ? arcs.arcLeft[h >> 1] : arcs.arcRight[h >> 1];
+    if (plot < 0) continue;
+    const loop: number[] = [];
+    for (let g = h; !visited[g]; g = nextAlongFace(rotation, origin, g)) {
+      visited[g] = 1;
+      loop.push(g);
+    }
+    for (const ring of splitAtRepeatedNodes(loop, origin)) {
+      rings.push({ plot, arcs: ring.map((g) => ((g & 1) === 0 ? g >> 1 : ~(g >> 1))), area: loopArea(arcs, ring) });
+    }
+  }
+  const plotArcStart = new Uint32Array(plotCount + 1);
+  const plotAreaM2 = new Float64Array(plotCount);
+  for (const ring of rings) plotArcStart[ring.plot + 1] += ring.arcs.length;
+  for (let p = 0; p < plotCount; p++) plotArcStart[p + 1] += plotArcStart[p];
+  const plotArcs = new Int32Array(plotArcStart[plotCount]);
+  const fill = plotArcStart.slice(0, plotCount);
+  for (const isOuter of [true, false]) {
+    for (const ring of rings) {
+      if (ring.area > 0 !== isOuter) continue;
+      plotArcs.set(ring.arcs, fill[ring.plot]);
+      fill[ring.plot] += ring.arcs.length;
+      plotAreaM2[ring.plot] += ring.area;
+    }
+  }
+  return { plotArcStart, plotArcs, plotAreaM2 };
+}
+
+/** The arcs around each junction: half-arc 2a walks arc a forwards. */
+export function arcRotation(arcs: Arcs): { origin: Int32Array; rotation: Rotation } {
+  const count = arcs.arcLeft.length;
+  const { points, arcStart, arcFrom, arcTo, junctionCount } = arcs;
+  const origin = new Int32Array(2 * count);
+  const towardX = new Float64Array(2 * count);
+  const towardY = new Float64Array(2 * count);
+  const nodeX = new Float64Array(junctionCount);
+  const nodeY = new Float64Array(junctionCount);
+  for (let a = 0; a < count; a++) {
+    const first = arcStart[a] * 2;
+    const last = arcStart[a + 1] * 2 - 2;
+    origin[2 * a] = arcFrom[a];
+    origin[2 * a + 1] = arcTo[a];
+    nodeX[arcFrom[a]] = points[first];
+    nodeY[arcFrom[a]] = points[first + 1];
+    nodeX[arcTo[a]] = points[last];
+    nodeY[arcTo[a]] = points[last + 1];
+    towardX[2 * a] = points[first + 2];
+    towardY[2 * a] = points[first + 3];
+    towardX[2 * a + 1] = points[last - 2];
+    towardY[2 * a + 1] = points[last - 1];
+  }
+  return { origin, rotation: sortAround(nodeX, nodeY, origin, towardX, towardY) };
+}
+
+/** Parts a closed walk where it comes back to a node, so that every ring is simple (a hole may touch the outside). */
+export function splitAtRepeatedNodes(loop: readonly number[], origin: Int32Array): number[][] {
+  const rings: number[][] = [];
+  const stack: number[] = [];
+  const depthOf = new Map<number, number>();
+  for (const h of loop) {
+    const depth = depthOf.get(origin[h]);
+    if (depth !== undefined) {
+      const ring = stack.splice(depth);
+      for (const g of ring) depthOf.delete(origin[g]);
+      rings.push(ring);
+    }
+    depthOf.set(origin[h], stack.length);
+    stack.push(h);
+  }
+  rings.push(stack);
+  return rings;
+}
+
+function loopArea(arcs: Arcs, loop: readonly number[]): number {
+  const { points, arcStart } = arcs;
+  const x0 = points[arcStart[loop[0] >> 1] * 2];
+  const y0 = points[arcStart[loop[0] >> 1] * 2 + 1];
+  let twice = 0;
+  for (const h of loop) {
+    const a = h >> 1;
+    let sum = 0;
+    for (let i = arcStart[a] * 2; i < arcStart[a + 1] * 2 - 2; i += 2) {
+      sum += (points[i] - x0) * (points[i + 3] - y0) - (points[i + 2] - x0) * (points[i + 1] - y0);
+    }
+    twice += (h & 1) === 0 ? sum : -sum;
+  }
+  return twice / 2;
+}
