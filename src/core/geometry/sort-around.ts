@@ -60,8 +60,8 @@ export function nextAlongFace(rotation: Rotation, origin: Int32Array, h: number)
   return rotation.half[at === rotation.start[node] ? rotation.start[node + 1] - 1 : at - 1];
 }
 
-/** True where direction a lies strictly after direction b, anticlockwise from east, seen from (x, y). */
-function comesAfter(x: number, y: number, ax: number, ay: number, bx: number, by: number): boolean {
+/** Tells whether direction a lies strictly after direction b, anticlockwise from east, seen from (x, y). */
+export function comesAfter(x: number, y: number, ax: number, ay: number, bx: number, by: number): boolean {
   const upperA = ay > y || (ay === y && ax > x);
   const upperB = by > y || (by === y && bx > x);
   if (upperA !== upperB) return upperB;

@@ -1,0 +1,183 @@
+/**
+ * The outline of any set of plots, read off the arcs: an arc is border where the label on its left differs from the
+ * one on its right. No coordinate is computed, so neighbours share their border vertex by vertex.
+ */
+import { pointInRings, signedArea } from '../geometry/ring';
+import { comesAfter } from '../geometry/sort-around';
+import { arcCount, type Mesh } from './mesh';
+
+/**
+ * Gives the rings of every label that is 0 or more, metres, open: each outer ring anticlockwise and followed by its
+ * holes, clockwise. Rings are simple; they may touch in a vertex. Linear but for labels of many parts with many holes.
+ */
+export function outlinesByLabel(mesh: Mesh, labels: Int32Array): Map<number, Float64Array[]> {
+  const halves: number[] = [];
+  const arcs = arcCount(mesh);
+  for (let a = 0; a < arcs; a++) {
+    const left = labelAt(labels, mesh.arcLeft[a]);
+    const right = labelAt(labels, mesh.arcRight[a]);
+    if (left === right) continue;
+    if (left >= 0) halves.push(2 * a);
+    if (right >= 0) halves.push(2 * a + 1);
+  }
+  const loops = new Map<number, Float64Array[]>();
+  traceLoops(mesh, halves, (h) => labelAt(labels, (h & 1) === 0 ? mesh.arcLeft[h >> 1] : mesh.arcRight[h >> 1]), loops);
+  const outlines = new Map<number, Float64Array[]>();
+  for (const label of [...loops.keys()].sort((a, b) => a - b)) outlines.set(label, nestRings(loops.get(label)!));
+  return outlines;
+}
+
+/** Gives the outline of the plots for which `isInside` holds, as `outlinesByLabel`. */
+export function outlineOfPlots(mesh: Mesh, isInside: (plot: number) => boolean): Float64Array[] {
+  const labels = new Int32Array(mesh.plotCount);
+  for (let p = 0; p < mesh.plotCount; p++) labels[p] = isInside(p) ? 0 : -1;
+  return outlinesByLabel(mesh, labels).get(0) ?? [];
+}
+
+/**
+ * Gives the outline of `plots` reading their own arcs only: the cost is that of the plots, not of the mesh.
+ * The same rings as `outlineOfPlots`, possibly from another start vertex.
+ */
+export function outlineOfPlotList(mesh: Mesh, plots: Iterable<number>): Float64Array[] {
+  const inside = new Set(plots);
+  const halves: number[] = [];
+  for (const p of inside) {
+    for (let i = mesh.plotArcStart[p]; i < mesh.plotArcStart[p + 1]; i++) {
+      const arc = mesh.plotArcs[i];
+      const a = arc < 0 ? ~arc : arc;
+      if (!inside.has(arc < 0 ? mesh.arcLeft[a] : mesh.arcRight[a])) halves.push(arc < 0 ? 2 * a + 1 : 2 * a);
+    }
+  }
+  const loops = new Map<number, Float64Array[]>();
+  traceLoops(mesh, halves, () => 0, loops);
+  return nestRings(loops.get(0) ?? []);
+}
+
+/** Lists the arcs with a different label on either side; the outside of the community counts as −1. */
+export function borderArcs(mesh: Mesh, labels: Int32Array): number[] {
+  const border: number[] = [];
+  const arcs = arcCount(mesh);
+  for (let a = 0; a < arcs; a++) {
+    if (labelAt(labels, mesh.arcLeft[a]) !== labelAt(labels, mesh.arcRight[a])) border.push(a);
+  }
+  return border;
+}
+
+function labelAt(labels: Int32Array, plot: number): number {
+  return plot < 0 ? -1 : labels[plot] < 0 ? -1 : labels[plot];
+}
+
+/** Links border half-arcs of one label into closed, simple walks. */
+function traceLoops(
+  mesh: Mesh,
+  halves: readonly number[],
+  labelOf: (half: number) => number,
+  loops: Map<number, Float64Array[]>,
+): void {
+  // Half-arcs by label and junction they leave; nearly always one.
+  const leaving = new Map<number, number[]>();
+  const key = (label: number, junction: number): number => label * mesh.junctionCount + junction;
+  for (const h of halves) {
+    const k = key(labelOf(h), (h & 1) === 0 ? mesh.arcFrom[h >> 1] : mesh.arcTo[h >> 1]);
+    const list = leaving.get(k);
+    if (list) list.push(h);
+    else leaving.set(k, [h]);
+  }
+  const used = new Set<number>();
+  for (const first of halves) {
+    if (used.has(first)) continue;
+    const label = labelOf(first);
+    // A walk that comes back to a junction closes a ring there, so every ring is simple whichever way it turned.
+    const path: number[] = [];
+    const depthOf = new Map<number, number>();
+    let h = first;
+    for (;;) {
+      used.add(h);
+      const from = (h & 1) === 0 ? mesh.arcFrom[h >> 1] : mesh.arcTo[h >> 1];
+      const to = (h & 1) === 0 ? mesh.arcTo[h >> 1] : mesh.arcFrom[h >> 1];
+      depthOf.set(from, path.length);
+      path.push(h);
+      const depth = depthOf.get(to);
+      if (depth !== undefined) {
+        const ring = path.splice(depth);
+        for (const g of ring) depthOf.delete((g & 1) === 0 ? mesh.arcFrom[g >> 1] : mesh.arcTo[g >> 1]);
+        const points = ringPoints(mesh, ring);
+        const known = loops.get(label);
+        if (known) known.push(points);
+        else loops.set(label, [points]);
+      }
+      if (path.length === 0) break;
+      h = turnAlongFace(mesh, h, leaving.get(key(label, to))?.filter((g) => !used.has(g)) ?? []);
+      if (h < 0) throw new Error(`Border of label ${label} does not close at junction ${to}.`);
+    }
+  }
+}
+
+/**
+ * Of the half-arcs that leave where `incoming` ends, the one that bounds the same piece of ground on its left: parts
+ * that only touch in a junction stay apart. −1 without candidates.
+ */
+function turnAlongFace(mesh: Mesh, incoming: number, candidates: readonly number[]): number {
+  if (candidates.length < 2) return candidates[0] ?? -1;
+  const { points } = mesh;
+  const towards = (h: number): number =>
+    ((h & 1) === 0 ? mesh.arcStart[h >> 1] + 1 : mesh.arcStart[(h >> 1) + 1] - 2) * 2;
+  const back = towards(incoming ^ 1);
+  const at = ((incoming & 1) === 0 ? mesh.arcStart[(incoming >> 1) + 1] - 1 : mesh.arcStart[incoming >> 1]) * 2;
+  const isAfter = (i: number, j: number): boolean =>
+    comesAfter(points[at], points[at + 1], points[i], points[i + 1], points[j], points[j + 1]);
+  let before = -1;
+  let last = candidates[0];
+  for (const h of candidates) {
+    if (isAfter(towards(h), towards(last))) last = h;
+    if (!isAfter(back, towards(h))) continue;
+    if (before < 0 || isAfter(towards(h), towards(before))) before = h;
+  }
+  return before >= 0 ? before : last;
+}
+
+function ringPoints(mesh: Mesh, ring: readonly number[]): Float64Array {
+  let vertices = 0;
+  for (const h of ring) vertices += mesh.arcStart[(h >> 1) + 1] - mesh.arcStart[h >> 1] - 1;
+  const points = new Float64Array(vertices * 2);
+  let at = 0;
+  for (const h of ring) {
+    const first = mesh.arcStart[h >> 1] * 2;
+    const last = mesh.arcStart[(h >> 1) + 1] * 2 - 2;
+    if ((h & 1) === 0) {
+      points.set(mesh.points.subarray(first, last), at);
+      at += last - first;
+    } else {
+      for (let i = last; i > first; i -= 2) {
+        points[at++] = mesh.points[i];
+        points[at++] = mesh.points[i + 1];
+      }
+    }
+  }
+  return points;
+}
+
+/** Puts every hole behind the smallest outer ring that holds it. */
+export function nestRings(rings: readonly Float64Array[]): Float64Array[] {
+  const outer: { ring: Float64Array; area: number; holes: Float64Array[] }[] = [];
+  const holes: Float64Array[] = [];
+  for (const ring of rings) {
+    const area = signedArea(ring);
+    if (area > 0) outer.push({ ring, area, holes: [] });
+    else if (area < 0) holes.push(ring);
+  }
+  if (outer.length === 1) return [outer[0].ring, ...holes];
+  for (const hole of holes) {
+    let best: (typeof outer)[number] | undefined;
+    for (const candidate of outer) {
+      if ((!best || candidate.area < best.area) && holds(candidate.ring, hole)) best = candidate;
+    }
+    best?.holes.push(hole);
+  }
+  return outer.flatMap(({ ring, holes: inside }) => [ring, ...inside]);
+}
+
+/** A hole may touch its outer ring in vertices; the middle of one of its edges never lies on the outer ring. */
+function holds(ring: Float64Array, hole: Float64Array): boolean {
+  return pointInRings([ring], (hole[0] + hole[2]) / 2, (hole[1] + hole[3]) / 2);
+}
