@@ -1,0 +1,9 @@
+import type { Slot } from '../z-order';
+
+/**
+ * `beforeId` puts an interleaved deck.gl layer under a style layer. It belongs to the overlay, not to the layer types,
+ * hence the cast; the layer is drawn where the slot stands in the style.
+ */
+export function inSlot(slot: Slot): object {
+  return { beforeId: slot };
+}

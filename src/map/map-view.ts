@@ -1,0 +1,256 @@
+/**
+ * The map on the page: MapLibre with one interleaved deck.gl overlay. Knows nothing of rooms or plans; it is given a
+ * style and layers, and tells where the pointer is and where the view went. The view is only ever moved by a person or
+ * by an explicit `show…` call, never because data came.
+ */
+import '@deck.gl/core';
+import type { Layer } from '@deck.gl/core';
+import { MapLibreOverlay } from '@deck.gl/maplibre';
+import {
+  type GeoJSONSource,
+  type LngLatBoundsLike,
+  Map as MapLibreMap,
+  type MapMouseEvent,
+  NavigationControl,
+  ScaleControl,
+  type StyleSpecification,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import type { FeatureCollection } from 'geojson';
+
+// MapLibre 6 wants its worker's address before the first Map.
+setWorkerUrl(workerUrl);
+
+export interface MapViewpoint {
+  readonly lon: number;
+  readonly lat: number;
+  readonly zoom: number;
+}
+
+/** Where a pointer is, in the terms tools understand. */
+export interface MapPointer {
+  readonly lon: number;
+  readonly lat: number;
+  /** CSS pixels inside the map. */
+  readonly x: number;
+  readonly y: number;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  /** True while the primary button or a single touch is down. */
+  readonly isDown: boolean;
+}
+
+export type PointerKind = 'down' | 'move' | 'up' | 'click' | 'double-click' | 'leave';
+
+export interface MapOptions {
+  readonly style: StyleSpecification;
+  readonly viewpoint: MapViewpoint | null;
+  /** [west, south, east, north] shown when there is no viewpoint. */
+  readonly bounds: readonly [number, number, number, number];
+  /** A wall takes no input. */
+  readonly isInteractive: boolean;
+  readonly hasControls: boolean;
+  readonly attribution: string;
+  readonly onReady: () => void;
+  readonly onMove: (viewpoint: MapViewpoint) => void;
+  /** Return true to keep the gesture from panning the map. */
+  readonly onPointer?: (kind: PointerKind, pointer: MapPointer) => boolean | undefined;
+  readonly onLostContext?: () => void;
+}
+
+export interface MapView {
+  setLayers(layers: readonly Layer[]): void;
+  /** Replaces the data of one of the style's GeoJSON sources. */
+  setSource(id: string, data: FeatureCollection): void;
+  setStyleLayerVisible(id: string, visible: boolean): void;
+  setPaint(layer: string, property: string, value: unknown): void;
+  showBounds(
+    bounds: readonly [number, number, number, number],
+    options?: { paddingPx?: number; maxZoom?: number },
+  ): void;
+  showPlace(lon: number, lat: number, zoom?: number): void;
+  setCursor(cursor: string): void;
+  /** Paint tools hold this while a stroke is going on, so that dragging does not pan. */
+  setPanning(enabled: boolean): void;
+  viewpoint(): MapViewpoint;
+  /** [west, south, east, north] on screen now. */
+  bounds(): [number, number, number, number];
+  metresPerPixel(): number;
+  project(lon: number, lat: number): { x: number; y: number };
+  resize(): void;
+  /** The map as a PNG data URL, taken in a frame of its own. */
+  snapshot(): Promise<string>;
+  destroy(): void;
+}
+
+export function createMapView(container: HTMLElement, options: MapOptions): MapView {
+  const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const map = new MapLibreMap({
+    container,
+    style: options.style,
+    ...(options.viewpoint
+      ? { center: [options.viewpoint.lon, options.viewpoint.lat], zoom: options.viewpoint.zoom }
+      : { bounds: options.bounds as unknown as LngLatBoundsLike, fitBoundsOptions: { padding: 32 } }),
+    interactive: options.isInteractive,
+    attributionControl: options.attribution
+      ? { compact: false, customAttribution: escapeHtml(options.attribution) }
+      : false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    maxZoom: 20,
+    minZoom: 8,
+    fadeDuration: reducedMotion ? 0 : 150,
+    validateStyle: false,
+  });
+  map.touchZoomRotate?.disableRotation();
+  map.keyboard?.disableRotation();
+  if (options.hasControls) {
+    map.addControl(new NavigationControl({ showCompass: false }), 'top-left');
+    map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-left');
+  }
+
+  const overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
+  let layers: readonly Layer[] = [];
+  let isLoaded = false;
+  let isGone = false;
+  const waiting: (() => void)[] = [];
+  const whenLoaded = (run: () => void) => {
+    if (isLoaded) run();
+    else waiting.push(run);
+  };
+
+  // Added after load: an overlay added earlier loses its layers' place in the order (visgl/deck.gl#10733).
+  map.once('load', () => {
+    if (isGone) return;
+    isLoaded = true;
+    map.addControl(overlay);
+    overlay.setProps({ layers: [...layers] });
+    for (const run of waiting.splice(0)) run();
+    options.onReady();
+  });
+  map.on('moveend', () => options.onMove(viewpoint()));
+  map.on('webglcontextlost', () => options.onLostContext?.());
+
+  let isDown = false;
+  const pointerOf = (event: MapMouseEvent): MapPointer => ({
+    lon: event.lngLat.lng,
+    lat: event.lngLat.lat,
+    x: event.point.x,
+    y: event.point.y,
+    shiftKey: event.originalEvent.shiftKey,
+    altKey: event.originalEvent.altKey,
+    ctrlKey: event.originalEvent.ctrlKey || event.originalEvent.metaKey,
+    isDown,
+  });
+  if (options.onPointer) {
+    const tell = options.onPointer;
+    map.on('mousedown', (event) => {
+      if (event.originalEvent.button !== 0) return;
+      isDown = true;
+      if (tell('down', pointerOf(event))) event.preventDefault();
+    });
+    map.on('mousemove', (event) => tell('move', pointerOf(event)));
+    map.on('mouseup', (event) => {
+      isDown = false;
+      tell('up', pointerOf(event));
+    });
+    map.on('click', (event) => tell('click', pointerOf(event)));
+    map.on('dblclick', (event) => {
+      if (tell('double-click', pointerOf(event))) event.preventDefault();
+    });
+    map.on('mouseout', (event) => tell('leave', pointerOf(event)));
+    map.on('touchstart', (event) => {
+      if (event.points.length !== 1) return;
+      isDown = true;
+      if (tell('down', pointerOf(event as unknown as MapMouseEvent))) event.preventDefault();
+    });
+    map.on('touchmove', (event) => {
+      if (event.points.length === 1) tell('move', pointerOf(event as unknown as MapMouseEvent));
+    });
+    map.on('touchend', (event) => {
+      isDown = false;
+      tell('up', pointerOf(event as unknown as MapMouseEvent));
+    });
+  }
+
+  function viewpoint(): MapViewpoint {
+    const centre = map.getCenter();
+    return { lon: centre.lng, lat: centre.lat, zoom: map.getZoom() };
+  }
+
+  return {
+    setLayers(next) {
+      layers = next;
+      if (isLoaded && !isGone) overlay.setProps({ layers: [...next] });
+    },
+    setSource(id, data) {
+      whenLoaded(() => map.getSource<GeoJSONSource>(id)?.setData(data));
+    },
+    setStyleLayerVisible(id, visible) {
+      whenLoaded(() => {
+        if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', visible ? 'visible' : 'none');
+      });
+    },
+    setPaint(layer, property, value) {
+      whenLoaded(() => {
+        if (map.getLayer(layer)) map.setPaintProperty(layer, property as never, value as never);
+      });
+    },
+    showBounds(bounds, { paddingPx = 48, maxZoom = 17 } = {}) {
+      map.fitBounds(bounds as unknown as LngLatBoundsLike, {
+        padding: paddingPx,
+        maxZoom,
+        duration: reducedMotion ? 0 : 350,
+      });
+    },
+    showPlace(lon, lat, zoom) {
+      map.easeTo({
+        center: [lon, lat],
+        ...(zoom !== undefined && { zoom: Math.max(zoom, map.getZoom()) }),
+        duration: reducedMotion ? 0 : 350,
+      });
+    },
+    setCursor(cursor) {
+      map.getCanvas().style.cursor = cursor;
+    },
+    setPanning(enabled) {
+      if (enabled) map.dragPan.enable();
+      else map.dragPan.disable();
+    },
+    viewpoint,
+    bounds() {
+      const shown = map.getBounds();
+      return [shown.getWest(), shown.getSouth(), shown.getEast(), shown.getNorth()];
+    },
+    metresPerPixel() {
+      // 512-px world at zoom 0: circumference ÷ 512 at the equator.
+      return (40075016.686 * Math.cos((map.getCenter().lat * Math.PI) / 180)) / (512 * 2 ** map.getZoom());
+    },
+    project(lon, lat) {
+      const { x, y } = map.project([lon, lat]);
+      return { x, y };
+    },
+    resize() {
+      map.resize();
+    },
+    snapshot() {
+      return new Promise((resolve) => {
+        map.once('render', () => resolve(map.getCanvas().toDataURL('image/png')));
+        map.triggerRepaint();
+      });
+    },
+    destroy() {
+      isGone = true;
+      map.remove();
+    },
+  };
+}
+
+/** MapLibre puts attribution in as HTML; everything that comes from a file is text. */
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,91 @@
+/**
+ * The session: which room, which view, which layers, which time window, what is selected. It is what the address bar
+ * holds (session-url.ts) and is never part of a plan or its history.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+export const ROOMS = ['studio', 'wall', 'atlas'] as const;
+export type Room = (typeof ROOMS)[number];
+export type Language = 'zh' | 'en';
+
+/** Map layers a person can switch; which of them a room offers is the room's business. */
+export const LAYERS = [
+  'buildings',
+  'grids',
+  'grid-labels',
+  'communities',
+  'heat',
+  'incidents',
+  'coverage',
+  'tracks',
+  'sites',
+  'other-scheme',
+] as const;
+export type LayerId = (typeof LAYERS)[number];
+
+export interface View {
+  readonly lon: number;
+  readonly lat: number;
+  readonly zoom: number;
+}
+
+/** [from, to) in milliseconds since 1970 UTC. */
+export interface TimeWindow {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** What the Studio paints its plots and buildings by. */
+export const COLOUR_BY = ['grid', 'households', 'deviation', 'change'] as const;
+export type ColourBy = (typeof COLOUR_BY)[number];
+
+/** What the Atlas colours its grids by. */
+export const MEASURES = ['households', 'open', 'overdue', 'reported', 'coverage', 'last-visit'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+export interface Session {
+  readonly room: Room;
+  readonly language: Language;
+  /** null until a map has been shown: the room then frames the whole city. */
+  readonly view: View | null;
+  /** Layers switched away from the room's default, by room. */
+  readonly layers: Readonly<Partial<Record<LayerId, boolean>>>;
+  /** null is the room's default window (the last 30 days of the data). */
+  readonly window: TimeWindow | null;
+  /** Selected grid ids of the plan on screen. */
+  readonly grids: readonly number[];
+  /** Selected community (index in `Ground.areas`), −1 none. */
+  readonly area: number;
+  readonly colourBy: ColourBy;
+  readonly measure: Measure;
+  /** Patrol coverage radius in metres. */
+  readonly radiusM: number;
+  /** Heat bandwidth in metres. */
+  readonly bandwidthM: number;
+  /** `#/diag`: what this browser can do, instead of a room. */
+  readonly isDiagnosing: boolean;
+  /** The dialog on screen; never in the address. */
+  readonly dialog: 'open' | 'shortcuts' | 'plans' | null;
+}
+
+export type SessionStore = StoreApi<Session>;
+
+export const DEFAULT_SESSION: Session = {
+  room: 'studio',
+  language: 'zh',
+  view: null,
+  layers: {},
+  window: null,
+  grids: [],
+  area: -1,
+  colourBy: 'grid',
+  measure: 'open',
+  radiusM: 50,
+  bandwidthM: 150,
+  isDiagnosing: false,
+  dialog: null,
+};
+
+export function createSession(initial: Partial<Session>): SessionStore {
+  return createStore<Session>(() => ({ ...DEFAULT_SESSION, ...initial }));
+}

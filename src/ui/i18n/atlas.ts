@@ -1,0 +1,4 @@
+export const atlas = {
+  zh: {},
+  en: {},
+};

@@ -1,0 +1,4 @@
+export const open = {
+  zh: {},
+  en: {},
+};

@@ -1,0 +1,4 @@
+export const plan = {
+  zh: {},
+  en: {},
+};

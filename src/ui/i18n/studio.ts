@@ -1,0 +1,4 @@
+export const studio = {
+  zh: {},
+  en: {},
+};

@@ -1,0 +1,4 @@
+export const wall = {
+  zh: {},
+  en: {},
+};

@@ -1,0 +1,110 @@
+/** The map inside React: made once per ground, language and theme; layers and labels follow their props. */
+import type { Layer } from '@deck.gl/core';
+import type { FeatureCollection } from 'geojson';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Ground } from '../../core/ground/ground';
+import { baseStyle } from '../../map/base-style';
+import { groundBounds } from '../../map/ground-bounds';
+import { createMapView, type MapPointer, type MapView, type PointerKind } from '../../map/map-view';
+import { readPalette } from '../../map/palette';
+import { useApp } from '../app-context';
+import styles from './MapCanvas.module.css';
+
+export interface MapCanvasProps {
+  readonly ground: Ground;
+  readonly layers: readonly Layer[];
+  /** Points with `number`, `figure` and `rank` for the grids' labels. */
+  readonly gridLabels?: FeatureCollection;
+  /** Style layers of the base map to hide, by id. */
+  readonly hidden?: readonly string[];
+  readonly isInteractive?: boolean;
+  readonly hasControls?: boolean;
+  readonly cursor?: string;
+  readonly onReady?: (view: MapView) => void;
+  readonly onPointer?: (kind: PointerKind, pointer: MapPointer) => boolean | undefined;
+  /** What the map shows, in words, for those who cannot see it. */
+  readonly label: string;
+}
+
+const NOTHING_HIDDEN: readonly string[] = [];
+
+export function MapCanvas({
+  ground,
+  layers,
+  gridLabels,
+  hidden = NOTHING_HIDDEN,
+  isInteractive = true,
+  hasControls = true,
+  cursor,
+  onReady,
+  onPointer,
+  label,
+}: MapCanvasProps) {
+  const { session } = useApp();
+  const { t } = useTranslation();
+  const language = useStore(session, (state) => state.language);
+  const container = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState<MapView | null>(null);
+  const [isLost, setIsLost] = useState(false);
+  // Raised after a lost WebGL context, to make the map anew.
+  const [generation, setGeneration] = useState(0);
+  const handlers = useRef({ onReady, onPointer });
+  handlers.current = { onReady, onPointer };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `generation` is read by being a dependency
+  useEffect(() => {
+    const element = container.current;
+    if (!element) return;
+    const made = createMapView(element, {
+      style: baseStyle(ground, language, readPalette()),
+      viewpoint: session.getState().view,
+      bounds: groundBounds(ground),
+      isInteractive,
+      hasControls,
+      attribution: ground.source[language],
+      onReady: () => {
+        setIsLost(false);
+        setView(made);
+        handlers.current.onReady?.(made);
+      },
+      onMove: (viewpoint) => session.setState({ view: viewpoint }),
+      onPointer: (kind, pointer) => handlers.current.onPointer?.(kind, pointer),
+      onLostContext: () => {
+        setIsLost(true);
+        setTimeout(() => setGeneration((count) => count + 1), 600);
+      },
+    });
+    const resizing = new ResizeObserver(() => made.resize());
+    resizing.observe(element);
+    return () => {
+      resizing.disconnect();
+      setView(null);
+      made.destroy();
+    };
+  }, [ground, language, isInteractive, hasControls, session, generation]);
+
+  useEffect(() => view?.setLayers(layers), [view, layers]);
+  useEffect(() => {
+    if (gridLabels) view?.setSource('grid-labels', gridLabels);
+  }, [view, gridLabels]);
+  useEffect(() => {
+    for (const id of hidden) view?.setStyleLayerVisible(id, false);
+    return () => {
+      for (const id of hidden) view?.setStyleLayerVisible(id, true);
+    };
+  }, [view, hidden]);
+  useEffect(() => view?.setCursor(cursor ?? ''), [view, cursor]);
+
+  return (
+    <div className={styles.canvas}>
+      <div ref={container} className={styles.map} role="application" aria-label={label} />
+      {isLost && (
+        <p className={styles.lost} role="status">
+          {t('lostContext')}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+/**
+ * Everything that runs off the main thread, by name. A task is a function of its input plus a progress callback; the
+ * worker entry and the client both take their types from this table, so they cannot disagree.
+ */
+import { type BuildGroundInput, type BuildGroundOutput, buildGround } from '../core/formats/build-ground';
+import { decodeGround, decodeIncidents, decodeTracks } from '../core/formats/city-file';
+import { looksGzipped, readLayers, type SourceLayer } from '../core/formats/read-layers';
+import type { Ground, GroundIssue } from '../core/ground/ground';
+import type { IncidentTable } from '../core/incidents/incident';
+import { buildMeshes } from '../core/mesh/build-mesh';
+import type { Mesh } from '../core/mesh/mesh';
+import { type OnProgress, type Outcome, refuse } from '../core/outcome';
+import { partition } from '../core/partition/partition';
+import type { PartitionOptions, PartitionProblem, PartitionResult } from '../core/partition/problem';
+import type { TrackTable } from '../core/patrol/track';
+
+export interface Tasks {
+  /** Fetches and decodes a city's ground from this page's own origin. */
+  loadGround: (input: { url: string }) => Outcome<Ground>;
+  loadIncidents: (input: { url: string }) => Outcome<IncidentTable>;
+  loadTracks: (input: { url: string }) => Outcome<TrackTable>;
+  buildMeshes: (input: { ground: Ground }) => { meshes: Mesh[]; issues: GroundIssue[] };
+  readFile: (input: { fileName: string; bytes: Uint8Array }) => Outcome<SourceLayer[]>;
+  buildGround: (input: BuildGroundInput) => Outcome<BuildGroundOutput>;
+  partition: (input: {
+    problem: PartitionProblem;
+    options: Omit<PartitionOptions, 'onProgress' | 'shouldStop'>;
+  }) => Outcome<PartitionResult>;
+}
+
+export type TaskName = keyof Tasks;
+export type TaskInput<N extends TaskName> = Parameters<Tasks[N]>[0];
+export type TaskOutput<N extends TaskName> = ReturnType<Tasks[N]>;
+
+export const TASKS: {
+  readonly [N in TaskName]: (input: TaskInput<N>, onProgress: OnProgress) => TaskOutput<N> | Promise<TaskOutput<N>>;
+} = {
+  loadGround: async ({ url }) => fetched(url, decodeGround),
+  loadIncidents: async ({ url }) => fetched(url, decodeIncidents),
+  loadTracks: async ({ url }) => fetched(url, decodeTracks),
+  buildMeshes: ({ ground }, onProgress) => buildMeshes(ground, undefined, onProgress),
+  readFile: async ({ fileName, bytes }) => {
+    if (!looksGzipped(bytes)) return readLayers(fileName, bytes);
+    try {
+      return readLayers(fileName.replace(/\.gz$/i, ''), await gunzip(bytes));
+    } catch {
+      return refuse('damaged-gzip', { file: fileName });
+    }
+  },
+  buildGround: (input) => buildGround(input),
+  partition: ({ problem, options }, onProgress) => partition(problem, { ...options, onProgress }),
+};
+
+async function fetched<T>(url: string, decode: (bytes: Uint8Array) => Outcome<T>): Promise<Outcome<T>> {
+  const response = await fetch(url).catch(() => null);
+  if (!response?.ok) return refuse('file-not-reached', { file: url, status: response?.status ?? 0 });
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  // Some servers undo gzip on the way (Content-Encoding), some hand over the file as it lies on disk.
+  return decode(looksGzipped(bytes) ? await gunzip(bytes) : bytes);
+}
+
+async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([bytes as BlobPart]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
