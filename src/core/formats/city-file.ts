@@ -120,9 +120,7 @@ export function decodeGround(bytes: Uint8Array): Outcome<Ground> {
         name: label('surfaces.name'),
       },
       sites: meta.sites,
-      schemes: meta.schemes.map(
-        (scheme, s): Scheme => ({ ...scheme, shapes: readPolygons(columns, `scheme.${s}`) }),
-      ),
+      schemes: meta.schemes.map((scheme, s): Scheme => ({ ...scheme, shapes: readPolygons(columns, `scheme.${s}`) })),
     };
   });
 }
@@ -144,9 +142,7 @@ export function encodeIncidents(table: IncidentTable): Uint8Array {
     category: packNumbers(table.category),
   };
   for (let stage = 1; stage < stages; stage++) {
-    columns[`stage.${stage}`] = packNumbers(
-      report.map((start, i) => sinceOrNot(stageAt[i * stages + stage], start)),
-    );
+    columns[`stage.${stage}`] = packNumbers(report.map((start, i) => sinceOrNot(stageAt[i * stages + stage], start)));
   }
   const meta: IncidentMeta = { categories: table.categories, tiers: table.tiers };
   return encodeColumns({ kind: 'incidents', version: CITY_FILE_VERSION, ...meta }, columns);

@@ -1,0 +1,57 @@
+/** TopoJSON (specification 1.0): every named object becomes a layer, its shared arcs resolved to plain coordinates. */
+import { feature } from 'topojson-client';
+import type { Topology } from 'topojson-specification';
+import { done, type Outcome, refuse } from '../outcome';
+import { readFeatures } from './read-geojson';
+import type { SourceLayer } from './source-layer';
+
+export function isTopoJson(value: unknown): value is Topology {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (value as { type?: unknown }).type === 'Topology' &&
+    'objects' in value
+  );
+}
+
+/** Reads all objects of a topology. Refusals: 'topojson-damaged' {object}, those of `readFeatures`. */
+export function readTopoJson(fileName: string, topology: Topology): Outcome<SourceLayer[]> {
+  if (!hasSoundArcs(topology)) return refuse('topojson-damaged', { file: fileName, object: 'arcs' });
+  const names = Object.keys(topology.objects);
+  const layers: SourceLayer[] = [];
+  for (const name of names) {
+    const object = topology.objects[name];
+    const isArc = (arc: unknown) =>
+      Number.isInteger(arc) && typeof arc === 'number' && (arc < 0 ? ~arc : arc) < topology.arcs.length;
+    if (!arcIndicesOf(object).every(isArc)) {
+      return refuse('topojson-damaged', { file: fileName, object: name });
+    }
+    const shapes = feature(topology, object);
+    const members = shapes.type === 'FeatureCollection' ? shapes.features : [shapes];
+    const layer = readFeatures(names.length === 1 ? fileName : `${fileName} · ${name}`, members, []);
+    if (!layer.ok) return layer;
+    layers.push(layer.value);
+  }
+  return layers.length > 0 ? done(layers) : refuse('empty-layer', { layer: fileName });
+}
+
+function hasSoundArcs(topology: Topology): boolean {
+  const { arcs } = topology;
+  const isPosition = (position: unknown) => Array.isArray(position) && position.length >= 2;
+  return Array.isArray(arcs) && arcs.every((arc) => Array.isArray(arc) && arc.length > 0 && arc.every(isPosition));
+}
+
+/** All arc numbers a geometry uses, however deep its arrays are. */
+function arcIndicesOf(geometry: unknown): unknown[] {
+  const waiting: unknown[] = [geometry];
+  const arcs: unknown[] = [];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (Array.isArray(next)) for (const member of next) waiting.push(member);
+    else if (typeof next === 'object' && next !== null) {
+      if ('arcs' in next) waiting.push(next.arcs);
+      if ('geometries' in next) waiting.push(next.geometries);
+    } else arcs.push(next);
+  }
+  return arcs;
+}
