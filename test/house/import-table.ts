@@ -67,19 +67,13 @@ export function findFaults(sources: ReadonlyMap<string, string>, table: ImportTa
   return faults;
 }
 
-/** The longest entry of the table that holds the file: `core/mesh` before `core`. A bare `core` is its own files. */
+/** The entry of the table that holds the file. `core` holds its own files only: each folder in it has its own line. */
 function folderOf(file: string, table: ImportTable): string | undefined {
-  const withoutExtension = file.replace(/\.(ts|tsx)$/, '');
-  const folder = posix.dirname(file);
-  for (const name of table.mayImport.keys()) {
-    if (name === file || name.replace(/\.(ts|tsx)$/, '') === withoutExtension) return name;
-  }
-  const parts = folder.split('/');
-  if (parts[0] === 'core') {
-    const name = parts.slice(0, 2).join('/');
-    return table.mayImport.has(name) ? name : undefined;
-  }
-  return table.mayImport.has(parts[0]) ? parts[0] : undefined;
+  const depth = file.startsWith('core/') ? file.split('/').length - 1 : 0;
+  return [...table.mayImport.keys()].find((name) => {
+    if (name === 'core') return depth === 1;
+    return file === name || file.startsWith(`${name}/`);
+  });
 }
 
 function isAllowed(from: string, to: string, isTypeOnly: boolean, table: ImportTable): boolean {
