@@ -1,0 +1,48 @@
+/** Two neighbouring grids become one. */
+import { arcCount } from '../mesh/mesh';
+import { done, type Outcome, refuse } from '../outcome';
+import { areasOfGrid, plotsOfGrid } from '../plan/grid-plots';
+import type { Plan } from '../plan/plan';
+import { dropGrids } from '../plan/replace';
+import { assign } from './assign';
+
+/**
+ * Gives all plots of grid `from` to its neighbour `into`, which keeps its code and name; `from` ends and its code is
+ * retired. Refuses `no-such-grid` {grid}, `same-grid`, `grid-locked` {code}, `different-communities` {a, b} where
+ * they have no community in common, and `not-neighbours` {a, b} where they share no line (a and b are codes). A grid
+ * without a plot merges with any.
+ */
+export function mergeGrids(plan: Plan, into: number, from: number): Outcome<Plan> {
+  if (into === from) return refuse('same-grid');
+  for (const id of [into, from]) {
+    const grid = plan.grids.get(id);
+    if (!grid) return refuse('no-such-grid', { grid: id });
+    if (grid.locked) return refuse('grid-locked', { code: grid.code });
+  }
+  const codes = { a: plan.grids.get(into)!.code, b: plan.grids.get(from)!.code };
+  const areasOfInto = areasOfGrid(plan, into);
+  const areasOfFrom = areasOfGrid(plan, from);
+  if (areasOfInto.length > 0 && areasOfFrom.length > 0) {
+    const shared = areasOfFrom.filter((area) => areasOfInto.includes(area));
+    if (shared.length === 0) return refuse('different-communities', codes);
+    if (!shared.some((area) => areNeighbours(plan, area, into, from))) return refuse('not-neighbours', codes);
+  }
+  let merged = plan;
+  for (const area of areasOfFrom) {
+    const outcome = assign(merged, area, plotsOfGrid(plan.areas.get(area)!, from), into);
+    if (!outcome.ok) return outcome;
+    merged = outcome.value;
+  }
+  return done(dropGrids(merged, [from], into));
+}
+
+function areNeighbours(plan: Plan, area: number, a: number, b: number): boolean {
+  const { mesh, gridOf } = plan.areas.get(area)!;
+  for (let arc = 0; arc < arcCount(mesh); arc++) {
+    const left = mesh.arcLeft[arc];
+    const right = mesh.arcRight[arc];
+    if (left < 0 || right < 0) continue;
+    if ((gridOf[left] === a && gridOf[right] === b) || (gridOf[left] === b && gridOf[right] === a)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,41 @@
+/**
+ * All rules over a plan. Rules warn while drawing; only publishing asks whether a hard one is broken. The figures they
+ * read are kept per community, so that checking after an edit costs the communities it touched and one look per grid.
+ */
+import type { Ground } from '../ground/ground';
+import type { Plan } from '../plan/plan';
+import { crossesCommunityBorder } from './crosses-community-border';
+import { crossesMainBarrier } from './crosses-main-barrier';
+import { detachedPart } from './detached-part';
+import { duplicateCode } from './duplicate-code';
+import { emptyGrid } from './empty-grid';
+import type { Issue, Rule } from './issue';
+import { RULES } from './issue';
+import { malformedCode } from './malformed-code';
+import { outOfRange } from './out-of-range';
+import { unassignedHouseholds } from './unassigned-households';
+
+const CHECKS: Readonly<Record<Rule, (plan: Plan, ground: Ground) => Issue[]>> = {
+  'out-of-range': outOfRange,
+  'detached-part': detachedPart,
+  'unassigned-households': unassignedHouseholds,
+  'crosses-community-border': crossesCommunityBorder,
+  'crosses-main-barrier': crossesMainBarrier,
+  'duplicate-code': duplicateCode,
+  'malformed-code': malformedCode,
+  'empty-grid': emptyGrid,
+};
+
+const known = new WeakMap<Plan, Issue[]>();
+
+/** Lists what is wrong with a plan: in the order of `RULES`, then by community, then by grid id. */
+export function checkPlan(plan: Plan, ground: Ground): readonly Issue[] {
+  let issues = known.get(plan);
+  if (!issues) {
+    issues = RULES.flatMap((rule) =>
+      CHECKS[rule](plan, ground).sort((a, b) => a.area - b.area || (a.grids[0] ?? -1) - (b.grids[0] ?? -1)),
+    );
+    known.set(plan, issues);
+  }
+  return issues;
+}

@@ -1,0 +1,95 @@
+/**
+ * The change list: who moves where between two plans, in the words a notice uses: "37 buildings, 412 households move
+ * from 03 to 04". Counted by building, so that cuts on either side do not matter; ground without a building is counted
+ * by area, through the plot of the built mesh that both sides were cut from.
+ */
+import type { Ground } from '../ground/ground';
+import { matchGrids } from './match-grids';
+import { plotsFrom } from './mesh-lineage';
+import type { Plan } from './plan';
+import { UNASSIGNED } from './plan';
+
+export interface Change {
+  readonly area: number;
+  /** Grid id in `before`, null for ground that had no grid. */
+  readonly from: number | null;
+  readonly fromCode: string | null;
+  /** Grid id in `after`, null for ground that has no grid any more. */
+  readonly to: number | null;
+  readonly toCode: string | null;
+  readonly buildings: number;
+  readonly households: number;
+  readonly residents: number;
+  readonly areaM2: number;
+  /** Plots of `after` concerned, rising. */
+  readonly plots: Int32Array;
+}
+
+interface Sum {
+  from: number;
+  to: number;
+  buildings: number;
+  households: number;
+  residents: number;
+  areaM2: number;
+  plots: number[];
+}
+
+/**
+ * Lists the moves between two plans over the same ground, by community and pair of grids, most households first. A
+ * grid that only changed its name or code moves nobody. Linear in the communities that are not shared by reference.
+ */
+export function changeList(before: Plan, after: Plan, ground: Ground): Change[] {
+  const oldIdOf = matchGrids(before, after);
+  const changes: Change[] = [];
+  for (const area of [...after.areas.keys()].sort((a, b) => a - b)) {
+    const old = before.areas.get(area);
+    const now = after.areas.get(area)!;
+    if (old === now) continue;
+    const from = old ? plotsFrom(now.mesh, old.mesh) : null;
+    const sums = new Map<string, Sum>();
+    for (let plot = 0; plot < now.gridOf.length; plot++) {
+      const to = now.gridOf[plot];
+      const source = from ? from[plot] : -1;
+      const fromGrid = source < 0 ? UNASSIGNED : old!.gridOf[source];
+      const toAsOld = to === UNASSIGNED ? UNASSIGNED : (oldIdOf.get(to) ?? Number.NaN);
+      if (fromGrid === toAsOld) continue;
+      const key = `${fromGrid} ${to}`;
+      let sum = sums.get(key);
+      if (!sum) {
+        sum = { from: fromGrid, to, buildings: 0, households: 0, residents: 0, areaM2: 0, plots: [] };
+        sums.set(key, sum);
+      }
+      const building = now.mesh.plotBuilding[plot];
+      sum.plots.push(plot);
+      sum.areaM2 += now.mesh.plotAreaM2[plot];
+      sum.households += now.mesh.plotHouseholds[plot];
+      if (building >= 0) {
+        sum.buildings++;
+        sum.residents += ground.buildings.residents[building];
+      }
+    }
+    for (const sum of sums.values()) {
+      changes.push({
+        area,
+        from: sum.from === UNASSIGNED ? null : sum.from,
+        fromCode: before.grids.get(sum.from)?.code ?? null,
+        to: sum.to === UNASSIGNED ? null : sum.to,
+        toCode: after.grids.get(sum.to)?.code ?? null,
+        buildings: sum.buildings,
+        households: sum.households,
+        residents: sum.residents,
+        areaM2: sum.areaM2,
+        plots: Int32Array.from(sum.plots),
+      });
+    }
+  }
+  return changes.sort(
+    (a, b) =>
+      b.households - a.households ||
+      b.buildings - a.buildings ||
+      a.area - b.area ||
+      (a.from ?? -1) - (b.from ?? -1) ||
+      (a.to ?? -1) - (b.to ?? -1),
+  );
+}

@@ -1,0 +1,212 @@
+/**
+ * The figures of every grid of a plan: households, ground, pieces, where to write its number. Put together from the
+ * sums of each community (area-facts.ts); a grid inside one community, which is the rule, keeps the same facts object
+ * until an edit touches that community.
+ */
+import polylabel from 'polylabel';
+import { type Projection, toLat, toLon } from '../geometry/projection';
+import { signedArea } from '../geometry/ring';
+import type { Ground } from '../ground/ground';
+import { areaFacts, type GridPart } from './area-facts';
+import { areaOutlines } from './grid-outlines';
+import type { AreaPlan, Plan } from './plan';
+import { UNASSIGNED } from './plan';
+
+export interface GridFacts {
+  readonly id: number;
+  /** Communities the grid has plots in, rising; one for a basic grid. Empty for a grid without a plot. */
+  readonly areas: readonly number[];
+  readonly plots: number;
+  readonly households: number;
+  readonly residents: number;
+  readonly buildings: number;
+  readonly areaM2: number;
+  /** Pieces inside a community; the largest such number where the grid lies in several. 0 without a plot. */
+  readonly pieces: number;
+  readonly perimeterM: number;
+  /** Metres of main road, rail or water inside the grid. */
+  readonly crossedM: number;
+  /** Lon, lat in degrees: west, south, east, north; null without a plot. */
+  readonly bounds: readonly [number, number, number, number] | null;
+  /** Where to write the number: lon, lat well inside the largest piece. Worked out when first read; null without a plot. */
+  readonly labelPoint: readonly [number, number] | null;
+}
+
+/** How exact the label point is, metres. */
+const LABEL_PRECISION_M = 2;
+
+const factsOfArea = new WeakMap<AreaPlan, ReadonlyMap<number, GridFacts>>();
+const factsOfPlan = new WeakMap<Plan, ReadonlyMap<number, GridFacts>>();
+
+/**
+ * Gives the facts of all living grids by grid id, in rising id. Costs the plots and arcs of the communities that are
+ * new since they were last asked for, plus one entry per grid.
+ */
+export function gridFacts(plan: Plan, ground: Ground): ReadonlyMap<number, GridFacts> {
+  let known = factsOfPlan.get(plan);
+  if (!known) {
+    known = collect(plan, ground);
+    factsOfPlan.set(plan, known);
+  }
+  return known;
+}
+
+/** Sums over the ground that no grid holds, over all communities; `plots` is 0 when the plan is complete. */
+export function unassignedFacts(plan: Plan, ground: Ground): { plots: number; households: number; areaM2: number } {
+  const sum = { plots: 0, households: 0, areaM2: 0 };
+  for (const areaPlan of plan.areas.values()) {
+    const part = areaFacts(areaPlan, ground).get(UNASSIGNED);
+    if (!part) continue;
+    sum.plots += part.plots;
+    sum.households += part.households;
+    sum.areaM2 += part.areaM2;
+  }
+  return sum;
+}
+
+/**
+ * Gives the households that each grid concerned would hold if `plots` of a community went to `grid`, without making
+ * the plan: the receiving grid and every grid that gives. Costs the plots named, once the plan's figures are known.
+ * Plots named twice count once.
+ */
+export function householdsIf(
+  plan: Plan,
+  ground: Ground,
+  area: number,
+  plots: ArrayLike<number>,
+  grid: number,
+): ReadonlyMap<number, number> {
+  const { mesh, gridOf } = plan.areas.get(area)!;
+  const facts = gridFacts(plan, ground);
+  const result = new Map<number, number>();
+  const add = (id: number, households: number) => {
+    if (id === UNASSIGNED) return;
+    result.set(id, (result.get(id) ?? facts.get(id)?.households ?? 0) + households);
+  };
+  add(grid, 0);
+  for (const plot of new Set(Array.from(plots))) {
+    if (gridOf[plot] === grid) continue;
+    add(gridOf[plot], -mesh.plotHouseholds[plot]);
+    add(grid, mesh.plotHouseholds[plot]);
+  }
+  return result;
+}
+
+function collect(plan: Plan, ground: Ground): ReadonlyMap<number, GridFacts> {
+  const found = new Map<number, GridFacts>();
+  for (const areaPlan of plan.areas.values()) {
+    for (const [id, facts] of communityFacts(areaPlan, ground)) {
+      const before = found.get(id);
+      found.set(id, before ? joined(before, facts) : facts);
+    }
+  }
+  const ids = [...plan.grids.keys()].sort((a, b) => a - b);
+  return new Map(ids.map((id) => [id, found.get(id) ?? emptyFacts(id)]));
+}
+
+function communityFacts(areaPlan: AreaPlan, ground: Ground): ReadonlyMap<number, GridFacts> {
+  let known = factsOfArea.get(areaPlan);
+  if (!known) {
+    const facts = new Map<number, GridFacts>();
+    for (const [id, part] of areaFacts(areaPlan, ground)) {
+      if (id !== UNASSIGNED) facts.set(id, factsOf(id, areaPlan, part, ground.projection));
+    }
+    known = facts;
+    factsOfArea.set(areaPlan, known);
+  }
+  return known;
+}
+
+function factsOf(id: number, areaPlan: AreaPlan, part: GridPart, projection: Projection): GridFacts {
+  let labelPoint: readonly [number, number] | undefined;
+  const [west, south, east, north] = part.box;
+  return {
+    id,
+    areas: [areaPlan.mesh.area],
+    plots: part.plots,
+    households: part.households,
+    residents: part.residents,
+    buildings: part.buildings,
+    areaM2: part.areaM2,
+    pieces: part.pieces,
+    perimeterM: part.perimeterM,
+    crossedM: part.crossedM,
+    bounds: [toLon(projection, west), toLat(projection, south), toLon(projection, east), toLat(projection, north)],
+    get labelPoint() {
+      labelPoint ??= poleOf(areaPlan, id, projection);
+      return labelPoint;
+    },
+  };
+}
+
+/** A grid that lies in several communities: sums, and the label where it has more ground. */
+function joined(a: GridFacts, b: GridFacts): GridFacts {
+  const larger = a.areaM2 >= b.areaM2 ? a : b;
+  const boxA = a.bounds!;
+  const boxB = b.bounds!;
+  return {
+    id: a.id,
+    areas: [...a.areas, ...b.areas].sort((x, y) => x - y),
+    plots: a.plots + b.plots,
+    households: a.households + b.households,
+    residents: a.residents + b.residents,
+    buildings: a.buildings + b.buildings,
+    areaM2: a.areaM2 + b.areaM2,
+    pieces: Math.max(a.pieces, b.pieces),
+    perimeterM: a.perimeterM + b.perimeterM,
+    crossedM: a.crossedM + b.crossedM,
+    bounds: [
+      Math.min(boxA[0], boxB[0]),
+      Math.min(boxA[1], boxB[1]),
+      Math.max(boxA[2], boxB[2]),
+      Math.max(boxA[3], boxB[3]),
+    ],
+    get labelPoint() {
+      return larger.labelPoint;
+    },
+  };
+}
+
+function emptyFacts(id: number): GridFacts {
+  return {
+    id,
+    areas: [],
+    plots: 0,
+    households: 0,
+    residents: 0,
+    buildings: 0,
+    areaM2: 0,
+    pieces: 0,
+    perimeterM: 0,
+    crossedM: 0,
+    bounds: null,
+    labelPoint: null,
+  };
+}
+
+/** The pole of inaccessibility of the grid's largest piece, as lon, lat. */
+function poleOf(areaPlan: AreaPlan, id: number, projection: Projection): readonly [number, number] {
+  let piece: Float64Array[] = [];
+  let largest: Float64Array[] = [];
+  let largestM2 = Number.NEGATIVE_INFINITY;
+  for (const ring of areaOutlines(areaPlan).get(id)!) {
+    const areaM2 = signedArea(ring);
+    if (areaM2 < 0) {
+      piece.push(ring);
+      continue;
+    }
+    piece = [ring];
+    if (areaM2 > largestM2) {
+      largestM2 = areaM2;
+      largest = piece;
+    }
+  }
+  const rings = largest.map((ring) => {
+    const points: [number, number][] = [];
+    for (let i = 0; i < ring.length; i += 2) points.push([ring[i], ring[i + 1]]);
+    points.push(points[0]);
+    return points;
+  });
+  const [x, y] = polylabel(rings, LABEL_PRECISION_M);
+  return [toLon(projection, x), toLat(projection, y)];
+}
