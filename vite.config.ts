@@ -36,7 +36,13 @@ function contentSecurityPolicy(): Plugin {
 export default defineConfig({
   base: './',
   plugins: [react(), contentSecurityPolicy()],
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    // A folder of their own, so that the bundle-size ratchet can tell them from what the page loads.
+    rolldownOptions: {
+      output: { entryFileNames: 'assets/workers/[name]-[hash].js', chunkFileNames: 'assets/workers/[name]-[hash].js' },
+    },
+  },
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
