@@ -90,7 +90,7 @@ export function picture(text: string): string {
 }
 
 /** The value of an outcome; a refusal fails the test with its reason. */
-export function valueOf<T>(outcome: Outcome<T>): T {
+export function accepted<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(`Refused: ${outcome.reason} ${JSON.stringify(outcome.values ?? {})}`);
   return outcome.value;
 }

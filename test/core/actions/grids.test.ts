@@ -6,12 +6,12 @@ import { newGrid } from '../../../src/core/actions/new-grid';
 import { paint } from '../../../src/core/actions/paint';
 import { replaceGrid } from '../../../src/core/plan/replace';
 import { meshFromDrawing } from '../../support/drawing';
-import { communityCode, drawingOfPlan, picture, planFromDrawing, valueOf } from '../../support/plan';
+import { accepted, communityCode, drawingOfPlan, picture, planFromDrawing } from '../../support/plan';
 
 describe('assign and paint', () => {
   test('painting two plots moves them, and nothing else changes', () => {
     const { plan } = planFromDrawing(['AAB\nAAB\nCCB', 'DD']);
-    const painted = valueOf(paint(plan, 0, [1, 4], 1));
+    const painted = accepted(paint(plan, 0, [1, 4], 1));
     expect(drawingOfPlan(painted)).toBe(picture('ABB\nABB\nCCB'));
     expect(painted.areas.get(1)).toBe(plan.areas.get(1));
     expect(painted.areas.get(0)!.mesh).toBe(plan.areas.get(0)!.mesh);
@@ -20,7 +20,7 @@ describe('assign and paint', () => {
 
   test('painting what is painted already gives the plan back', () => {
     const { plan } = planFromDrawing('AAB');
-    expect(valueOf(assign(plan, 0, [0, 1], 0))).toBe(plan);
+    expect(accepted(assign(plan, 0, [0, 1], 0))).toBe(plan);
   });
 
   test('a locked grid takes and gives nothing: assign refuses, the brush passes over', () => {
@@ -28,7 +28,7 @@ describe('assign and paint', () => {
     const locked = replaceGrid(plan, { ...plan.grids.get(2)!, locked: true });
     expect(assign(locked, 0, [3], 0)).toMatchObject({ ok: false, reason: 'grid-locked' });
     expect(paint(locked, 0, [0], 2)).toMatchObject({ ok: false, reason: 'grid-locked' });
-    expect(drawingOfPlan(valueOf(paint(locked, 0, [2, 3], 0)))).toBe(picture('AAA\nCCB'));
+    expect(drawingOfPlan(accepted(paint(locked, 0, [2, 3], 0)))).toBe(picture('AAA\nCCB'));
   });
 
   test('a grid that is not there cannot take plots', () => {
@@ -40,7 +40,7 @@ describe('assign and paint', () => {
 describe('merge', () => {
   test('the first keeps its code, the second ends and its code retires', () => {
     const { plan } = planFromDrawing('AAB\nAAB\nCCB');
-    const merged = valueOf(mergeGrids(plan, 1, 2));
+    const merged = accepted(mergeGrids(plan, 1, 2));
     expect(drawingOfPlan(merged)).toBe(picture('AAB\nAAB\nBBB'));
     expect(merged.grids.get(1)).toBe(plan.grids.get(1));
     expect(merged.grids.has(2)).toBe(false);
@@ -57,7 +57,7 @@ describe('merge', () => {
   test('zones keep their ground', () => {
     const { plan } = planFromDrawing('ABC');
     const zoned = { ...plan, zones: [{ id: 1, name: { zh: 'z', en: 'z' }, grids: [1, 2] }] };
-    expect(valueOf(mergeGrids(zoned, 0, 1)).zones[0].grids).toEqual([2, 0]);
+    expect(accepted(mergeGrids(zoned, 0, 1)).zones[0].grids).toEqual([2, 0]);
   });
 });
 
@@ -66,7 +66,9 @@ describe('apply a proposal', () => {
 
   test('codes live on with most households; the rest is numbered on', () => {
     const { plan, ground } = planFromDrawing('AAAA\nAABB\nAABB');
-    const applied = valueOf(applyProposal(plan, ground, [{ area: 0, plots: null, part: partsOf('XXYY\nXXZZ\nXXZZ') }]));
+    const applied = accepted(
+      applyProposal(plan, ground, [{ area: 0, plots: null, part: partsOf('XXYY\nXXZZ\nXXZZ') }]),
+    );
     // X keeps A, Z keeps B, Y is new.
     expect(drawingOfPlan(applied)).toBe(picture('AACC\nAABB\nAABB'));
     expect(applied.grids.get(2)!.code).toBe(`${communityCode(0)}003`);
@@ -77,14 +79,14 @@ describe('apply a proposal', () => {
   test('a proposal that says what stands there already gives the plan back', () => {
     const { plan, ground } = planFromDrawing('AAB\nCCB');
     const part = partsOf('AAB\nCCB');
-    expect(valueOf(applyProposal(plan, ground, [{ area: 0, plots: null, part }]))).toBe(plan);
+    expect(accepted(applyProposal(plan, ground, [{ area: 0, plots: null, part }]))).toBe(plan);
   });
 
   test('grids that lose all their ground end; locked and dedicated ones stay', () => {
     const { plan, ground } = planFromDrawing('AABCD');
     let held = replaceGrid(plan, { ...plan.grids.get(2)!, locked: true });
     held = replaceGrid(held, { ...held.grids.get(3)!, kind: 'dedicated' });
-    const applied = valueOf(applyProposal(held, ground, [{ area: 0, plots: null, part: new Int32Array(5) }]));
+    const applied = accepted(applyProposal(held, ground, [{ area: 0, plots: null, part: new Int32Array(5) }]));
     expect(drawingOfPlan(applied)).toBe('AAACD');
     expect([...applied.grids.keys()].sort()).toEqual([0, 2, 3]);
     expect(applied.retiredCodes.has(`${communityCode(0)}002`)).toBe(true);
@@ -93,7 +95,7 @@ describe('apply a proposal', () => {
   test('new grids are numbered in rows from the north, west to east', () => {
     const { plan, ground } = planFromDrawing('....\n....\n....\n....');
     const part = partsOf('DDCC\nDDCC\nBBAA\nBBAA');
-    const applied = valueOf(applyProposal(plan, ground, [{ area: 0, plots: null, part }]));
+    const applied = accepted(applyProposal(plan, ground, [{ area: 0, plots: null, part }]));
     const { gridOf } = applied.areas.get(0)!;
     const sequence = (plot: number) => applied.grids.get(gridOf[plot])!.code.slice(-3);
     expect([0, 3, 12, 15].map(sequence)).toEqual(['001', '002', '003', '004']);
@@ -109,18 +111,18 @@ describe('apply a proposal', () => {
 
   test('draft numbers are free again when proposed anew, numbers once in force are not', () => {
     const { plan, ground } = planFromDrawing('A...');
-    const first = valueOf(applyProposal(plan, ground, [{ area: 0, plots: null, part: partsOf('ABCD') }]));
+    const first = accepted(applyProposal(plan, ground, [{ area: 0, plots: null, part: partsOf('ABCD') }]));
     expect([...first.grids.values()].map((grid) => grid.code.slice(-3))).toEqual(['001', '002', '003', '004']);
-    const second = valueOf(applyProposal(first, ground, [{ area: 0, plots: null, part: partsOf('AAAA') }]));
+    const second = accepted(applyProposal(first, ground, [{ area: 0, plots: null, part: partsOf('AAAA') }]));
     expect([...second.grids.values()].map((grid) => grid.code.slice(-3))).toEqual(['001']);
     expect(
-      valueOf(newGrid(second, ground, 0))
+      accepted(newGrid(second, ground, 0))
         .grids.get(4)!
         .code.slice(-3),
     ).toBe('002');
-    const merged = valueOf(mergeGrids(planFromDrawing('AB').plan, 0, 1));
+    const merged = accepted(mergeGrids(planFromDrawing('AB').plan, 0, 1));
     expect(
-      valueOf(newGrid(merged, ground, 0))
+      accepted(newGrid(merged, ground, 0))
         .grids.get(2)!
         .code.slice(-3),
     ).toBe('003');

@@ -1,0 +1,180 @@
+/**
+ * The document: the open plan, the scheme in force it is compared with, what a gesture is about to do, and history.
+ *
+ * History is a list of plans. Plans share what an edit did not touch, so a step costs the community it changed. A
+ * gesture stages on every move, always from the last committed plan, and commits once. Nothing here saves: autosave
+ * watches the plan, so undo saves itself.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Outcome, Refusal } from '../core/outcome';
+import type { Plan } from '../core/plan/plan';
+
+/** What a step is called, as an i18n key (`edit.<key>`) and the values of its sentence. */
+export interface EditLabel {
+  readonly key: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+export interface Selection {
+  /** Grid ids. */
+  readonly grids: readonly number[];
+  /** Index of the community, −1 none. */
+  readonly area: number;
+}
+
+/** A step of history: the plan after it, and what was selected when it was made. */
+export interface Edit {
+  readonly label: EditLabel;
+  readonly plan: Plan;
+  readonly selection: Selection;
+}
+
+export interface History {
+  /** Done, oldest first; never empty for an open plan. The first is the opening, the last is the plan on screen. */
+  readonly past: readonly Edit[];
+  /** Undone, the next to redo first. */
+  readonly future: readonly Edit[];
+}
+
+export type SaveState = 'saved' | 'waiting' | 'saving' | 'failed';
+
+export interface DocumentState extends History {
+  /** The last committed plan. */
+  readonly plan: Plan | null;
+  /** The scheme in force, as a plan. */
+  readonly reference: Plan | null;
+  /** What the gesture under way would make of the plan; null between gestures. */
+  readonly staged: Plan | null;
+  /** Of the last step. */
+  readonly label: EditLabel | null;
+  /** Milliseconds since 1970 UTC, null when never saved. */
+  readonly savedAt: number | null;
+  readonly saveState: SaveState;
+  /** Why saving failed; null otherwise. */
+  readonly saveRefusal: Refusal | null;
+}
+
+export type DocumentStore = StoreApi<DocumentState>;
+export type PlanAction = (committed: Plan) => Outcome<Plan>;
+
+/** Steps kept besides the opening one. */
+export const KEPT_STEPS = 500;
+
+const NOTHING_SELECTED: Selection = { grids: [], area: -1 };
+
+const CLOSED: DocumentState = {
+  plan: null,
+  reference: null,
+  staged: null,
+  past: [],
+  future: [],
+  label: null,
+  savedAt: null,
+  saveState: 'saved',
+  saveRefusal: null,
+};
+
+export function createDocument() {
+  const store: DocumentStore = createStore<DocumentState>(() => CLOSED);
+
+  function committed(): Plan {
+    const { plan } = store.getState();
+    if (!plan) throw new Error('No plan is open.');
+    return plan;
+  }
+
+  /** Shows the last plan of a history; what was staged is dropped. */
+  function show({ past, future }: History): void {
+    const last = past[past.length - 1];
+    store.setState({ past, future, plan: last.plan, label: last.label, staged: null });
+  }
+
+  function push(plan: Plan, label: EditLabel, selection: Selection): void {
+    const { past } = store.getState();
+    const kept = past.length > KEPT_STEPS ? past.slice(past.length - KEPT_STEPS) : past;
+    show({ past: [...kept, { label, plan, selection }], future: [] });
+  }
+
+  /** Moves to a place in history, counted over past and future. Gives the edits in between, nearest first. */
+  function moveTo(index: number): Edit[] {
+    const { past, future } = store.getState();
+    const all = [...past, ...future];
+    if (index < 0 || index >= all.length || index === past.length - 1) return [];
+    show({ past: all.slice(0, index + 1), future: all.slice(index + 1) });
+    return index < past.length - 1 ? past.slice(index + 1).reverse() : future.slice(0, index - past.length + 1);
+  }
+
+  return {
+    store,
+
+    /** Opens a plan with the history it was saved with, or a new one that begins here. */
+    open(plan: Plan, reference: Plan | null, history?: History, savedAt: number | null = null): void {
+      const opened = history ?? { past: [{ label: { key: 'opened' }, plan, selection: NOTHING_SELECTED }], future: [] };
+      const last = opened.past[opened.past.length - 1];
+      if (last?.plan !== plan) throw new Error(`The history of plan ${plan.id} does not end in the plan.`);
+      store.setState({ ...CLOSED, ...opened, plan, reference, label: last.label, savedAt });
+    },
+
+    close(): void {
+      store.setState(CLOSED);
+    },
+
+    /**
+     * Shows what an action would do to the committed plan. A refusal is given back and takes the stage away; an action
+     * that changes nothing leaves the stage empty.
+     */
+    stage(action: PlanAction): Refusal | null {
+      const plan = committed();
+      const outcome = action(plan);
+      const staged = outcome.ok && outcome.value !== plan ? outcome.value : null;
+      if (staged !== store.getState().staged) store.setState({ staged });
+      return outcome.ok ? null : outcome;
+    },
+
+    /** Esc: the plan is what it was before the gesture. */
+    dropStage(): void {
+      if (store.getState().staged) store.setState({ staged: null });
+    },
+
+    /** Ends a gesture with one step of history. False where nothing is staged. */
+    commit(label: EditLabel, selection: Selection = NOTHING_SELECTED): boolean {
+      const { staged } = store.getState();
+      if (!staged) return false;
+      push(staged, label, selection);
+      return true;
+    },
+
+    /** Stages and commits in one go. An action that changes nothing makes no step; a refusal leaves all as it was. */
+    edit(label: EditLabel, action: PlanAction, selection: Selection = NOTHING_SELECTED): Refusal | null {
+      const plan = committed();
+      const outcome = action(plan);
+      if (!outcome.ok) return outcome;
+      if (outcome.value !== plan) push(outcome.value, label, selection);
+      return null;
+    },
+
+    /** Takes the last step back: the plan before it, by reference. Gives the step, whose selection is to be restored. */
+    undo(): Edit | null {
+      return moveTo(store.getState().past.length - 2)[0] ?? null;
+    },
+
+    /** Does the next step again. Gives the step, whose selection is to be restored. */
+    redo(): Edit | null {
+      return moveTo(store.getState().past.length)[0] ?? null;
+    },
+
+    /** Goes to a step of history: 0 is the opening, counted over past and future. Gives that step, null for none. */
+    jumpTo(index: number): Edit | null {
+      const { past, future } = store.getState();
+      if (moveTo(index).length === 0) return null;
+      return [...past, ...future][index];
+    },
+
+    /** Replaces the scheme in force that the plan is compared with. */
+    setReference(reference: Plan | null): void {
+      store.setState({ reference });
+    },
+  };
+}
+
+export type DocumentControl = ReturnType<typeof createDocument>;
