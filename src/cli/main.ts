@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util';
 import { UsageError, type Verb } from './verb';
 
 /** Every verb, loaded only when it is called (or when all of them are listed). */
-const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {};
+const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
+  partition: async () => (await import('./verbs/partition')).partition,
+};
 
 const EXIT_BAD_INPUT = 2;
 

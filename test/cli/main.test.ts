@@ -31,6 +31,26 @@ describe('jingwei', () => {
   });
 });
 
+describe('a verb of jingwei', () => {
+  it('shows its usage', async () => {
+    const { code, stdout } = await jingwei('partition', '--help');
+    expect(code).toBe(0);
+    expect(stdout).toContain('partition INSTANCE.json[.gz]');
+  });
+
+  it.each([
+    [['partition', '--colour', 'red'], /partition: .*--colour/],
+    [['partition', '--seed'], /partition: .*--seed/],
+    [['partition', 'none.json'], /none\.json: no such file/],
+    [['partition'], /INSTANCE|instance/],
+  ])('refuses %j in one line', async (args, seen) => {
+    const { code, stdout, stderr } = await jingwei(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^[^\n]+\n$/);
+    expect(stderr).toMatch(seen);
+  });
+});
+
 describe('readBytes', () => {
   let folder: string;
   beforeAll(async () => {
