@@ -3,7 +3,6 @@
  * style and layers, and tells where the pointer is and where the view went. The view is only ever moved by a person or
  * by an explicit `show…` call, never because data came.
  */
-import '@deck.gl/core';
 import type { Layer } from '@deck.gl/core';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import {
@@ -22,6 +21,9 @@ import type { FeatureCollection } from 'geojson';
 
 // MapLibre 6 wants its worker's address before the first Map.
 setWorkerUrl(workerUrl);
+
+/** A deck.gl layer, named here so that rooms need not know deck.gl. */
+export type MapLayer = Layer;
 
 export interface MapViewpoint {
   readonly lon: number;
@@ -55,6 +57,8 @@ export interface MapOptions {
   readonly hasControls: boolean;
   readonly attribution: string;
   readonly onReady: () => void;
+  /** Once, when everything first asked for is on screen. */
+  readonly onDrawn: () => void;
   readonly onMove: (viewpoint: MapViewpoint) => void;
   /** Return true to keep the gesture from panning the map. */
   readonly onPointer?: (kind: PointerKind, pointer: MapPointer) => boolean | undefined;
@@ -131,6 +135,7 @@ export function createMapView(container: HTMLElement, options: MapOptions): MapV
     overlay.setProps({ layers: [...layers] });
     for (const run of waiting.splice(0)) run();
     options.onReady();
+    map.once('idle', () => !isGone && options.onDrawn());
   });
   map.on('moveend', () => options.onMove(viewpoint()));
   map.on('webglcontextlost', () => options.onLostContext?.());

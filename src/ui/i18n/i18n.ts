@@ -2,7 +2,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { atlas } from './atlas';
-import { common } from './common';
+import { everyRoom } from './every-room';
 import { frame } from './frame';
 import { open } from './open';
 import { plan } from './plan';
@@ -10,7 +10,7 @@ import { studio } from './studio';
 import { wall } from './wall';
 
 /** Each part brings its own top-level keys; `refusal` and `rule` are gathered from all of them. */
-const PARTS = [common, frame, open, plan, studio, wall, atlas] as const;
+const PARTS = [everyRoom, frame, open, plan, studio, wall, atlas] as const;
 
 function words(language: 'zh' | 'en'): Record<string, unknown> {
   const all: Record<string, unknown> = {};

@@ -1,5 +1,4 @@
 /** The map inside React: made once per ground, language and theme; layers and labels follow their props. */
-import type { Layer } from '@deck.gl/core';
 import type { FeatureCollection } from 'geojson';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,14 +6,14 @@ import { useStore } from 'zustand';
 import type { Ground } from '../../core/ground/ground';
 import { baseStyle } from '../../map/base-style';
 import { groundBounds } from '../../map/ground-bounds';
-import { createMapView, type MapPointer, type MapView, type PointerKind } from '../../map/map-view';
+import { createMapView, type MapLayer, type MapPointer, type MapView, type PointerKind } from '../../map/map-view';
 import { readPalette } from '../../map/palette';
 import { useApp } from '../app-context';
 import styles from './MapCanvas.module.css';
 
 export interface MapCanvasProps {
   readonly ground: Ground;
-  readonly layers: readonly Layer[];
+  readonly layers: readonly MapLayer[];
   /** Points with `number`, `figure` and `rank` for the grids' labels. */
   readonly gridLabels?: FeatureCollection;
   /** Style layers of the base map to hide, by id. */
@@ -69,6 +68,9 @@ export function MapCanvas({
         setView(made);
         handlers.current.onReady?.(made);
       },
+      onDrawn: () => {
+        document.documentElement.dataset.ready = 'true';
+      },
       onMove: (viewpoint) => session.setState({ view: viewpoint }),
       onPointer: (kind, pointer) => handlers.current.onPointer?.(kind, pointer),
       onLostContext: () => {
@@ -81,6 +83,7 @@ export function MapCanvas({
     return () => {
       resizing.disconnect();
       setView(null);
+      delete document.documentElement.dataset.ready;
       made.destroy();
     };
   }, [ground, language, isInteractive, hasControls, session, generation]);

@@ -1,5 +1,5 @@
 /** Words that every room shares. Each file of this folder holds one part in both languages, side by side. */
-export const common = {
+export const everyRoom = {
   zh: {
     product: '经纬',
     room: { studio: '划格', wall: '大屏', atlas: '图册' },
