@@ -3,8 +3,8 @@
  * this small scanner runs after it has failed. It keeps its own stack: a file of a million brackets is only a file.
  */
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what a JSON string may not hold
 const TOKEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what a JSON string may not hold
   /\s*(?:([{}[\]:,])|("(?:[^"\\\u0000-\u001f]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/y;
 
 /** What may come next: a value, a value or the end of an array, a key, a key or the end of an object, … */

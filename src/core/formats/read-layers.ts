@@ -12,6 +12,7 @@ import { isTopoJson, readTopoJson } from './read-topojson';
 import type { ImportIssue, SourceLayer } from './source-layer';
 
 export { looksGzipped } from './detect-format';
+export type { SourceLayer } from './source-layer';
 
 /** Opens each record of an RFC 8142 text sequence. */
 const RECORD_SEPARATOR = '\x1e';
