@@ -67,5 +67,5 @@ export async function shot(page: Page, name: string): Promise<void> {
 
 /** Waits until the sample city is drawn (`data-ready` on the document). */
 export async function ready(page: Page): Promise<void> {
-  await page.waitForSelector('html[data-ready="true"]', { state: 'attached', timeout: 60_000 });
+  await page.waitForSelector('html[data-ready="true"]', { state: 'attached', timeout: 120_000 });
 }
