@@ -60,6 +60,25 @@ export function nextAlongFace(rotation: Rotation, origin: Int32Array, h: number)
   return rotation.half[at === rotation.start[node] ? rotation.start[node + 1] - 1 : at - 1];
 }
 
+/** Parts a closed walk where it comes back to a node, so that every ring is simple (a hole may touch the outside). */
+export function splitAtRepeatedNodes(loop: readonly number[], origin: Int32Array): number[][] {
+  const rings: number[][] = [];
+  const stack: number[] = [];
+  const depthOf = new Map<number, number>();
+  for (const h of loop) {
+    const depth = depthOf.get(origin[h]);
+    if (depth !== undefined) {
+      const ring = stack.splice(depth);
+      for (const g of ring) depthOf.delete(origin[g]);
+      rings.push(ring);
+    }
+    depthOf.set(origin[h], stack.length);
+    stack.push(h);
+  }
+  rings.push(stack);
+  return rings;
+}
+
 /** Tells whether direction a lies strictly after direction b, anticlockwise from east, seen from (x, y). */
 export function comesAfter(x: number, y: number, ax: number, ay: number, bx: number, by: number): boolean {
   const upperA = ay > y || (ay === y && ax > x);

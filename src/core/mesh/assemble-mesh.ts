@@ -3,7 +3,7 @@
  * junctions become arcs, half-arcs around a plot become its rings. A junction is a node where three or more borders
  * meet, or where the class of a border changes; a border without one gets its lowest left vertex.
  */
-import { nextAlongFace, type Rotation, sortAround } from '../geometry/sort-around';
+import { nextAlongFace, type Rotation, sortAround, splitAtRepeatedNodes } from '../geometry/sort-around';
 import type { Mesh } from './mesh';
 
 /** Edges of a planar drawing that meet in common nodes only; metres, snapped. */
@@ -227,25 +227,6 @@ export function arcRotation(arcs: Arcs): { origin: Int32Array; rotation: Rotatio
     towardY[2 * a + 1] = points[last - 1];
   }
   return { origin, rotation: sortAround(nodeX, nodeY, origin, towardX, towardY) };
-}
-
-/** Parts a closed walk where it comes back to a node, so that every ring is simple (a hole may touch the outside). */
-export function splitAtRepeatedNodes(loop: readonly number[], origin: Int32Array): number[][] {
-  const rings: number[][] = [];
-  const stack: number[] = [];
-  const depthOf = new Map<number, number>();
-  for (const h of loop) {
-    const depth = depthOf.get(origin[h]);
-    if (depth !== undefined) {
-      const ring = stack.splice(depth);
-      for (const g of ring) depthOf.delete(origin[g]);
-      rings.push(ring);
-    }
-    depthOf.set(origin[h], stack.length);
-    stack.push(h);
-  }
-  rings.push(stack);
-  return rings;
 }
 
 function loopArea(arcs: Arcs, loop: readonly number[]): number {

@@ -1,0 +1,297 @@
+/**
+ * Cuts communities into plots: faces of the street network with community borders and the grids in force noded in,
+ * then the Voronoi diagram of the footprints inside faces that hold several buildings (docs/decisions/0001).
+ * A footprint that a border would cut or touch is drawn in as a border itself and its inside given to one plot, so
+ * that no arc can run through a building: the building wins, and the barrier is interrupted there.
+ */
+import { interiorPoint, interiorPointOfEdges } from '../geometry/interior-point';
+import { projectCoords } from '../geometry/projection';
+import { ringSegments } from '../geometry/segment-grid';
+import { ringsOf } from '../geometry/tables';
+import type { Ground, GroundIssue } from '../ground/ground';
+import type { OnProgress } from '../outcome';
+import { assembleMesh } from './assemble-mesh';
+import { type CityLines, cityLines } from './city-lines';
+import { claimFaces, growClaims, joinFaces, keepLargestParts } from './claim-faces';
+import { type CommunityFaces, communityFaces, type MarkedLines } from './community-faces';
+import { crossedFootprints } from './crossed-footprints';
+import { divideBlocks } from './divide-blocks';
+import { cleanFootprint, type Footprint, LEAST_FOOTPRINT_M2, snapped } from './footprint';
+import { mergeSlivers } from './merge-slivers';
+import type { Mesh } from './mesh';
+import { outlineOfPlotList } from './outline';
+
+export interface BuiltMeshes {
+  /** One for each community asked for, in that order. */
+  readonly meshes: Mesh[];
+  readonly issues: GroundIssue[];
+}
+
+/**
+ * Builds the meshes of the communities `areas` (indices into `Ground.areas`), of all communities by default. Issues
+ * are those of the buildings of these communities, and of the buildings outside all communities where all are built.
+ * n log n in buildings and lines; a community's mesh does not depend on which others are built with it.
+ */
+export function buildMeshes(ground: Ground, areas?: readonly number[], onProgress?: OnProgress): BuiltMeshes {
+  const wanted = areas ?? [...ground.areas.keys()].filter((area) => ground.areas[area].isCommunity);
+  const lines = cityLines(ground);
+  const buildingsOf = new Map<number, number[]>(wanted.map((area) => [area, []]));
+  const issues: GroundIssue[] = [];
+  for (let b = 0; b < ground.buildings.count; b++) {
+    const area = ground.buildings.area[b];
+    buildingsOf.get(area)?.push(b);
+    if (area < 0 && !areas) issues.push({ reason: 'outside-all-communities', building: b, handled: 'left-out' });
+  }
+  const total = Math.max(1, ground.buildings.count);
+  let doneCount = 0;
+  const meshes = wanted.map((area) => {
+    const buildings = buildingsOf.get(area)!;
+    const mesh = meshOfCommunity(ground, lines, area, buildings, issues);
+    doneCount += buildings.length;
+    onProgress?.(Math.min(1, doneCount / total));
+    return mesh;
+  });
+  return { meshes, issues };
+}
+
+/** Builds the mesh of one community; the same bytes as in `buildMeshes`. */
+export function buildMesh(ground: Ground, area: number): { mesh: Mesh; issues: GroundIssue[] } {
+  const { meshes, issues } = buildMeshes(ground, [area]);
+  return { mesh: meshes[0], issues };
+}
+
+function meshOfCommunity(
+  ground: Ground,
+  lines: CityLines,
+  area: number,
+  buildings: readonly number[],
+  issues: GroundIssue[],
+): Mesh {
+  const blocks = communityFaces(linesOfCommunity(ground, lines, area));
+  const footprints = footprintsOf(ground, buildings, issues);
+  const points = new Float64Array(footprints.length * 2);
+  const home = new Int32Array(footprints.length).fill(-1);
+  footprints.forEach((footprint, i) => {
+    if (footprint.rings.length === 0) return;
+    const point = interiorPoint(footprint.rings);
+    points.set(point, i * 2);
+    const block = blocks.faces.faceAt(point[0], point[1]);
+    if (blocks.isInside[block]) home[i] = block;
+    else issues.push({ reason: 'outside-all-communities', building: buildings[i], handled: 'left-out' });
+  });
+  const kept = footprints.map((footprint, i) => (home[i] < 0 ? { ...footprint, rings: [] } : footprint));
+  const dividers = divideBlocks(blocks.edges, blocks.faces, kept, home);
+  const { drawing, isBarrier, claims } = drawPlots(blocks, dividers, kept, points);
+  for (const { footprint, reason, leftOut } of claims.findings) {
+    const handled = leftOut ? 'left-out' : reason === 'overlapping' ? 'shrunk' : 'kept';
+    issues.push({ reason, building: buildings[footprint], handled });
+  }
+
+  const { owner } = claims;
+  keepLargestParts(drawing, owner);
+  const ownGround = owner.slice();
+  const blockOf = blocksOfFaces(blocks, drawing);
+  const homes = new Set(home);
+  growClaims(drawing, owner, isBarrier, (face) => homes.has(blockOf[face]));
+  const open = joinFaces(drawing, (e, f, g) => !isBarrier[e] && owner[f] < 0 && owner[g] < 0);
+  const plotOf = new Int32Array(drawing.faces.count).fill(-1);
+  for (let f = 1; f < plotOf.length; f++) {
+    if (drawing.isInside[f]) plotOf[f] = owner[f] >= 0 ? owner[f] : footprints.length + open[f];
+  }
+  mergeSlivers(drawing, plotOf, (plot) => plot < footprints.length);
+  return assemble(ground, area, buildings, drawing, plotOf, ownGround, points);
+}
+
+function linesOfCommunity(ground: Ground, lines: CityLines, area: number): MarkedLines {
+  const border = ringSegments(
+    ringsOf(ground.areaShapes, area).map((ring) => projectCoords(ground.projection, ring).map(snapped)),
+  );
+  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < border.count; i++) {
+    minX = Math.min(minX, border.ax[i]);
+    minY = Math.min(minY, border.ay[i]);
+    maxX = Math.max(maxX, border.ax[i]);
+    maxY = Math.max(maxY, border.ay[i]);
+  }
+  const found = border.count ? lines.within(minX, minY, maxX, maxY) : [];
+  const out = emptyLines(border.count + found.length);
+  for (let i = 0; i < border.count; i++) {
+    setLine(out, i, border.ax[i], border.ay[i], border.bx[i], border.by[i]);
+    out.isBorder[i] = 1;
+  }
+  found.forEach((s, k) => {
+    const { coords } = lines;
+    const i = border.count + k;
+    setLine(out, i, coords[s * 4], coords[s * 4 + 1], coords[s * 4 + 2], coords[s * 4 + 3]);
+    out.barrierClass[i] = lines.barrierClass[s];
+  });
+  return out;
+}
+
+function emptyLines(count: number): MarkedLines {
+  return {
+    count,
+    ax: new Float64Array(count),
+    ay: new Float64Array(count),
+    bx: new Float64Array(count),
+    by: new Float64Array(count),
+    barrierClass: new Uint8Array(count),
+    isBorder: new Uint8Array(count),
+    mark: new Int32Array(count).fill(-1),
+  };
+}
+
+function setLine(lines: MarkedLines, i: number, ax: number, ay: number, bx: number, by: number): void {
+  lines.ax[i] = ax;
+  lines.ay[i] = ay;
+  lines.bx[i] = bx;
+  lines.by[i] = by;
+}
+
+function footprintsOf(ground: Ground, buildings: readonly number[], issues: GroundIssue[]): Footprint[] {
+  return buildings.map((building) => {
+    const rings = ringsOf(ground.buildings.shapes, building);
+    const footprint = cleanFootprint(rings.map((ring) => projectCoords(ground.projection, ring)));
+    if (footprint.areaM2 < LEAST_FOOTPRINT_M2) {
+      issues.push({ reason: 'no-area', building, handled: 'left-out' });
+      return { ...footprint, rings: [] };
+    }
+    if (footprint.isRepaired) issues.push({ reason: 'self-touching', building, handled: 'repaired' });
+    return footprint;
+  });
+}
+
+/** Marks that tell the lines of the second drawing apart; footprint i has the mark i. */
+const BLOCK_EDGE = -2;
+
+/** Draws blocks, dividers and the footprints they would cut; again with more footprints where two share a face. */
+function drawPlots(
+  blocks: CommunityFaces,
+  dividers: readonly number[],
+  footprints: readonly Footprint[],
+  points: Float64Array,
+) {
+  const { edges, faces } = blocks;
+  const base: number[] = [];
+  for (let e = 0; e < edges.from.length; e++) if (faces.faceOf[2 * e] >= 0) base.push(e);
+  const fixed = emptyLines(base.length + dividers.length / 4);
+  base.forEach((e, i) => {
+    const [u, v] = [edges.from[e], edges.to[e]];
+    setLine(fixed, i, edges.x[u], edges.y[u], edges.x[v], edges.y[v]);
+    fixed.barrierClass[i] = blocks.barrierClass[e];
+    fixed.isBorder[i] = blocks.isBorder[e];
+    fixed.mark[i] = BLOCK_EDGE;
+  });
+  for (let k = 0; k < dividers.length; k += 4) {
+    const i = base.length + k / 4;
+    setLine(
+      fixed,
+      i,
+      snapped(dividers[k]),
+      snapped(dividers[k + 1]),
+      snapped(dividers[k + 2]),
+      snapped(dividers[k + 3]),
+    );
+  }
+  const marked = crossedFootprints(footprints, fixed);
+  for (;;) {
+    const lines = withFootprints(fixed, footprints, marked);
+    const drawing = communityFaces(lines);
+    const edgeMarks = drawing.edges.pieceSegment.map((segment) => lines.mark[segment]);
+    const claims = claimFaces(drawing, edgeMarks, footprints, marked, points);
+    if (claims.missing.length > 0) {
+      for (const i of claims.missing) marked[i] = 1;
+      continue;
+    }
+    const isBarrier = new Uint8Array(drawing.edges.from.length);
+    edgeMarks.forEach((mark, piece) => {
+      if (mark === BLOCK_EDGE) isBarrier[drawing.edges.pieceEdge[piece]] = 1;
+    });
+    return { drawing, isBarrier, claims };
+  }
+}
+
+function withFootprints(fixed: MarkedLines, footprints: readonly Footprint[], marked: Uint8Array): MarkedLines {
+  let count = fixed.count;
+  footprints.forEach(({ rings }, i) => {
+    if (marked[i]) for (const ring of rings) count += ring.length / 2;
+  });
+  const lines = emptyLines(count);
+  for (const column of ['ax', 'ay', 'bx', 'by', 'barrierClass', 'isBorder', 'mark'] as const) {
+    lines[column].set(fixed[column]);
+  }
+  let at = fixed.count;
+  footprints.forEach(({ rings }, i) => {
+    if (!marked[i]) return;
+    for (const ring of rings) {
+      for (let v = 0; v < ring.length; v += 2) {
+        const w = v + 2 < ring.length ? v + 2 : 0;
+        lines.mark[at] = i;
+        setLine(lines, at++, ring[v], ring[v + 1], ring[w], ring[w + 1]);
+      }
+    }
+  });
+  return lines;
+}
+
+/** The block each face of the second drawing lies in. */
+function blocksOfFaces(blocks: CommunityFaces, drawing: CommunityFaces): Int32Array {
+  const blockOf = new Int32Array(drawing.faces.count).fill(-1);
+  for (let f = 1; f < drawing.faces.count; f++) {
+    if (!drawing.isInside[f]) continue;
+    const { edges, faceStart, faceHalf, faceAreaM2 } = drawing;
+    if (faceAreaM2[f] <= 0) continue;
+    const halves = faceHalf.subarray(faceStart[f], faceStart[f + 1]);
+    const end = (h: number, isStart: boolean): number =>
+      ((h & 1) === 0) === isStart ? edges.from[h >> 1] : edges.to[h >> 1];
+    const [x, y] = interiorPointOfEdges({
+      count: halves.length,
+      ax: Float64Array.from(halves, (h) => edges.x[end(h, true)]),
+      ay: Float64Array.from(halves, (h) => edges.y[end(h, true)]),
+      bx: Float64Array.from(halves, (h) => edges.x[end(h, false)]),
+      by: Float64Array.from(halves, (h) => edges.y[end(h, false)]),
+    });
+    blockOf[f] = blocks.faces.faceAt(x, y);
+  }
+  return blockOf;
+}
+
+function assemble(
+  ground: Ground,
+  area: number,
+  buildings: readonly number[],
+  drawing: CommunityFaces,
+  plotOf: Int32Array,
+  ownGround: Int32Array,
+  points: Float64Array,
+): Mesh {
+  const { edges, faces } = drawing;
+  const used = [...new Set(plotOf)].filter((plot) => plot >= 0).sort((a, b) => a - b);
+  const numberOf = new Map(used.map((plot, number) => [plot, number]));
+  const number = (face: number): number => (face < 0 || plotOf[face] < 0 ? -1 : numberOf.get(plotOf[face])!);
+  const count = edges.from.length;
+  const left = new Int32Array(count);
+  const right = new Int32Array(count);
+  for (let e = 0; e < count; e++) {
+    left[e] = number(faces.faceOf[2 * e]);
+    right[e] = number(faces.faceOf[2 * e + 1]);
+  }
+  const building = Int32Array.from(used, (plot) => (plot < buildings.length ? buildings[plot] : -1));
+  const households = building.map((b) => (b < 0 ? 0 : ground.buildings.households[b]));
+  const point = new Float64Array(used.length * 2);
+  const mesh = assembleMesh(
+    area,
+    { ...edges, left, right, barrierClass: drawing.barrierClass },
+    {
+      building,
+      households,
+      point,
+    },
+  );
+  used.forEach((plot, p) => {
+    const own = plot < buildings.length ? [points[plot * 2], points[plot * 2 + 1]] : [0, 0];
+    const isOwn = plot < buildings.length && ownGround[faces.faceAt(own[0], own[1])] === plot;
+    point.set(isOwn ? own : interiorPoint(outlineOfPlotList(mesh, [p])), p * 2);
+  });
+  return mesh;
+}

@@ -1,0 +1,138 @@
+/**
+ * Which footprints a border would cut or touch. They are put into the drawing as borders of their own, so that the
+ * ground inside them stays whole whatever runs across; all others need no further thought.
+ */
+import Flatbush from 'flatbush';
+import { orient2d } from 'robust-predicates';
+import { pointInRings } from '../geometry/ring';
+import { type Segments, segmentGrid, visitCells } from '../geometry/segment-grid';
+import type { Footprint } from './footprint';
+
+/** Gives 1 for each footprint that meets one of `lines` or another footprint. Near-linear. */
+export function crossedFootprints(footprints: readonly Footprint[], lines: Segments): Uint8Array {
+  const isCrossed = new Uint8Array(footprints.length);
+  const boxes = footprints.map(({ rings }) => boxOf(rings));
+  const grid = segmentGrid(lines);
+  footprints.forEach(({ rings }, i) => {
+    if (rings.length && meetsLines(rings, boxes[i], lines, grid)) isCrossed[i] = 1;
+  });
+  if (footprints.length < 2) return isCrossed;
+  const index = new Flatbush(footprints.length);
+  for (const box of boxes) index.add(box[0], box[1], box[2], box[3]);
+  index.finish();
+  footprints.forEach(({ rings }, i) => {
+    if (rings.length === 0) return;
+    for (const j of index.search(boxes[i][0], boxes[i][1], boxes[i][2], boxes[i][3], (k) => k > i)) {
+      if ((isCrossed[i] && isCrossed[j]) || footprints[j].rings.length === 0) continue;
+      if (ringsMeet(rings, footprints[j].rings)) isCrossed[i] = isCrossed[j] = 1;
+    }
+  });
+  return isCrossed;
+}
+
+type Box = readonly [minX: number, minY: number, maxX: number, maxY: number];
+
+function boxOf(rings: readonly Float64Array[]): Box {
+  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const ring of rings) {
+    for (let i = 0; i < ring.length; i += 2) {
+      minX = Math.min(minX, ring[i]);
+      maxX = Math.max(maxX, ring[i]);
+      minY = Math.min(minY, ring[i + 1]);
+      maxY = Math.max(maxY, ring[i + 1]);
+    }
+  }
+  return [minX, minY, maxX, maxY];
+}
+
+function meetsLines(
+  rings: readonly Float64Array[],
+  box: Box,
+  lines: Segments,
+  grid: ReturnType<typeof segmentGrid>,
+): boolean {
+  const { ax, ay, bx, by } = lines;
+  const { start, items } = grid;
+  let found = false;
+  // A line inside the footprint meets no wall: one end in the box is enough to look.
+  let mayHold = false;
+  const firstColumn = Math.max(0, Math.floor((box[0] - grid.minX) / grid.cellM));
+  const lastColumn = Math.min(grid.columns - 1, Math.floor((box[2] - grid.minX) / grid.cellM));
+  const firstRow = Math.max(0, Math.floor((box[1] - grid.minY) / grid.cellM));
+  const lastRow = Math.min(grid.rows - 1, Math.floor((box[3] - grid.minY) / grid.cellM));
+  let isEmpty = true;
+  for (let row = firstRow; row <= lastRow && isEmpty; row++) {
+    for (let cell = row * grid.columns + firstColumn; cell <= row * grid.columns + lastColumn; cell++) {
+      if (start[cell] < start[cell + 1]) isEmpty = false;
+    }
+  }
+  if (isEmpty) return false;
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 2; i < ring.length && !found; j = i, i += 2) {
+      const x1 = ring[j];
+      const y1 = ring[j + 1];
+      const x2 = ring[i];
+      const y2 = ring[i + 1];
+      visitCells(grid, x1, y1, x2, y2, (cell) => {
+        for (let k = start[cell]; k < start[cell + 1]; k++) {
+          const s = items[k];
+          if (segmentsMeet(x1, y1, x2, y2, ax[s], ay[s], bx[s], by[s])) {
+            found = true;
+            return true;
+          }
+        }
+        return false;
+      });
+    }
+  }
+  if (found) return true;
+  for (let row = firstRow; row <= lastRow; row++) {
+    for (let cell = row * grid.columns + firstColumn; cell <= row * grid.columns + lastColumn; cell++) {
+      for (let k = start[cell]; k < start[cell + 1]; k++) {
+        const s = items[k];
+        mayHold = ax[s] > box[0] && ax[s] < box[2] && ay[s] > box[1] && ay[s] < box[3];
+        if (mayHold && pointInRings(rings, ax[s], ay[s])) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/** True where two polygons touch, cross, or one lies in the other. */
+function ringsMeet(rings: readonly Float64Array[], others: readonly Float64Array[]): boolean {
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+      for (const other of others) {
+        for (let k = 0, l = other.length - 2; k < other.length; l = k, k += 2) {
+          if (
+            segmentsMeet(ring[j], ring[j + 1], ring[i], ring[i + 1], other[l], other[l + 1], other[k], other[k + 1])
+          ) {
+            return true;
+          }
+        }
+      }
+    }
+  }
+  return pointInRings(rings, others[0][0], others[0][1]) || pointInRings(others, rings[0][0], rings[0][1]);
+}
+
+/** True where two closed segments have a point in common; exact. */
+function segmentsMeet(
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  x3: number,
+  y3: number,
+  x4: number,
+  y4: number,
+): boolean {
+  if ((x3 < x1 && x3 < x2 && x4 < x1 && x4 < x2) || (x3 > x1 && x3 > x2 && x4 > x1 && x4 > x2)) return false;
+  if ((y3 < y1 && y3 < y2 && y4 < y1 && y4 < y2) || (y3 > y1 && y3 > y2 && y4 > y1 && y4 > y2)) return false;
+  const side3 = orient2d(x1, y1, x2, y2, x3, y3);
+  const side4 = orient2d(x1, y1, x2, y2, x4, y4);
+  if ((side3 > 0 && side4 > 0) || (side3 < 0 && side4 < 0)) return false;
+  const side1 = orient2d(x3, y3, x4, y4, x1, y1);
+  const side2 = orient2d(x3, y3, x4, y4, x2, y2);
+  return !((side1 > 0 && side2 > 0) || (side1 < 0 && side2 < 0));
+}
