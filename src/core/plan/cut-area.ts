@@ -1,0 +1,67 @@
+/**
+ * Cutting the plots of one community along a line, the ground under the `cut` action and under reading a plan back:
+ * the pieces inherit the grid, and the cut is written down so that it can be made again on a fresh mesh.
+ */
+import { projectCoords } from '../geometry/projection';
+import { ringsOf } from '../geometry/tables';
+import type { Ground } from '../ground/ground';
+import { cutMesh } from '../mesh/cut-mesh';
+import type { Mesh } from '../mesh/mesh';
+import { done, type Outcome } from '../outcome';
+import { recordCut } from './mesh-lineage';
+import type { AreaPlan, Cut } from './plan';
+
+/**
+ * Cuts plots of a community along a line given in metres, interleaved x/y; only `plots` where they are given.
+ * Refuses what `cutMesh` refuses.
+ */
+export function cutArea(
+  areaPlan: AreaPlan,
+  ground: Ground,
+  line: ArrayLike<number>,
+  plots?: readonly number[],
+): Outcome<AreaPlan> {
+  const outcome = cutMesh(areaPlan.mesh, Float64Array.from(line), {
+    ...(plots && { plots }),
+    footprint: footprintOf(ground),
+  });
+  if (!outcome.ok) return outcome;
+  const { mesh, parentOf, cutPlots } = outcome.value;
+  if (mesh === areaPlan.mesh) return done(areaPlan);
+  recordCut(mesh, areaPlan.mesh, parentOf);
+  const gridOf = new Int32Array(mesh.plotCount);
+  for (let plot = 0; plot < gridOf.length; plot++) gridOf[plot] = areaPlan.gridOf[parentOf[plot]];
+  const cut: Cut = { line: Array.from(line), plots: Array.from(cutPlots) };
+  return done({ mesh, cuts: [...areaPlan.cuts, cut], gridOf });
+}
+
+/** Cut meshes by the mesh that was cut and the cut, so that histories that share cuts share meshes. */
+const replayed = new WeakMap<Mesh, Map<string, Mesh>>();
+
+/** Makes a list of cuts again, in order, on the built mesh. Refuses what `cutMesh` refuses. */
+export function replayCuts(built: Mesh, cuts: readonly Cut[], ground: Ground): Outcome<Mesh> {
+  let mesh = built;
+  for (const cut of cuts) {
+    const key = JSON.stringify(cut);
+    let known = replayed.get(mesh)?.get(key);
+    if (!known) {
+      const outcome = cutMesh(mesh, Float64Array.from(cut.line), { plots: cut.plots, footprint: footprintOf(ground) });
+      if (!outcome.ok) return outcome;
+      known = outcome.value.mesh;
+      if (known !== mesh) recordCut(known, mesh, outcome.value.parentOf);
+      let byCut = replayed.get(mesh);
+      if (!byCut) {
+        byCut = new Map();
+        replayed.set(mesh, byCut);
+      }
+      byCut.set(key, known);
+    }
+    mesh = known;
+  }
+  return done(mesh);
+}
+
+/** The rings of a building in metres. */
+function footprintOf(ground: Ground): (building: number) => Float64Array[] {
+  return (building) => ringsOf(ground.buildings.shapes, building).map((ring) => projectCoords(ground.projection, ring));
+}

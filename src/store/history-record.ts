@@ -1,0 +1,200 @@
+/**
+ * A plan with its history as a record that can be kept, and back. Pure: no database here.
+ *
+ * The first step is kept whole, every later one as what it changed: grids set and dropped, and per community either
+ * the plots that changed hands or, after a cut, the new list of cuts with the assignment. Meshes are not kept: they are
+ * built from the ground and the cuts are made again, which gives the same mesh. Should a later version build another
+ * mesh, the present plan is still found by the inner points of its plots (`places`); its history is then lost, and the
+ * reader says so.
+ */
+import Flatbush from 'flatbush';
+import type { Ground } from '../core/ground/ground';
+import type { Mesh } from '../core/mesh/mesh';
+import { replayCuts } from '../core/plan/cut-area';
+import type { AreaPlan, Cut, Grid, Plan } from '../core/plan/plan';
+import { UNASSIGNED } from '../core/plan/plan';
+import type { Edit, EditLabel, History, Selection } from './document';
+
+export const PLAN_RECORD_VERSION = 1;
+
+export interface PlanRecord {
+  readonly version: typeof PLAN_RECORD_VERSION;
+  readonly steps: readonly StepRecord[];
+  /** Index of the step on screen; later ones are undone. */
+  readonly present: number;
+  readonly places: readonly AreaPlaces[];
+}
+
+interface StepRecord {
+  readonly label: EditLabel;
+  readonly selection: Selection;
+  readonly facts: PlanFacts;
+  readonly gridsSet: readonly Grid[];
+  readonly gridsDropped: readonly number[];
+  readonly areas: readonly AreaRecord[];
+}
+
+/** Everything of a plan but its grids and communities. */
+type PlanFacts = Omit<Plan, 'grids' | 'areas' | 'retiredCodes'> & { readonly retiredCodes: readonly string[] };
+
+/** A community as it changed from the step before. `plots` null: `grids` is the whole assignment, under new cuts. */
+interface AreaRecord {
+  readonly area: number;
+  readonly cuts: readonly Cut[] | null;
+  readonly plots: Int32Array | null;
+  readonly grids: Int32Array;
+}
+
+/** Where the plots of the built mesh and of the present plan lie. */
+interface AreaPlaces {
+  readonly area: number;
+  /** Building of each plot of the built mesh, by which the mesh is known again. */
+  readonly builtOn: Int32Array;
+  /** Inner points of the present plan's plots in metres, interleaved, and their grids. */
+  readonly xy: Float32Array;
+  readonly grids: Int32Array;
+}
+
+export interface RestoredPlan {
+  readonly plan: Plan;
+  readonly history: History;
+  /** True where the mesh is another one now: the plan is here, its history is not. */
+  readonly isRecovered: boolean;
+}
+
+/** Makes the record of a history; `meshes` are the built ones. Arrays of plans are shared, not copied. */
+export function recordOfHistory({ past, future }: History, meshes: ReadonlyMap<number, Mesh>): PlanRecord {
+  const edits = [...past, ...future];
+  const present = past.length - 1;
+  return {
+    version: PLAN_RECORD_VERSION,
+    steps: edits.map((edit, step) => stepRecord(edit, step === 0 ? null : edits[step - 1].plan)),
+    present,
+    places: [...edits[present].plan.areas].map(([area, { mesh, gridOf }]) => ({
+      area,
+      builtOn: (meshes.get(area) ?? mesh).plotBuilding,
+      xy: Float32Array.from(mesh.plotPoint),
+      grids: gridOf,
+    })),
+  };
+}
+
+/** Rebuilds the history over the ground and the meshes built from it; the plans share what their steps share. */
+export function historyOfRecord(record: PlanRecord, ground: Ground, meshes: ReadonlyMap<number, Mesh>): RestoredPlan {
+  const edits = isSameGround(record, meshes) ? replay(record, ground, meshes) : null;
+  if (!edits) return recovered(record, meshes);
+  const past = edits.slice(0, record.present + 1);
+  return {
+    plan: past[record.present].plan,
+    history: { past, future: edits.slice(record.present + 1) },
+    isRecovered: false,
+  };
+}
+
+function stepRecord({ label, selection, plan }: Edit, before: Plan | null): StepRecord {
+  const { grids, areas, retiredCodes, ...rest } = plan;
+  return {
+    label,
+    selection,
+    facts: { ...rest, retiredCodes: [...retiredCodes] },
+    gridsSet: [...grids.values()].filter((grid) => before?.grids.get(grid.id) !== grid),
+    gridsDropped: before ? [...before.grids.keys()].filter((id) => !grids.has(id)) : [],
+    areas: [...areas]
+      .filter(([area, areaPlan]) => before?.areas.get(area) !== areaPlan)
+      .map(([area, areaPlan]) => areaRecord(area, areaPlan, before?.areas.get(area) ?? null)),
+  };
+}
+
+function areaRecord(area: number, { mesh, cuts, gridOf }: AreaPlan, before: AreaPlan | null): AreaRecord {
+  if (before?.mesh !== mesh) return { area, cuts, plots: null, grids: gridOf };
+  const plots: number[] = [];
+  for (let plot = 0; plot < gridOf.length; plot++) if (gridOf[plot] !== before.gridOf[plot]) plots.push(plot);
+  return { area, cuts: null, plots: Int32Array.from(plots), grids: Int32Array.from(plots, (plot) => gridOf[plot]) };
+}
+
+function isSameGround({ places }: PlanRecord, meshes: ReadonlyMap<number, Mesh>): boolean {
+  return (
+    places.length === meshes.size &&
+    places.every(({ area, builtOn }) => {
+      const mesh = meshes.get(area);
+      return (
+        mesh?.plotCount === builtOn.length && builtOn.every((building, plot) => mesh.plotBuilding[plot] === building)
+      );
+    })
+  );
+}
+
+/** Plays the steps; null where a cut cannot be made again or an assignment does not fit the mesh. */
+function replay(record: PlanRecord, ground: Ground, meshes: ReadonlyMap<number, Mesh>): Edit[] | null {
+  const edits: Edit[] = [];
+  let grids: ReadonlyMap<number, Grid> = new Map();
+  let areas: ReadonlyMap<number, AreaPlan> = new Map();
+  for (const step of record.steps) {
+    if (step.gridsSet.length > 0 || step.gridsDropped.length > 0) {
+      const changed = new Map(grids);
+      for (const id of step.gridsDropped) changed.delete(id);
+      for (const grid of step.gridsSet) changed.set(grid.id, grid);
+      grids = changed;
+    }
+    if (step.areas.length > 0) {
+      const changed = new Map(areas);
+      for (const change of step.areas) {
+        const areaPlan = replayArea(change, areas.get(change.area), ground, meshes.get(change.area)!);
+        if (!areaPlan) return null;
+        changed.set(change.area, areaPlan);
+      }
+      areas = changed;
+    }
+    const { retiredCodes, ...facts } = step.facts;
+    const plan: Plan = { ...facts, grids, areas, retiredCodes: new Set(retiredCodes) };
+    edits.push({ label: step.label, selection: step.selection, plan });
+  }
+  return edits;
+}
+
+function replayArea(
+  { cuts, plots, grids }: AreaRecord,
+  before: AreaPlan | undefined,
+  ground: Ground,
+  built: Mesh,
+): AreaPlan | null {
+  if (cuts) {
+    const mesh = replayCuts(built, cuts, ground);
+    return mesh.ok && mesh.value.plotCount === grids.length ? { mesh: mesh.value, cuts, gridOf: grids } : null;
+  }
+  if (!before || !plots) return null;
+  const gridOf = before.gridOf.slice();
+  plots.forEach((plot, i) => {
+    gridOf[plot] = grids[i];
+  });
+  return { ...before, gridOf };
+}
+
+/** The present plan on another mesh: every plot takes the grid of the nearest inner point it was saved with. */
+function recovered(record: PlanRecord, meshes: ReadonlyMap<number, Mesh>): RestoredPlan {
+  const grids = new Map<number, Grid>();
+  for (const step of record.steps.slice(0, record.present + 1)) {
+    for (const id of step.gridsDropped) grids.delete(id);
+    for (const grid of step.gridsSet) grids.set(grid.id, grid);
+  }
+  const places = new Map(record.places.map((place) => [place.area, place]));
+  const areas = new Map<number, AreaPlan>();
+  for (const [area, mesh] of meshes) {
+    const gridOf = new Int32Array(mesh.plotCount).fill(UNASSIGNED);
+    const place = places.get(area);
+    if (place && place.grids.length > 0) {
+      const tree = new Flatbush(place.grids.length, 16, Float32Array);
+      for (let i = 0; i < place.grids.length; i++) tree.add(place.xy[2 * i], place.xy[2 * i + 1]);
+      tree.finish();
+      for (let plot = 0; plot < gridOf.length; plot++) {
+        const [nearest] = tree.neighbors(mesh.plotPoint[2 * plot], mesh.plotPoint[2 * plot + 1], 1);
+        gridOf[plot] = place.grids[nearest];
+      }
+    }
+    areas.set(area, { mesh, cuts: [], gridOf });
+  }
+  const { facts, selection } = record.steps[record.present];
+  const { retiredCodes, ...rest } = facts;
+  const plan: Plan = { ...rest, grids, areas, retiredCodes: new Set(retiredCodes) };
+  return { plan, history: { past: [{ label: { key: 'recovered' }, plan, selection }], future: [] }, isRecovered: true };
+}

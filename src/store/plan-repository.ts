@@ -1,0 +1,151 @@
+/**
+ * Named plans kept in the browser, one IndexedDB database for each ground. Heads (name, date) and records (plan and
+ * history, see history-record.ts) lie apart, so that listing plans reads no plan. A deleted plan is only marked, and
+ * can be restored.
+ */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Ground } from '../core/ground/ground';
+import type { Mesh } from '../core/mesh/mesh';
+import { done, type Outcome, refuse } from '../core/outcome';
+import { baseMesh } from '../core/plan/mesh-lineage';
+import type { Plan } from '../core/plan/plan';
+import type { History } from './document';
+import {
+  historyOfRecord,
+  PLAN_RECORD_VERSION,
+  type PlanRecord,
+  type RestoredPlan,
+  recordOfHistory,
+} from './history-record';
+
+export interface PlanHead {
+  readonly id: string;
+  readonly name: string;
+  /** Milliseconds since 1970 UTC. */
+  readonly savedAt: number;
+  readonly deletedAt: number | null;
+  readonly grids: number;
+  readonly steps: number;
+}
+
+export interface LoadedPlan extends RestoredPlan {
+  readonly savedAt: number;
+}
+
+interface PlanDatabase extends DBSchema {
+  heads: { key: string; value: PlanHead };
+  records: { key: string; value: PlanRecord };
+}
+
+export function createPlanRepository() {
+  const databases = new Map<string, Promise<IDBPDatabase<PlanDatabase>>>();
+
+  function database(groundId: string): Promise<IDBPDatabase<PlanDatabase>> {
+    let opened = databases.get(groundId);
+    if (!opened) {
+      opened = openDB<PlanDatabase>(`jingwei-plans-${groundId}`, 1, {
+        upgrade(created) {
+          created.createObjectStore('heads', { keyPath: 'id' });
+          created.createObjectStore('records');
+        },
+        // Another tab deletes or upgrades the database, or the browser lost it: open it anew next time.
+        blocking: () => void forget(groundId),
+        terminated: () => databases.delete(groundId),
+      });
+      opened.catch(() => databases.delete(groundId));
+      databases.set(groundId, opened);
+    }
+    return opened;
+  }
+
+  async function forget(groundId: string): Promise<void> {
+    const opened = databases.get(groundId);
+    databases.delete(groundId);
+    (await opened)?.close();
+  }
+
+  async function changeHead(groundId: string, id: string, change: Partial<PlanHead>): Promise<Outcome<PlanHead>> {
+    const transaction = (await database(groundId)).transaction('heads', 'readwrite');
+    const head = await transaction.store.get(id);
+    if (!head) return refuse('no-such-plan', { plan: id });
+    const changed = { ...head, ...change };
+    await transaction.store.put(changed);
+    await transaction.done;
+    return done(changed);
+  }
+
+  async function heads(groundId: string): Promise<PlanHead[]> {
+    const all = await (await database(groundId)).getAll('heads');
+    return all.sort((a, b) => b.savedAt - a.savedAt || (a.id < b.id ? -1 : 1));
+  }
+
+  return {
+    /** Saves a plan with its history in one transaction; rejects with the browser's error, such as a full disk. */
+    async savePlan(plan: Plan, history: History): Promise<PlanHead> {
+      const opened = await database(plan.groundId);
+      const built = new Map([...plan.areas].map(([area, { mesh }]) => [area, baseMesh(mesh)]));
+      const head: PlanHead = {
+        id: plan.id,
+        name: plan.name,
+        savedAt: Date.now(),
+        deletedAt: null,
+        grids: plan.grids.size,
+        steps: history.past.length - 1,
+      };
+      const transaction = opened.transaction(['heads', 'records'], 'readwrite');
+      await Promise.all([
+        transaction.objectStore('heads').put(head),
+        transaction.objectStore('records').put(recordOfHistory(history, built), plan.id),
+        transaction.done,
+      ]);
+      return head;
+    },
+
+    /**
+     * Loads a plan over its ground and the meshes built from it. Refuses `no-such-plan` {plan}, and
+     * `plan-from-newer-version` {version} for a record a later product wrote.
+     */
+    async loadPlan(id: string, ground: Ground, meshes: ReadonlyMap<number, Mesh>): Promise<Outcome<LoadedPlan>> {
+      const opened = await database(ground.id);
+      const [head, record] = await Promise.all([opened.get('heads', id), opened.get('records', id)]);
+      if (!head || !record || head.deletedAt !== null) return refuse('no-such-plan', { plan: id });
+      if (record.version > PLAN_RECORD_VERSION) return refuse('plan-from-newer-version', { version: record.version });
+      return done({ ...historyOfRecord(record, ground, meshes), savedAt: head.savedAt });
+    },
+
+    /** Lists the plans of a ground, latest first. */
+    async listPlans(groundId: string): Promise<PlanHead[]> {
+      return (await heads(groundId)).filter((head) => head.deletedAt === null);
+    },
+
+    /** Lists the plans that were deleted and can be restored, latest first. */
+    async listDeletedPlans(groundId: string): Promise<PlanHead[]> {
+      return (await heads(groundId)).filter((head) => head.deletedAt !== null);
+    },
+
+    /** Copies a plan with its history under a new id and name. Refuses `no-such-plan` {plan}. */
+    async duplicatePlan(groundId: string, id: string, copy: { id: string; name: string }): Promise<Outcome<PlanHead>> {
+      const transaction = (await database(groundId)).transaction(['heads', 'records'], 'readwrite');
+      const head = await transaction.objectStore('heads').get(id);
+      const record = await transaction.objectStore('records').get(id);
+      if (!head || !record) return refuse('no-such-plan', { plan: id });
+      const duplicate: PlanHead = { ...head, ...copy, savedAt: Date.now(), deletedAt: null };
+      const steps = record.steps.map((step) => ({ ...step, facts: { ...step.facts, ...copy } }));
+      await transaction.objectStore('heads').put(duplicate);
+      await transaction.objectStore('records').put({ ...record, steps }, copy.id);
+      await transaction.done;
+      return done(duplicate);
+    },
+
+    /** Marks a plan as deleted; `restorePlan` brings it back. Refuses `no-such-plan` {plan}. */
+    deletePlan(groundId: string, id: string): Promise<Outcome<PlanHead>> {
+      return changeHead(groundId, id, { deletedAt: Date.now() });
+    },
+
+    restorePlan(groundId: string, id: string): Promise<Outcome<PlanHead>> {
+      return changeHead(groundId, id, { deletedAt: null });
+    },
+  };
+}
+
+export type PlanRepository = ReturnType<typeof createPlanRepository>;
