@@ -1,0 +1,129 @@
+/**
+ * Cuts a problem into its pieces: the connected components of each group, over the map's borders plus `connected`
+ * pairs minus `separated` ones. Each is divided by itself, so nothing can cross a group or a gap, and pieces may be
+ * searched in any order or in parallel with the same result.
+ */
+import type { Level } from './level';
+import type { PartitionProblem, ScoreWeights } from './problem';
+
+export interface Component {
+  readonly group: number;
+  /** Units of the problem in this component, ascending; unit i of `level` is `units[i]`. */
+  readonly units: Uint32Array;
+  readonly level: Level;
+  readonly weight: number;
+}
+
+/** Gives the components, ordered by their first unit. `labelOf` numbers the values of `fixed`. Linear in edges. */
+export function components(
+  problem: PartitionProblem,
+  weights: ScoreWeights,
+  labelOf: ReadonlyMap<number, number>,
+): Component[] {
+  const count = problem.weight.length;
+  const joined = new Map<number, number[]>();
+  forEachPair(problem.connected, (u, v) => {
+    if (problem.group[u] !== problem.group[v]) return;
+    joined.set(u, [...(joined.get(u) ?? []), v]);
+    joined.set(v, [...(joined.get(v) ?? []), u]);
+  });
+  const apart = new Set<number>();
+  forEachPair(problem.separated, (u, v) => apart.add(u * count + v).add(v * count + u));
+  const touches = (unit: number, other: number) =>
+    problem.group[unit] === problem.group[other] && (apart.size === 0 || !apart.has(unit * count + other));
+
+  const componentOf = new Int32Array(count).fill(-1);
+  const placeOf = new Uint32Array(count);
+  const result: Component[] = [];
+  const queue = new Uint32Array(count);
+  for (let first = 0; first < count; first++) {
+    if (componentOf[first] >= 0) continue;
+    const index = result.length;
+    let tail = 0;
+    queue[tail++] = first;
+    componentOf[first] = index;
+    const reach = (other: number) => {
+      if (componentOf[other] >= 0) return;
+      componentOf[other] = index;
+      queue[tail++] = other;
+    };
+    for (let head = 0; head < tail; head++) {
+      const unit = queue[head];
+      for (let entry = problem.start[unit]; entry < problem.start[unit + 1]; entry++) {
+        if (touches(unit, problem.neighbour[entry])) reach(problem.neighbour[entry]);
+      }
+      for (const other of joined.get(unit) ?? []) if (touches(unit, other)) reach(other);
+    }
+    const units = queue.slice(0, tail).sort();
+    for (let i = 0; i < units.length; i++) placeOf[units[i]] = i;
+    const level = levelOf(problem, weights, labelOf, units, placeOf, joined, touches);
+    let weight = 0;
+    for (const unit of units) weight += problem.weight[unit];
+    result.push({ group: problem.group[first], units, level, weight });
+  }
+  return result;
+}
+
+function levelOf(
+  problem: PartitionProblem,
+  weights: ScoreWeights,
+  labelOf: ReadonlyMap<number, number>,
+  units: Uint32Array,
+  placeOf: Uint32Array,
+  joined: ReadonlyMap<number, readonly number[]>,
+  touches: (unit: number, other: number) => boolean,
+): Level {
+  const count = units.length;
+  const start = new Uint32Array(count + 1);
+  let room = 0;
+  for (const unit of units) room += problem.start[unit + 1] - problem.start[unit] + (joined.get(unit)?.length ?? 0);
+  const neighbour = new Uint32Array(room);
+  const price = new Float64Array(room);
+  const lengthM = new Float64Array(room);
+  const weight = new Float64Array(count);
+  const areaM2 = new Float64Array(count);
+  const perimeterM = new Float64Array(count);
+  const label = new Int32Array(count).fill(-1);
+  const previous = new Int32Array(count).fill(-1);
+  let used = 0;
+  for (let i = 0; i < count; i++) {
+    const unit = units[i];
+    const rowStart = used;
+    weight[i] = problem.weight[unit];
+    areaM2[i] = problem.areaM2?.[unit] ?? 0;
+    perimeterM[i] = problem.outerM?.[unit] ?? 0;
+    if (problem.fixed && problem.fixed[unit] >= 0) label[i] = labelOf.get(problem.fixed[unit]) ?? -1;
+    if (problem.previous && weights.change > 0) previous[i] = problem.previous[unit];
+    for (let entry = problem.start[unit]; entry < problem.start[unit + 1]; entry++) {
+      const other = problem.neighbour[entry];
+      perimeterM[i] += problem.lengthM[entry];
+      if (!touches(unit, other)) continue;
+      neighbour[used] = placeOf[other];
+      price[used] = problem.lengthM[entry] * weights.cutByClass[problem.barrierClass[entry]];
+      lengthM[used++] = problem.lengthM[entry];
+    }
+    for (const other of joined.get(unit) ?? []) {
+      const place = placeOf[other];
+      if (!touches(unit, other) || neighbour.subarray(rowStart, used).includes(place)) continue;
+      neighbour[used++] = place;
+    }
+    start[i + 1] = used;
+  }
+  return {
+    count,
+    start,
+    neighbour: neighbour.slice(0, used),
+    price: price.slice(0, used),
+    lengthM: lengthM.slice(0, used),
+    weight,
+    areaM2,
+    perimeterM,
+    label,
+    previous,
+  };
+}
+
+function forEachPair(pairs: Uint32Array | undefined, visit: (u: number, v: number) => void): void {
+  if (!pairs) return;
+  for (let i = 0; i < pairs.length; i += 2) visit(pairs[i], pairs[i + 1]);
+}

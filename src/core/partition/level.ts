@@ -1,0 +1,36 @@
+/**
+ * One level of the multilevel search: a connected graph of units, each standing for one or more units of the level
+ * below. A coarse unit is a connected set, so a part in one piece on a coarse level is in one piece on every finer
+ * one: contiguity is exact on all levels and never needs mending.
+ */
+
+export interface Level {
+  readonly count: number;
+  /** Compressed rows, both directions present, no loops, no double entries. */
+  readonly start: Uint32Array;
+  readonly neighbour: Uint32Array;
+  /** Price of cutting each entry, in metres of plain border. */
+  readonly price: Float64Array;
+  /** Border of each entry in metres. */
+  readonly lengthM: Float64Array;
+  readonly weight: Float64Array;
+  readonly areaM2: Float64Array;
+  /** Whole border of each unit, to neighbours and to the outside, metres. */
+  readonly perimeterM: Float64Array;
+  /** Fixed part of the unit as a label 0 to labels − 1, −1 free; two units never share a label. */
+  readonly label: Int32Array;
+  /** Part in the plan in force, −1 none. */
+  readonly previous: Int32Array;
+}
+
+/** What a division is measured by, in metres of plain border. */
+export interface Rules {
+  readonly min: number;
+  readonly max: number;
+  /** Weight of a part when all are equal. */
+  readonly ideal: number;
+  readonly balance: number;
+  readonly target: number;
+  readonly compactness: number;
+  readonly change: number;
+}

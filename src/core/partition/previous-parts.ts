@@ -1,0 +1,71 @@
+/**
+ * Which new part lives on from which part of the plan in force. Parts are paired one to one by shared weight, greatest
+ * first, which is how a planner reads a change list; the weight outside its pair has moved.
+ */
+import type { Level } from './level';
+
+/** Gives the previous label of each part, −1 for a new one. About n log n. */
+export function matchPrevious(
+  weight: Float64Array,
+  part: Int32Array,
+  parts: number,
+  previous: Int32Array | undefined,
+): Int32Array {
+  const identity = new Int32Array(parts).fill(-1);
+  if (!previous) return identity;
+  const shared = new Map<string, { part: number; label: number; weight: number }>();
+  for (let unit = 0; unit < part.length; unit++) {
+    if (previous[unit] < 0) continue;
+    const key = `${part[unit]}:${previous[unit]}`;
+    const entry = shared.get(key);
+    if (entry) entry.weight += weight[unit];
+    else shared.set(key, { part: part[unit], label: previous[unit], weight: weight[unit] });
+  }
+  const taken = new Set<number>();
+  for (const pair of [...shared.values()].sort((a, b) => b.weight - a.weight || a.part - b.part || a.label - b.label)) {
+    if (identity[pair.part] >= 0 || taken.has(pair.label)) continue;
+    identity[pair.part] = pair.label;
+    taken.add(pair.label);
+  }
+  return identity;
+}
+
+/**
+ * Completes `given` (parts 0 to `givenParts` − 1 or −1) with the heaviest connected piece of each previous part, up to
+ * `parts` parts; gives the parts and the previous label of each. About n log n.
+ */
+export function keepPrevious(
+  level: Level,
+  given: Int32Array,
+  givenParts: number,
+  parts: number,
+): { given: Int32Array; identity: Int32Array } {
+  const kept = given.slice();
+  const heaviest = new Map<number, { units: number[]; weight: number }>();
+  const seen = new Uint8Array(level.count);
+  for (let first = 0; first < level.count; first++) {
+    if (seen[first] || given[first] >= 0 || level.previous[first] < 0) continue;
+    const label = level.previous[first];
+    const units = [first];
+    seen[first] = 1;
+    let weight = 0;
+    for (let head = 0; head < units.length; head++) {
+      weight += level.weight[units[head]];
+      for (let entry = level.start[units[head]]; entry < level.start[units[head] + 1]; entry++) {
+        const other = level.neighbour[entry];
+        if (seen[other] || given[other] >= 0 || level.previous[other] !== label) continue;
+        seen[other] = 1;
+        units.push(other);
+      }
+    }
+    const rival = heaviest.get(label);
+    if (!rival || weight > rival.weight) heaviest.set(label, { units, weight });
+  }
+  const pieces = [...heaviest].sort((a, b) => b[1].weight - a[1].weight || a[0] - b[0]);
+  const labels: number[] = new Array(givenParts).fill(-1);
+  for (const [label, { units }] of pieces.slice(0, Math.max(0, parts - givenParts))) {
+    for (const unit of units) kept[unit] = labels.length;
+    labels.push(label);
+  }
+  return { given: kept, identity: Int32Array.from(labels) };
+}

@@ -1,0 +1,270 @@
+/**
+ * A first division into a wanted number of parts, contiguous from the beginning: a random spanning tree that prefers
+ * long borders is cut where the weights on both sides suit a whole number of parts, and both sides are divided again
+ * (DeFord, Duchin, Solomon 2021, "Recombination", as a bisection). Parts given in advance are kept and completed.
+ */
+import type { Level } from './level';
+import type { Random } from './random';
+
+/** Trees tried for each cut; the one with the cheapest good cut wins. */
+const TREES = 4;
+
+/**
+ * Gives the part of each unit, 0 to `parts` − 1, every part in one piece and not empty. `given` holds parts to start
+ * from (0 to `givenParts` − 1, each in one piece) or −1. Needs a connected level with at least `parts` units and
+ * `parts` ≥ `givenParts`. About n log n.
+ */
+export function startDivision(
+  level: Level,
+  parts: number,
+  ideal: number,
+  random: Random,
+  given: Int32Array,
+  givenParts: number,
+): Int32Array {
+  const part = given.slice();
+  let used = givenParts;
+  for (const region of freeRegions(level, part)) {
+    let weight = 0;
+    for (const unit of region) weight += level.weight[unit];
+    const wanted = Math.min(region.length, parts - used, Math.round(weight / ideal));
+    if (used > 0 && wanted < 1) continue;
+    used = divideRegion(level, region, Math.max(1, wanted), used, part, random);
+  }
+  grow(level, part);
+  while (used < parts) used = splitHeaviest(level, part, used, random);
+  return part;
+}
+
+function freeRegions(level: Level, part: Int32Array): Uint32Array[] {
+  const seen = new Uint8Array(level.count);
+  const queue = new Uint32Array(level.count);
+  const regions: Uint32Array[] = [];
+  for (let first = 0; first < level.count; first++) {
+    if (seen[first] || part[first] >= 0) continue;
+    let tail = 0;
+    queue[tail++] = first;
+    seen[first] = 1;
+    for (let head = 0; head < tail; head++) {
+      const here = queue[head];
+      for (let entry = level.start[here]; entry < level.start[here + 1]; entry++) {
+        const other = level.neighbour[entry];
+        if (seen[other] || part[other] >= 0) continue;
+        seen[other] = 1;
+        queue[tail++] = other;
+      }
+    }
+    regions.push(queue.slice(0, tail));
+  }
+  return regions;
+}
+
+/** Gives units without a part to the parts around them, in rings. */
+function grow(level: Level, part: Int32Array): void {
+  const queue: number[] = [];
+  for (let unit = 0; unit < level.count; unit++) if (part[unit] >= 0) queue.push(unit);
+  for (let head = 0; head < queue.length && head < level.count; head++) {
+    const here = queue[head];
+    for (let entry = level.start[here]; entry < level.start[here + 1]; entry++) {
+      const other = level.neighbour[entry];
+      if (part[other] >= 0) continue;
+      part[other] = part[here];
+      queue.push(other);
+    }
+  }
+}
+
+/** Cuts the heaviest part that can be cut in two; of parts of one weight the one with most units. */
+function splitHeaviest(level: Level, part: Int32Array, used: number, random: Random): number {
+  const weight = new Float64Array(used);
+  const units = new Uint32Array(used);
+  for (let unit = 0; unit < level.count; unit++) {
+    weight[part[unit]] += level.weight[unit];
+    units[part[unit]]++;
+  }
+  let heaviest = -1;
+  for (let p = 0; p < used; p++) {
+    if (units[p] < 2) continue;
+    if (heaviest < 0 || weight[p] > weight[heaviest] || (weight[p] === weight[heaviest] && units[p] > units[heaviest]))
+      heaviest = p;
+  }
+  if (heaviest < 0) throw new Error(`no part of ${used} can be cut: ${level.count} units`);
+  const region = new Uint32Array(units[heaviest]);
+  let filled = 0;
+  let labelled = -1;
+  for (let unit = 0; unit < level.count; unit++) {
+    if (part[unit] !== heaviest) continue;
+    region[filled++] = unit;
+    if (level.label[unit] >= 0) labelled = unit;
+  }
+  divideRegion(level, region, 2, used, part, random);
+  // The cut numbered both halves anew: the half with the fixed unit, else the first, keeps the old number.
+  const keeps = labelled >= 0 ? part[labelled] : used;
+  for (const unit of region) part[unit] = part[unit] === keeps ? heaviest : used;
+  return used + 1;
+}
+
+/** Divides a connected region into `parts` parts numbered from `firstPart`; gives the next free number. */
+function divideRegion(
+  level: Level,
+  region: Uint32Array,
+  parts: number,
+  firstPart: number,
+  part: Int32Array,
+  random: Random,
+): number {
+  const place = new Int32Array(level.count).fill(-1);
+  const pending: { units: Uint32Array; parts: number }[] = [{ units: region, parts }];
+  let next = firstPart;
+  for (let job = pending.pop(); job; job = pending.pop()) {
+    if (job.parts === 1) {
+      for (const unit of job.units) part[unit] = next;
+      next++;
+      continue;
+    }
+    const { side, partsInSide } = cutRegion(level, job.units, job.parts, place, random);
+    pending.push(
+      { units: job.units.filter((_, i) => side[i] === 0), parts: job.parts - partsInSide },
+      { units: job.units.filter((_, i) => side[i] === 1), parts: partsInSide },
+    );
+  }
+  return next;
+}
+
+/** Cuts a region in two connected sides, 1 holding `partsInSide` parts. `place` is −1 everywhere before and after. */
+function cutRegion(
+  level: Level,
+  units: Uint32Array,
+  parts: number,
+  place: Int32Array,
+  random: Random,
+): { side: Uint8Array; partsInSide: number } {
+  const count = units.length;
+  for (let i = 0; i < count; i++) place[units[i]] = i;
+  let weight = 0;
+  for (const unit of units) weight += level.weight[unit];
+  const each = weight / parts;
+  const trees = count > 4000 ? 2 : TREES;
+  let best: { side: Uint8Array; partsInSide: number } | undefined;
+  let bestPrice = Infinity;
+  for (let tree = 0; tree < trees; tree++) {
+    const { order, parent } = spanningTree(level, units, place, random);
+    const below = new Float64Array(count);
+    const unitsBelow = new Uint32Array(count);
+    let cutAt = -1;
+    let cutParts = 0;
+    let cutRating = Infinity;
+    for (let i = count - 1; i > 0; i--) {
+      const here = order[i];
+      below[here] += level.weight[units[here]];
+      unitsBelow[here]++;
+      below[parent[here]] += below[here];
+      unitsBelow[parent[here]] += unitsBelow[here];
+      // Each side needs a unit for each of its parts, and its weight should suit their number.
+      const least = Math.max(1, parts - (count - unitsBelow[here]));
+      const most = Math.min(parts - 1, unitsBelow[here]);
+      if (least > most) continue;
+      const inSide = Math.min(most, Math.max(least, each > 0 ? Math.round(below[here] / each) : parts >> 1));
+      const misfit = each > 0 ? Math.abs(below[here] - inSide * each) / each : 0;
+      const lopsided = Math.abs(2 * inSide - parts) / parts;
+      const rating = misfit / Math.sqrt(Math.min(inSide, parts - inSide)) + 0.5 * lopsided + 1e-3 * random.next();
+      if (rating < cutRating) {
+        cutRating = rating;
+        cutAt = here;
+        cutParts = inSide;
+      }
+    }
+    if (cutAt < 0) continue;
+    const side = new Uint8Array(count);
+    side[cutAt] = 1;
+    let price = 0;
+    for (let i = 1; i < count; i++) {
+      const here = order[i];
+      if (side[parent[here]]) side[here] = 1;
+    }
+    for (let i = 0; i < count; i++) {
+      if (!side[i]) continue;
+      for (let entry = level.start[units[i]]; entry < level.start[units[i] + 1]; entry++) {
+        const other = place[level.neighbour[entry]];
+        if (other >= 0 && !side[other]) price += level.price[entry];
+      }
+    }
+    const total = (price + 1e-9) * (0.2 + cutRating);
+    if (total < bestPrice) {
+      bestPrice = total;
+      best = { side, partsInSide: cutParts };
+    }
+  }
+  for (const unit of units) place[unit] = -1;
+  if (!best) throw new Error(`no cut of ${count} units into ${parts} parts`);
+  return best;
+}
+
+/** A random spanning tree that prefers long borders (Kruskal over perturbed prices), as an order from the root. */
+function spanningTree(
+  level: Level,
+  units: Uint32Array,
+  place: Int32Array,
+  random: Random,
+): { order: Uint32Array; parent: Uint32Array } {
+  const count = units.length;
+  const ends: number[] = [];
+  const keys: number[] = [];
+  for (let i = 0; i < count; i++) {
+    for (let entry = level.start[units[i]]; entry < level.start[units[i] + 1]; entry++) {
+      const j = place[level.neighbour[entry]];
+      if (j <= i) continue;
+      ends.push(i, j);
+      keys.push((level.price[entry] + 1e-6) * (0.2 + random.next()));
+    }
+  }
+  const byKey = Uint32Array.from(keys, (_, i) => i);
+  const key = Float64Array.from(keys);
+  byKey.sort((a, b) => key[b] - key[a] || a - b);
+  const root = Uint32Array.from({ length: count }, (_, i) => i);
+  const rootOf = (i: number) => {
+    let r = i;
+    while (root[r] !== r) {
+      root[r] = root[root[r]];
+      r = root[r];
+    }
+    return r;
+  };
+  const degree = new Uint32Array(count + 1);
+  const tree: number[] = [];
+  for (const edge of byKey) {
+    const i = ends[2 * edge];
+    const j = ends[2 * edge + 1];
+    const a = rootOf(i);
+    const b = rootOf(j);
+    if (a === b) continue;
+    root[a] = b;
+    tree.push(i, j);
+    degree[i]++;
+    degree[j]++;
+  }
+  const first = new Uint32Array(count + 1);
+  for (let i = 0; i < count; i++) first[i + 1] = first[i] + degree[i];
+  const fill = first.slice();
+  const joined = new Uint32Array(tree.length);
+  for (let e = 0; e < tree.length; e += 2) {
+    joined[fill[tree[e]]++] = tree[e + 1];
+    joined[fill[tree[e + 1]]++] = tree[e];
+  }
+  const order = new Uint32Array(count);
+  const parent = new Uint32Array(count);
+  const reached = new Uint8Array(count);
+  reached[0] = 1;
+  let tail = 1;
+  for (let head = 0; head < tail; head++) {
+    const here = order[head];
+    for (let e = first[here]; e < first[here + 1]; e++) {
+      const other = joined[e];
+      if (reached[other]) continue;
+      reached[other] = 1;
+      parent[other] = here;
+      order[tail++] = other;
+    }
+  }
+  return { order, parent };
+}
