@@ -3,12 +3,12 @@ import type { Grid, Plan } from './plan';
 
 /**
  * Gives the last digits of a code: the 3-digit sequence without one leading zero ("…003" is "03", "…012" is "12",
- * "…112" is "112"). A code that does not end in a digit, or is short, is given whole.
+ * "…112" is "112"). A code that does not end in three digits is given whole.
  */
 export function shortNumber(code: string): string {
   if (code.length <= 3) return code;
   const sequence = /\d{3}$/.exec(code)?.[0];
-  if (sequence === undefined) return code.length <= 6 ? code : code.slice(-6);
+  if (sequence === undefined) return code;
   return sequence.startsWith('0') ? sequence.slice(1) : sequence;
 }
 
