@@ -167,27 +167,32 @@ function reflected(index: number, length: number): number {
 
 function blurRows(field: Float32Array, columns: number, rows: number, { radius, rim }: Box): void {
   const pad = radius + 1;
-  const line = new Float64Array(columns + 2 * pad);
-  const scale = 1 / (2 * radius + 1 + 2 * rim);
+  const width = 2 * radius + 1;
+  const scale = 1 / (width + 2 * rim);
+  let line = new Float64Array(columns + 2 * pad);
+  let blurred = new Float64Array(columns + 2 * pad);
   const mirror = Int32Array.from({ length: 2 * pad }, (_, i) =>
     reflected(i < pad ? i - pad : columns + i - pad, columns),
   );
   for (let row = 0; row < rows; row++) {
     const first = row * columns;
+    for (let i = 0; i < columns; i++) line[pad + i] = field[first + i];
     for (let pass = 0; pass < PASSES; pass++) {
-      for (let i = 0; i < columns; i++) line[pad + i] = field[first + i];
       for (let i = 0; i < pad; i++) {
-        line[i] = field[first + mirror[i]];
-        line[pad + columns + i] = field[first + mirror[pad + i]];
+        line[i] = line[pad + mirror[i]];
+        line[pad + columns + i] = line[pad + mirror[pad + i]];
       }
       let sum = 0;
-      for (let i = 1; i <= 2 * radius; i++) sum += line[i];
+      for (let i = 1; i <= width; i++) sum += line[i];
       for (let i = 0; i < columns; i++) {
-        sum += line[i + 2 * radius + 1];
-        field[first + i] = (sum + rim * (line[i] + line[i + 2 * radius + 2])) * scale;
-        sum -= line[i + 1];
+        const entering = line[i + width + 1];
+        blurred[pad + i] = (sum + rim * (line[i] + entering)) * scale;
+        // One addition per step keeps the chain of dependent sums short.
+        sum += entering - line[i + 1];
       }
+      [line, blurred] = [blurred, line];
     }
+    for (let i = 0; i < columns; i++) field[first + i] = line[pad + i];
   }
 }
 
@@ -199,22 +204,23 @@ function blurColumns(field: Float32Array, columns: number, rows: number, { radiu
   let target: Float32Array = new Float32Array(field.length);
   for (let pass = 0; pass < PASSES; pass++) {
     sums.fill(0);
-    for (let row = -radius; row < radius; row++) addRow(sums, source, reflected(row, rows) * columns, 1);
+    for (let row = -radius; row <= radius; row++) {
+      const first = reflected(row, rows) * columns;
+      for (let i = 0; i < columns; i++) sums[i] += source[first + i];
+    }
     for (let row = 0; row < rows; row++) {
-      addRow(sums, source, reflected(row + radius, rows) * columns, 1);
-      const below = reflected(row - radius - 1, rows) * columns;
-      const above = reflected(row + radius + 1, rows) * columns;
+      const rimBelow = reflected(row - radius - 1, rows) * columns;
+      const leaving = reflected(row - radius, rows) * columns;
+      const entering = reflected(row + radius + 1, rows) * columns;
       const first = row * columns;
       for (let i = 0; i < columns; i++) {
-        target[first + i] = (sums[i] + rim * (source[below + i] + source[above + i])) * scale;
+        const next = source[entering + i];
+        const sum = sums[i];
+        target[first + i] = (sum + rim * (source[rimBelow + i] + next)) * scale;
+        sums[i] = sum + next - source[leaving + i];
       }
-      addRow(sums, source, reflected(row - radius, rows) * columns, -1);
     }
     [source, target] = [target, source];
   }
   if (source !== field) field.set(source);
-}
-
-function addRow(sums: Float64Array, field: Float32Array, first: number, sign: number): void {
-  for (let i = 0; i < sums.length; i++) sums[i] += sign * field[first + i];
 }
