@@ -10,14 +10,9 @@
  * height over a single point is 7 % under the Gaussian's. At the edge of the lattice the kernel is reflected: nothing
  * leaks out, and the sum of the field is the number of points.
  */
+import type { LatticeGeometry } from '../geometry/label-raster';
 
-export interface DensityLattice {
-  /** Lower left corner, metres; cell 0 is the cell north-east of it, rows run north. */
-  readonly originX: number;
-  readonly originY: number;
-  readonly cellM: number;
-  readonly columns: number;
-  readonly rows: number;
+export interface DensityLattice extends LatticeGeometry {
   /** Points (or weight) per cell. */
   readonly counts: Float32Array;
 }

@@ -4,12 +4,7 @@
  * Gi*: J. K. Ord and A. Getis, Local spatial autocorrelation statistics, 1995, with weights 1 for a unit itself and
  * its neighbours, 0 for the rest. False discovery: Y. Benjamini and Y. Hochberg, 1995.
  */
-
-/** Neighbours in compressed rows, the unit itself not among them: unit u's are `neighbour[start[u]..start[u + 1]]`. */
-export interface NeighbourRows {
-  readonly start: Uint32Array;
-  readonly neighbour: Uint32Array;
-}
+import type { NeighbourRows } from '../geometry/raster-neighbours';
 
 export interface HotSpotOptions {
   /** Share of the spots shown that may be none; default 0.05. */

@@ -3,8 +3,9 @@
  * in the window, each with its denominator, and the share of the ground where there was no signal. Shares of nothing
  * are NaN ("—"), never 0 % or 100 %.
  */
+
+import type { LabelRaster } from '../geometry/label-raster';
 import { type CoverageLattice, NO_SIGNAL, VISITED } from './coverage-lattice';
-import type { LabelRaster } from './label-raster';
 
 export interface GridCoverage {
   /** Visited ground ÷ ground, ground with no signal ÷ ground; NaN for a grid without a cell. */

@@ -9,6 +9,7 @@
  * straight way across a gap in the fixes, where somebody may have been. *Not visited*: the rest. A gap never makes
  * a cell visited and never leaves it merely "not visited".
  */
+import type { LatticeGeometry } from '../geometry/label-raster';
 import type { Projection } from '../geometry/projection';
 import type { TrackTable } from './track';
 import { forEachSegment, type PatrolWindow } from './track-segments';
@@ -18,15 +19,6 @@ export const DEFAULT_COVERAGE_CELL_M = 5;
 
 /** minX, minY, maxX, maxY in metres. */
 export type BoundsM = readonly [number, number, number, number];
-
-export interface LatticeGeometry {
-  /** Lower left corner, metres; column 0 row 0 is the cell north-east of it. */
-  readonly originX: number;
-  readonly originY: number;
-  readonly cellM: number;
-  readonly columns: number;
-  readonly rows: number;
-}
 
 export interface CoverageLattice extends LatticeGeometry {
   /** 32-bit words per row; bit b of word w in a row is column 32·w + b. */

@@ -10,6 +10,7 @@ import { union } from '@turf/union';
 import fc from 'fast-check';
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { expect, test } from 'vitest';
+import { labelRaster, relabel } from '../../../src/core/geometry/label-raster';
 import { localProjection, toLat, toLon } from '../../../src/core/geometry/projection';
 import { coverageByGrid } from '../../../src/core/patrol/coverage-by-grid';
 import {
@@ -22,7 +23,6 @@ import {
   stateAt,
   VISITED,
 } from '../../../src/core/patrol/coverage-lattice';
-import { labelRaster, relabel } from '../../../src/core/patrol/label-raster';
 import { coverPlaces, distanceSquared } from '../../../src/core/patrol/place-coverage';
 import type { TrackTable } from '../../../src/core/patrol/track';
 

@@ -3,7 +3,16 @@
  * edit makes new runs for the grids it touched and shares the rest. Runs are kept per polygon and not in one raster of
  * labels, so schemes that overlap are counted right and counting bits walks words, not cells.
  */
-import type { LatticeGeometry } from './coverage-lattice';
+
+/** A lattice of square cells in metres. */
+export interface LatticeGeometry {
+  /** Lower left corner; column 0 row 0 is the cell north-east of it, rows run north. */
+  readonly originX: number;
+  readonly originY: number;
+  readonly cellM: number;
+  readonly columns: number;
+  readonly rows: number;
+}
 
 export interface LabelRaster {
   readonly geometry: LatticeGeometry;
