@@ -4,6 +4,7 @@
  */
 import type { Ground } from '../ground/ground';
 import type { Plan } from '../plan/plan';
+import { KEPT_PLANS, recentCache } from '../plan/recent-cache';
 import { crossesCommunityBorder } from './crosses-community-border';
 import { crossesMainBarrier } from './crosses-main-barrier';
 import { detachedPart } from './detached-part';
@@ -26,16 +27,13 @@ const CHECKS: Readonly<Record<Rule, (plan: Plan, ground: Ground) => Issue[]>> = 
   'empty-grid': emptyGrid,
 };
 
-const known = new WeakMap<Plan, Issue[]>();
+const known = recentCache<Plan, readonly Issue[]>(KEPT_PLANS);
 
 /** Lists what is wrong with a plan: in the order of `RULES`, then by community, then by grid id. */
 export function checkPlan(plan: Plan, ground: Ground): readonly Issue[] {
-  let issues = known.get(plan);
-  if (!issues) {
-    issues = RULES.flatMap((rule) =>
+  return known.get(plan, 0, () =>
+    RULES.flatMap((rule) =>
       CHECKS[rule](plan, ground).sort((a, b) => a.area - b.area || (a.grids[0] ?? -1) - (b.grids[0] ?? -1)),
-    );
-    known.set(plan, issues);
-  }
-  return issues;
+    ),
+  );
 }

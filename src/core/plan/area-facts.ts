@@ -6,6 +6,7 @@ import type { Ground } from '../ground/ground';
 import { arcCount, type Mesh } from '../mesh/mesh';
 import type { AreaPlan } from './plan';
 import { UNASSIGNED } from './plan';
+import { KEPT_AREA_PLANS, recentCache } from './recent-cache';
 
 /** Sums over the plots of one grid (or of the unassigned ground) inside one community. */
 export interface GridPart {
@@ -34,16 +35,11 @@ export interface GridPart {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-const facts = new WeakMap<AreaPlan, ReadonlyMap<number, GridPart>>();
+const facts = recentCache<AreaPlan, ReadonlyMap<number, GridPart>>(KEPT_AREA_PLANS);
 
 /** Gives the sums of every grid with plots in this community, in rising grid id; unassigned ground has its own entry. */
 export function areaFacts(areaPlan: AreaPlan, ground: Ground): ReadonlyMap<number, GridPart> {
-  let known = facts.get(areaPlan);
-  if (!known) {
-    known = sumUp(areaPlan, ground);
-    facts.set(areaPlan, known);
-  }
-  return known;
+  return facts.get(areaPlan, areaPlan.mesh.area, () => sumUp(areaPlan, ground));
 }
 
 function sumUp({ mesh, gridOf }: AreaPlan, ground: Ground): ReadonlyMap<number, GridPart> {

@@ -15,9 +15,13 @@ const CODE_FORM = /^[0-9A-Za-z](?:[0-9A-Za-z-]{0,30}[0-9A-Za-z])?$/;
 const OFFICIAL_CODE = /^\d{12,}$/;
 const LONGEST_OFFICIAL_CODE = 20;
 
-/** What grid codes of a community begin with: its own code, or its index where the data gave none. */
+/**
+ * What grid codes of a community begin with: its own code; behind a short, unofficial one a hyphen, so that grid 012 of
+ * community 1 and grid 2 of community 101 stay apart. Its index serves where the data gave no usable code.
+ */
 export function codePrefix(ground: Ground, area: number): string {
-  return ground.areas[area].code || String(area).padStart(12, '0');
+  const code = ground.areas[area].code.replace(/[^0-9A-Za-z-]/g, '');
+  return OFFICIAL_CODE.test(code) ? code : `${code || area + 1}-`;
 }
 
 /**

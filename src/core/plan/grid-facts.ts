@@ -11,6 +11,7 @@ import { areaFacts, type GridPart } from './area-facts';
 import { areaOutlines } from './grid-outlines';
 import type { AreaPlan, Plan } from './plan';
 import { UNASSIGNED } from './plan';
+import { KEPT_AREA_PLANS, KEPT_PLANS, recentCache } from './recent-cache';
 
 export interface GridFacts {
   readonly id: number;
@@ -35,20 +36,15 @@ export interface GridFacts {
 /** How exact the label point is, metres. */
 const LABEL_PRECISION_M = 2;
 
-const factsOfArea = new WeakMap<AreaPlan, ReadonlyMap<number, GridFacts>>();
-const factsOfPlan = new WeakMap<Plan, ReadonlyMap<number, GridFacts>>();
+const factsOfArea = recentCache<AreaPlan, ReadonlyMap<number, GridFacts>>(KEPT_AREA_PLANS);
+const factsOfPlan = recentCache<Plan, ReadonlyMap<number, GridFacts>>(KEPT_PLANS);
 
 /**
  * Gives the facts of all living grids by grid id, in rising id. Costs the plots and arcs of the communities that are
  * new since they were last asked for, plus one entry per grid.
  */
 export function gridFacts(plan: Plan, ground: Ground): ReadonlyMap<number, GridFacts> {
-  let known = factsOfPlan.get(plan);
-  if (!known) {
-    known = collect(plan, ground);
-    factsOfPlan.set(plan, known);
-  }
-  return known;
+  return factsOfPlan.get(plan, 0, () => collect(plan, ground));
 }
 
 /** Sums over the ground that no grid holds, over all communities; `plots` is 0 when the plan is complete. */
@@ -105,16 +101,13 @@ function collect(plan: Plan, ground: Ground): ReadonlyMap<number, GridFacts> {
 }
 
 function communityFacts(areaPlan: AreaPlan, ground: Ground): ReadonlyMap<number, GridFacts> {
-  let known = factsOfArea.get(areaPlan);
-  if (!known) {
+  return factsOfArea.get(areaPlan, areaPlan.mesh.area, () => {
     const facts = new Map<number, GridFacts>();
     for (const [id, part] of areaFacts(areaPlan, ground)) {
       if (id !== UNASSIGNED) facts.set(id, factsOf(id, areaPlan, part, ground.projection));
     }
-    known = facts;
-    factsOfArea.set(areaPlan, known);
-  }
-  return known;
+    return facts;
+  });
 }
 
 function factsOf(id: number, areaPlan: AreaPlan, part: GridPart, projection: Projection): GridFacts {

@@ -4,18 +4,15 @@
  */
 import { outlinesByLabel } from '../mesh/outline';
 import type { AreaPlan } from './plan';
+import { KEPT_AREA_PLANS, recentCache } from './recent-cache';
 
-const outlines = new WeakMap<AreaPlan, ReadonlyMap<number, Float64Array[]>>();
+const outlines = recentCache<AreaPlan, ReadonlyMap<number, Float64Array[]>>(KEPT_AREA_PLANS);
 
 /**
  * Gives the rings of every grid of one community by grid id: interleaved x/y in metres, open, outer rings
  * anticlockwise and each followed by its holes, clockwise. Unassigned ground has no entry.
  */
 export function areaOutlines(areaPlan: AreaPlan): ReadonlyMap<number, Float64Array[]> {
-  let rings = outlines.get(areaPlan);
-  if (!rings) {
-    rings = outlinesByLabel(areaPlan.mesh, areaPlan.gridOf);
-    outlines.set(areaPlan, rings);
-  }
-  return rings;
+  const { mesh, gridOf } = areaPlan;
+  return outlines.get(areaPlan, mesh.area, () => outlinesByLabel(mesh, gridOf));
 }
