@@ -6,6 +6,8 @@ import { parseTime } from './parse-time';
 import type { ColumnKind, SourceColumn } from './source-layer';
 
 const SAMPLES = 5;
+/** A column is of times when this share of its first values are; the rest will be reported. */
+const TIME_SHARE = 0.6;
 /** How programs write "nothing here". */
 const EMPTY = /^(|<null>|null|n\/a|nan|none|#n\/a|\\n)$/i;
 const NUMBER = /^[+-]?(?:0|[1-9]\d{0,14})(?:\.\d*)?(?:[eE][+-]?\d{1,3})?$/;
@@ -39,7 +41,7 @@ function inferKind(values: readonly unknown[], filled: readonly string[]): Colum
   if (filled.every((text) => NUMBER.test(text))) return 'number';
   const probes = filled.slice(0, 200);
   const times = probes.filter((text) => !NUMBER.test(text) && !Number.isNaN(parseTime(text, 0)));
-  return times.length >= probes.length * 0.9 ? 'time' : 'text';
+  return times.length >= probes.length * TIME_SHARE ? 'time' : 'text';
 }
 
 function firstDifferent(texts: readonly string[]): string[] {

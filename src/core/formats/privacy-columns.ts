@@ -60,13 +60,13 @@ function personalBecause(column: SourceColumn): DroppedColumn['because'] | null 
   // A yes/no or a count under such a header ("owner occupied") names nobody.
   if (header && (column.kind === 'text' || header[1] !== 'person-name')) return header[1];
   const values = someValues(column);
-  if (values.length < 3) return null;
+  if (values.length === 0) return null;
   const isMostly = (test: (text: string) => boolean) => values.filter(test).length >= values.length * SHARE;
   // Long map ids look like telephone numbers.
   const isId = column.kind === 'number' && /id$/i.test(column.name);
   const found = isId ? undefined : VALUES.find(([test]) => isMostly(test));
   if (found) return found[1];
-  return OPEN_HEADERS.test(column.name) && isMostly(looksLikePerson) ? 'person-name' : null;
+  return OPEN_HEADERS.test(column.name) && values.length >= 3 && isMostly(looksLikePerson) ? 'person-name' : null;
 }
 
 function looksLikePerson(text: string): boolean {

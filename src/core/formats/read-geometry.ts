@@ -1,4 +1,5 @@
 /** Reads one geometry object (RFC 7946 §3.1) of a file nobody vouches for into flat lon/lat numbers. */
+import { interiorPoint } from '../geometry/interior-point';
 import { pointInRings, signedArea } from '../geometry/ring';
 import { EMPTY_AREA_DEG2, repairRing, reversed } from './repair-ring';
 
@@ -72,7 +73,7 @@ function readPolygon(row: RowGeometry, rings: unknown): void {
       for (const part of repaired.parts) parts.push([...part]);
     } else {
       for (const [hole] of repaired.parts) {
-        const around = parts.find(([outer]) => pointInRings([outer], (hole[0] + hole[2]) / 2, (hole[1] + hole[3]) / 2));
+        const around = parts.find(([outer]) => pointInRings([outer], ...interiorPoint([hole])));
         if (around) around.push(reversed(hole));
         else note(row, 'hole-outside-polygon', 'repaired');
       }

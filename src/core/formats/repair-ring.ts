@@ -6,6 +6,7 @@
  */
 import Flatbush from 'flatbush';
 import { orient2d } from 'robust-predicates';
+import { interiorPoint } from '../geometry/interior-point';
 import { pointInRings, signedArea } from '../geometry/ring';
 
 /** Rings below this many square degrees (about 10⁻⁶ m²) enclose nothing. */
@@ -174,7 +175,7 @@ function nest(loops: Float64Array[]): Float64Array[][] {
   return outers.map((outer) => outer.rings);
 }
 
-/** Loops do not cross, so one point tells: the middle of an edge, which unlike a vertex is not shared. */
+/** Loops do not cross but may share edges, so a point well inside tells. */
 function liesInside(loop: Float64Array, ring: Float64Array): boolean {
-  return pointInRings([ring], (loop[0] + loop[2]) / 2, (loop[1] + loop[3]) / 2);
+  return pointInRings([ring], ...interiorPoint([loop]));
 }

@@ -133,7 +133,7 @@ const KINDS: { readonly [field in MappingField]?: readonly SourceColumn['kind'][
 };
 
 /** Fields that tell rows apart; a column with one value for all of them is not what is looked for. */
-const DIFFERS: ReadonlySet<MappingField> = new Set(['id', 'code', 'name', 'nameEn', 'post']);
+const DIFFERS: ReadonlySet<MappingField> = new Set(['id', 'code', 'name', 'nameEn']);
 
 /** A class says something where it differs between rows and is there for a fair part of them. */
 function saysSomething(layer: SourceLayer, column: SourceColumn): boolean {
@@ -155,7 +155,7 @@ function pick(layer: SourceLayer, field: MappingField, used: ReadonlySet<string>
         !used.has(column.name) &&
         (KINDS[field]?.includes(column.kind) ?? true) &&
         (field !== 'class' || saysSomething(layer, column)) &&
-        (!DIFFERS.has(field) || column.samples.length > 1 || layer.featureCount === 1) &&
+        (!DIFFERS.has(field) || column.samples.length > 1 || column.filled === 1) &&
         // Times as bare numbers must look like times.
         (field !== 'time' || column.kind === 'time' || column.samples.every((sample) => Number(sample) >= 1e9)),
     );

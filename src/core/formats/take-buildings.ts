@@ -1,11 +1,12 @@
 /** Buildings (or parcels standing for them) from polygon layers, with their households counted or estimated. */
+
+import { interiorPoint } from '../geometry/interior-point';
 import type { PolygonLocator } from '../geometry/polygon-locator';
 import { type Projection, projectCoords } from '../geometry/projection';
 import { signedArea } from '../geometry/ring';
 import { packPolygons, ringsOf } from '../geometry/tables';
 import { estimateHouseholds, floorsOfHeight, PERSONS_PER_HOUSEHOLD } from '../ground/estimate-households';
 import { BUILDING_KINDS, type BuildingTable, type Label } from '../ground/ground';
-import { interiorPoint } from '../ground/interior-point';
 import { buildingKindOf } from './classify-kind';
 import type { RowLedger } from './import-report';
 import { columnNamed, numberAt, textAt } from './source-layer';

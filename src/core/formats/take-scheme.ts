@@ -14,8 +14,8 @@ export function takeScheme(ledger: RowLedger, validFrom: string): Scheme {
   const shapes: Float64Array[][] = [];
   layer.polygonRow.forEach((row, shape) => {
     const given = textAt(codeColumn, row).trim();
-    if (given === '') ledger.note(row, 'code-missing', 'repaired', { instead: `#${row + 1}` });
-    const code = given || `#${row + 1}`;
+    const code = given || `row-${row + 1}`;
+    if (given === '') ledger.note(row, 'code-missing', 'repaired', { instead: code });
     const known = gridOfCode.get(code);
     ledger.take(row);
     if (known !== undefined) {
