@@ -29,8 +29,8 @@ export interface PlotColumns {
 
 /** Assembles the mesh of community `area`. Every plot must be one edge-connected piece. Linear. */
 export function assembleMesh(area: number, edges: BorderEdges, plots: PlotColumns): Mesh {
-  const arcs = chainArcs(edges);
-  const rings = ringArcs(arcs, plots.building.length);
+  const { arcs } = chainArcs(edges);
+  const rings = packRings(traceRings(arcs), plots.building.length);
   return {
     area,
     points: arcs.points,
@@ -57,7 +57,16 @@ export type Arcs = Pick<
   'points' | 'arcStart' | 'arcLeft' | 'arcRight' | 'arcClass' | 'arcLengthM' | 'arcFrom' | 'arcTo' | 'junctionCount'
 >;
 
-function chainArcs(edges: BorderEdges): Arcs {
+/** Which arc an edge became part of: `2a` where it runs with arc a, `2a + 1` against it, −1 where it vanished. */
+export type HalfArcOfEdge = Int32Array;
+
+/**
+ * Chains edges into arcs; nodes for which `keep` is 1 become junctions whatever meets there. Linear.
+ */
+export function chainArcs(
+  edges: BorderEdges,
+  keep?: Uint8Array,
+): { arcs: Arcs; halfArcOfEdge: HalfArcOfEdge; junctionOfNode: Int32Array } {
   const { x, y, from, to, left, right, barrierClass } = edges;
   const nodes = x.length;
   const halfStart = new Uint32Array(nodes + 1);
@@ -80,12 +89,12 @@ function chainArcs(edges: BorderEdges): Arcs {
   for (let v = 0; v < nodes; v++) {
     const degree = halfStart[v + 1] - halfStart[v];
     if (degree === 0) continue;
-    if (degree !== 2) isJunction[v] = 1;
+    if (degree !== 2 || keep?.[v]) isJunction[v] = 1;
     else if (barrierClass[halves[halfStart[v]] >> 1] !== barrierClass[halves[halfStart[v] + 1] >> 1]) isJunction[v] = 1;
   }
   const junctionOf = new Int32Array(nodes).fill(-1);
   let junctionCount = 0;
-  const used = new Uint8Array(count);
+  const halfArcOfEdge: HalfArcOfEdge = new Int32Array(count).fill(-1);
   const points: number[] = [];
   const arcStart: number[] = [0];
   const arcLeft: number[] = [];
@@ -108,7 +117,7 @@ function chainArcs(edges: BorderEdges): Arcs {
     let node = begin;
     for (;;) {
       const e = h >> 1;
-      used[e] = 1;
+      halfArcOfEdge[e] = 2 * arcLeft.length + (h & 1);
       const next = (h & 1) === 0 ? to[e] : from[e];
       points.push(x[next], y[next]);
       length += Math.hypot(x[next] - x[node], y[next] - y[node]);
@@ -127,13 +136,13 @@ function chainArcs(edges: BorderEdges): Arcs {
 
   for (let v = 0; v < nodes; v++) {
     if (!isJunction[v]) continue;
-    for (let i = halfStart[v]; i < halfStart[v + 1]; i++) if (!used[halves[i] >> 1]) walk(halves[i]);
+    for (let i = halfStart[v]; i < halfStart[v + 1]; i++) if (halfArcOfEdge[halves[i] >> 1] < 0) walk(halves[i]);
   }
   for (let e = 0; e < count; e++) {
-    if (used[e] || left[e] === right[e]) continue;
+    if (halfArcOfEdge[e] >= 0 || left[e] === right[e]) continue;
     walk(2 * lowestLeftOfLoop(edges, halfStart, halves, e));
   }
-  return {
+  const arcs: Arcs = {
     points: Float64Array.from(points),
     arcStart: Uint32Array.from(arcStart),
     arcLeft: Int32Array.from(arcLeft),
@@ -144,6 +153,7 @@ function chainArcs(edges: BorderEdges): Arcs {
     arcTo: Uint32Array.from(arcTo),
     junctionCount,
   };
+  return { arcs, halfArcOfEdge, junctionOfNode: junctionOf };
 }
 
 /** The edge of a junction-free loop that leaves its leftmost (then lowest) vertex forwards, or enters it backwards. */
@@ -164,28 +174,37 @@ function lowestLeftOfLoop(edges: BorderEdges, halfStart: Uint32Array, halves: In
   return best;
 }
 
-/** Orders the half-arcs around every plot into rings, outer first, and measures the plots. */
-export function ringArcs(
-  arcs: Arcs,
-  plotCount: number,
-): { plotArcStart: Uint32Array; plotArcs: Int32Array; plotAreaM2: Float64Array } {
+/** A closed walk along arcs with `plot` on its left; `~a` is a walked backwards. A hole has a negative area. */
+export interface PlotRing {
+  readonly plot: number;
+  readonly arcs: number[];
+  readonly areaM2: number;
+}
+
+/** Follows the half-arcs around every plot that `isWanted` (all by default); every ring is simple. Linear. */
+export function traceRings(arcs: Arcs, isWanted: (plot: number) => boolean = () => true): PlotRing[] {
   const count = arcs.arcLeft.length;
   const { origin, rotation } = arcRotation(arcs);
-  const rings: { plot: number; arcs: number[]; area: number }[] = [];
+  const rings: PlotRing[] = [];
   const visited = new Uint8Array(2 * count);
   for (let h = 0; h < 2 * count; h++) {
     if (visited[h]) continue;
     const plot = (h & 1) === 0 ? arcs.arcLeft[h >> 1] : arcs.arcRight[h >> 1];
-    if (plot < 0) continue;
+    if (plot < 0 || !isWanted(plot)) continue;
     const loop: number[] = [];
     for (let g = h; !visited[g]; g = nextAlongFace(rotation, origin, g)) {
       visited[g] = 1;
       loop.push(g);
     }
     for (const ring of splitAtRepeatedNodes(loop, origin)) {
-      rings.push({ plot, arcs: ring.map((g) => ((g & 1) === 0 ? g >> 1 : ~(g >> 1))), area: loopArea(arcs, ring) });
+      const signed = ring.map((g) => ((g & 1) === 0 ? g >> 1 : ~(g >> 1)));
+      rings.push({ plot, arcs: signed, areaM2: loopArea(arcs, ring) });
     }
   }
+  return rings;
+}
+
+function packRings(rings: readonly PlotRing[], plotCount: number) {
   const plotArcStart = new Uint32Array(plotCount + 1);
   const plotAreaM2 = new Float64Array(plotCount);
   for (const ring of rings) plotArcStart[ring.plot + 1] += ring.arcs.length;
@@ -194,10 +213,10 @@ export function ringArcs(
   const fill = plotArcStart.slice(0, plotCount);
   for (const isOuter of [true, false]) {
     for (const ring of rings) {
-      if (ring.area > 0 !== isOuter) continue;
+      if (ring.areaM2 > 0 !== isOuter) continue;
       plotArcs.set(ring.arcs, fill[ring.plot]);
       fill[ring.plot] += ring.arcs.length;
-      plotAreaM2[ring.plot] += ring.area;
+      plotAreaM2[ring.plot] += ring.areaM2;
     }
   }
   return { plotArcStart, plotArcs, plotAreaM2 };

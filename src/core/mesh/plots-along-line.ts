@@ -1,0 +1,50 @@
+/** The plots a drawn line meets: those beside an arc it touches, or the one it lies in altogether. */
+import { segmentGrid, visitCells } from '../geometry/segment-grid';
+import { arcCount, type Mesh } from './mesh';
+
+/** `path` is interleaved metres. One pass over the mesh's vertices, and a look at the arcs near the line. */
+export function plotsAlongLine(mesh: Mesh, path: ArrayLike<number>, isWanted: (plot: number) => boolean): Set<number> {
+  const { points, arcStart, arcLeft, arcRight } = mesh;
+  const count = path.length / 2 - 1;
+  const line = {
+    count,
+    ax: Float64Array.from({ length: count }, (_, i) => path[2 * i]),
+    ay: Float64Array.from({ length: count }, (_, i) => path[2 * i + 1]),
+    bx: Float64Array.from({ length: count }, (_, i) => path[2 * i + 2]),
+    by: Float64Array.from({ length: count }, (_, i) => path[2 * i + 3]),
+  };
+  const grid = segmentGrid(line);
+  const maxX = grid.minX + grid.columns * grid.cellM;
+  const maxY = grid.minY + grid.rows * grid.cellM;
+  const found = new Set<number>();
+  const [x, y] = [path[0], path[1]];
+  let west = -Infinity;
+  let plotAtStart = -1;
+  for (let arc = 0; arc < arcCount(mesh); arc++) {
+    for (let i = arcStart[arc] * 2; i < arcStart[arc + 1] * 2 - 2; i += 2) {
+      const x1 = points[i];
+      const y1 = points[i + 1];
+      const x2 = points[i + 2];
+      const y2 = points[i + 3];
+      if (y1 > y !== y2 > y) {
+        const at = x1 + ((y - y1) / (y2 - y1)) * (x2 - x1);
+        if (at < x && at > west) {
+          west = at;
+          plotAtStart = y1 > y2 ? arcLeft[arc] : arcRight[arc];
+        }
+      }
+      if ((x1 < grid.minX && x2 < grid.minX) || (x1 > maxX && x2 > maxX)) continue;
+      if ((y1 < grid.minY && y2 < grid.minY) || (y1 > maxY && y2 > maxY)) continue;
+      let isNear = false;
+      visitCells(grid, x1, y1, x2, y2, (cell) => {
+        isNear ||= grid.start[cell] < grid.start[cell + 1];
+        return isNear;
+      });
+      if (!isNear) continue;
+      for (const plot of [arcLeft[arc], arcRight[arc]]) if (plot >= 0 && isWanted(plot)) found.add(plot);
+      break;
+    }
+  }
+  if (plotAtStart >= 0 && isWanted(plotAtStart)) found.add(plotAtStart);
+  return found;
+}
