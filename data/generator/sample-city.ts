@@ -34,6 +34,8 @@ export interface City {
   readonly sketch: Ground2D;
   readonly communities: Communities;
   readonly publicOrder: readonly GridSketch[];
+  /** Index in the first scheme of each of `publicOrder`. */
+  readonly gridIndex: readonly number[];
 }
 
 export function makeCity(seed: number): City {
@@ -87,7 +89,17 @@ export function makeCity(seed: number): City {
     sites: placeSites(streets, communities, tree.communityNames, new Random(seed + 9)),
     schemes,
   };
-  return { ground, streets, sketch, communities, publicOrder };
+  const inOrder = sequenced(publicOrder).map(({ grid }) => grid);
+  return { ground, streets, sketch, communities, publicOrder, gridIndex: publicOrder.map((grid) => inOrder.indexOf(grid)) };
+
+  function sequenced(sketches: readonly GridSketch[]) {
+    return order.sequence.flatMap((community) =>
+      northWestFirst(
+        sketches.filter((grid) => grid.community === community),
+        map,
+      ).map((grid, i) => ({ grid, number: i + 1, community })),
+    );
+  }
 
   function scheme(
     id: string,
@@ -96,12 +108,7 @@ export function makeCity(seed: number): City {
     digits: number,
     sketches: readonly GridSketch[],
   ): Scheme {
-    const byCommunity = order.sequence.flatMap((community) =>
-      northWestFirst(
-        sketches.filter((grid) => grid.community === community),
-        map,
-      ).map((grid, i) => ({ grid, number: i + 1, community })),
-    );
+    const byCommunity = sequenced(sketches);
     return {
       id,
       name,

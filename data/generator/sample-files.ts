@@ -1,6 +1,9 @@
 /** The three committed files as bytes, packed by a deflate written in JavaScript so that no zlib version matters. */
 import { gzipSync } from 'fflate';
-import { encodeGround } from '../../src/core/formats/city-file';
+import { encodeGround, encodeIncidents, encodeTracks } from '../../src/core/formats/city-file';
+import { makeIncidents } from './incidents';
+import { makePatrols } from './patrols';
+import { Random } from './random';
 import { makeCity } from './sample-city';
 
 const SEED = 7;
@@ -10,5 +13,7 @@ export function makeSampleFiles(): Record<string, Uint8Array> {
   const packed = (bytes: Uint8Array) => gzipSync(bytes, { level: 9, mtime: 0 });
   return {
     'ground.jwc.gz': packed(encodeGround(city.ground)),
+    'incidents.jwc.gz': packed(encodeIncidents(makeIncidents(city, new Random(SEED + 100)))),
+    'patrols.jwc.gz': packed(encodeTracks(makePatrols(city, new Random(SEED + 200)))),
   };
 }
