@@ -11,6 +11,7 @@ import { startAutosave } from './autosave';
 import { type CityFacts, type CityFiles, createCity } from './city';
 import { createDocument } from './document';
 import { createGroundRepository } from './ground-repository';
+import { createImportDesk } from './import-desk';
 import { createNotices } from './notices';
 import { createPlanRepository } from './plan-repository';
 import { createSession, type Session } from './session';
@@ -24,6 +25,7 @@ export function createApp(sampleFiles: CityFiles, initialSession: Partial<Sessio
   const document = createDocument();
   const session = createSession(initialSession);
   const notices = createNotices();
+  const imports = createImportDesk(workers);
   const plans = createPlanRepository();
   const grounds = createGroundRepository();
   startAutosave(document, plans);
@@ -65,6 +67,7 @@ export function createApp(sampleFiles: CityFiles, initialSession: Partial<Sessio
     document,
     session,
     notices,
+    imports,
     plans,
     grounds,
     planInForce,
