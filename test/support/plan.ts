@@ -1,5 +1,5 @@
 /** Plans from drawings: a letter is a grid, '.' is ground without one; several drawings are several communities. */
-import { localProjection } from '../../src/core/geometry/projection';
+import { localProjection, unprojectCoords } from '../../src/core/geometry/projection';
 import { packLines, packPolygons } from '../../src/core/geometry/tables';
 import type { Area, Ground, Label } from '../../src/core/ground/ground';
 import type { Mesh } from '../../src/core/mesh/mesh';
@@ -11,6 +11,7 @@ import { type DrawingOptions, drawingOf, meshFromDrawing } from './drawing';
 
 const label = (text: string): Label => ({ zh: text, en: text });
 
+const PROJECTION = localProjection(114, 30);
 const CELL_M = 10;
 /** Communities of a drawing lie side by side, far enough not to touch. */
 const AREA_STEP_M = 1000;
@@ -36,6 +37,7 @@ export function planFromDrawing(drawings: string | readonly string[], options: D
   const gridOf = new Map<number, Int32Array>();
   const grids = new Map<number, Grid>();
   const households: number[] = [];
+  const footprints: Float64Array[][] = [];
   texts.forEach((text, area) => {
     const firstBuilding = households.length;
     const drawn = meshFromDrawing(text, {
@@ -48,6 +50,7 @@ export function planFromDrawing(drawings: string | readonly string[], options: D
     meshes.set(area, drawn.mesh);
     for (let plot = 0; plot < drawn.mesh.plotCount; plot++) {
       households[firstBuilding + plot] = drawn.mesh.plotHouseholds[plot];
+      footprints[firstBuilding + plot] = drawn.mesh.plotBuilding[plot] < 0 ? [] : [houseAt(drawn.mesh, plot)];
     }
     const ids = drawn.labels.map((index) => (index < 0 ? -1 : drawn.letters.charCodeAt(index) - 65));
     for (const id of [...new Set(ids)].sort((a, b) => a - b)) {
@@ -67,7 +70,7 @@ export function planFromDrawing(drawings: string | readonly string[], options: D
     }
     gridOf.set(area, ids);
   });
-  const ground = drawnGround(texts.length, Int32Array.from(households));
+  const ground = drawnGround(texts.length, Int32Array.from(households), footprints);
   const empty = emptyPlan(ground, meshes, PROFILES[0], { id: 'plan', name: 'Plan' });
   const areas = new Map([...empty.areas].map(([area, plan]) => [area, { ...plan, gridOf: gridOf.get(area)! }]));
   const nextGridId = Math.max(-1, ...grids.keys()) + 1;
@@ -106,7 +109,13 @@ export function householdsByGrid(plan: Plan): Map<number, number> {
   return sums;
 }
 
-function drawnGround(communities: number, households: Int32Array): Ground {
+/** A house of 4 × 4 m around the inner point of a plot, lon/lat. */
+function houseAt(mesh: Mesh, plot: number): Float64Array {
+  const [x, y] = mesh.plotPoint.subarray(2 * plot, 2 * plot + 2);
+  return unprojectCoords(PROJECTION, [x - 2, y - 2, x + 2, y - 2, x + 2, y + 2, x - 2, y + 2]);
+}
+
+function drawnGround(communities: number, households: Int32Array, footprints: Float64Array[][]): Ground {
   const count = households.length;
   const areas: Area[] = Array.from({ length: communities }, (_, area) => ({
     code: communityCode(area),
@@ -119,12 +128,12 @@ function drawnGround(communities: number, households: Int32Array): Ground {
     id: 'drawn',
     name: label('Drawn'),
     source: label('test'),
-    projection: localProjection(114, 30),
+    projection: PROJECTION,
     areas,
     areaShapes: packPolygons(areas.map(() => [])),
     buildings: {
       count,
-      shapes: packPolygons(Array.from({ length: count }, () => [])),
+      shapes: packPolygons(footprints),
       households,
       estimated: new Uint8Array(count),
       residents: households.map((h) => h * 3),

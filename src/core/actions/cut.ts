@@ -7,7 +7,7 @@ import { replaceArea } from '../plan/replace';
 
 /**
  * Cuts plots of a community along a line given in metres, interleaved x/y; all the line crosses, or only `plots`.
- * Refuses what `cutMesh` refuses.
+ * Refuses `line-cuts-nothing`, and `line-cuts-building` {count} with the place of the first.
  */
 export function cut(
   plan: Plan,

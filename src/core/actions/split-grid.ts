@@ -3,7 +3,7 @@ import { sideOfLine } from '../geometry/side-of-line';
 import type { Ground } from '../ground/ground';
 import { done, type Outcome, refuse } from '../outcome';
 import { freeCodes } from '../plan/codes';
-import { cutArea } from '../plan/cut-area';
+import { cutArea, plotsClearOfBuildings } from '../plan/cut-area';
 import { areasOfGrid, plotsOfGrid } from '../plan/grid-plots';
 import type { Plan } from '../plan/plan';
 import { addGrids, replaceArea } from '../plan/replace';
@@ -20,7 +20,7 @@ interface Side {
  * Cuts the plots of a grid along a line (metres, interleaved x/y) and gives one side to a new grid of the same kind
  * with the next free code; the side with more households (more ground where nobody lives) keeps code and id. The new
  * id is the `nextGridId` of the plan given. Where the line ends inside the grid its last stretch counts as going on.
- * Plots the line cannot cut go whole to the side their inner point is on.
+ * A plot whose building is in the way is not cut and goes whole to the side its building is on.
  * Refuses `no-such-grid` {grid}, `grid-locked` {code}, and `line-does-not-split` {code} where all is on one side.
  */
 export function splitGrid(plan: Plan, ground: Ground, gridId: number, line: ArrayLike<number>): Outcome<Plan> {
@@ -33,7 +33,8 @@ export function splitGrid(plan: Plan, ground: Ground, gridId: number, line: Arra
   const right: Side = { plots: new Map(), households: 0, areaM2: 0 };
   for (const area of areasOfGrid(plan, gridId)) {
     const before = plan.areas.get(area)!;
-    const cut = cutArea(before, ground, line, plotsOfGrid(before, gridId));
+    const cuttable = plotsClearOfBuildings(before.mesh, ground, line, plotsOfGrid(before, gridId));
+    const cut = cutArea(before, ground, line, cuttable);
     // A line that follows plot borders cuts nothing and still divides the grid.
     const areaPlan = cut.ok ? cut.value : before;
     split = replaceArea(split, area, areaPlan);

@@ -4,8 +4,9 @@
  * by area, through the plot of the built mesh that both sides were cut from.
  */
 import type { Ground } from '../ground/ground';
+import type { Mesh } from '../mesh/mesh';
 import { matchGrids } from './match-grids';
-import { plotsFrom } from './mesh-lineage';
+import { type SharedGround, sharedGround } from './mesh-lineage';
 import type { Plan } from './plan';
 import { UNASSIGNED } from './plan';
 
@@ -32,7 +33,7 @@ interface Sum {
   households: number;
   residents: number;
   areaM2: number;
-  plots: number[];
+  readonly plots: Set<number>;
 }
 
 /**
@@ -46,24 +47,24 @@ export function changeList(before: Plan, after: Plan, ground: Ground): Change[] 
     const old = before.areas.get(area);
     const now = after.areas.get(area)!;
     if (old === now) continue;
-    const from = old ? plotsFrom(now.mesh, old.mesh) : null;
     const sums = new Map<string, Sum>();
-    for (let plot = 0; plot < now.gridOf.length; plot++) {
-      const to = now.gridOf[plot];
-      const source = from ? from[plot] : -1;
-      const fromGrid = source < 0 ? UNASSIGNED : old!.gridOf[source];
+    for (const piece of old ? sharedGround(old.mesh, now.mesh) : wholeGround(now.mesh)) {
+      const to = piece.to < 0 ? UNASSIGNED : now.gridOf[piece.to];
+      const from = piece.from < 0 ? UNASSIGNED : old!.gridOf[piece.from];
       const toAsOld = to === UNASSIGNED ? UNASSIGNED : (oldIdOf.get(to) ?? Number.NaN);
-      if (fromGrid === toAsOld) continue;
-      const key = `${fromGrid} ${to}`;
+      if (from === toAsOld) continue;
+      const key = `${from} ${to}`;
       let sum = sums.get(key);
       if (!sum) {
-        sum = { from: fromGrid, to, buildings: 0, households: 0, residents: 0, areaM2: 0, plots: [] };
+        sum = { from, to, buildings: 0, households: 0, residents: 0, areaM2: 0, plots: new Set() };
         sums.set(key, sum);
       }
-      const building = now.mesh.plotBuilding[plot];
-      sum.plots.push(plot);
-      sum.areaM2 += now.mesh.plotAreaM2[plot];
-      sum.households += now.mesh.plotHouseholds[plot];
+      const mesh = piece.finer === 'to' ? now.mesh : old!.mesh;
+      const plot = piece.finer === 'to' ? piece.to : piece.from;
+      const building = mesh.plotBuilding[plot];
+      if (piece.to >= 0) sum.plots.add(piece.to);
+      sum.areaM2 += mesh.plotAreaM2[plot];
+      sum.households += mesh.plotHouseholds[plot];
       if (building >= 0) {
         sum.buildings++;
         sum.residents += ground.buildings.residents[building];
@@ -80,7 +81,7 @@ export function changeList(before: Plan, after: Plan, ground: Ground): Change[] 
         households: sum.households,
         residents: sum.residents,
         areaM2: sum.areaM2,
-        plots: Int32Array.from(sum.plots),
+        plots: Int32Array.from(sum.plots).sort(),
       });
     }
   }
@@ -92,4 +93,9 @@ export function changeList(before: Plan, after: Plan, ground: Ground): Change[] 
       (a.from ?? -1) - (b.from ?? -1) ||
       (a.to ?? -1) - (b.to ?? -1),
   );
+}
+
+/** A community that only `after` knows. */
+function wholeGround(mesh: Mesh): SharedGround[] {
+  return Array.from({ length: mesh.plotCount }, (_, plot) => ({ from: -1, to: plot, finer: 'to' as const }));
 }

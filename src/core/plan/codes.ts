@@ -29,7 +29,7 @@ export function codePrefix(ground: Ground, area: number): string {
  * community has an official code of 12 digits or more, not a run of at least 12 and at most 20 digits (a lost leading
  * zero, a rounded number). `area` −1 leaves the second rule out.
  */
-export function isMalformedCode(code: string, ground: Ground, area: number): boolean {
+export function isMalformedCode(code: string, ground: Pick<Ground, 'areas'>, area: number): boolean {
   if (!CODE_FORM.test(code)) return true;
   if (area < 0 || !OFFICIAL_CODE.test(ground.areas[area].code)) return false;
   return !OFFICIAL_CODE.test(code) || code.length > LONGEST_OFFICIAL_CODE;

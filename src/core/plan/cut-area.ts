@@ -2,18 +2,21 @@
  * Cutting the plots of one community along a line, the ground under the `cut` action and under reading a plan back:
  * the pieces inherit the grid, and the cut is written down so that it can be made again on a fresh mesh.
  */
-import { projectCoords } from '../geometry/projection';
+import { projectCoords, toLat, toLon } from '../geometry/projection';
 import { ringsOf } from '../geometry/tables';
 import type { Ground } from '../ground/ground';
 import { cutMesh } from '../mesh/cut-mesh';
+import { deepestCut } from '../mesh/deepest-cut';
+import { cleanFootprint } from '../mesh/footprint';
 import type { Mesh } from '../mesh/mesh';
-import { done, type Outcome } from '../outcome';
+import { plotsAlongLine } from '../mesh/plots-along-line';
+import { done, type Outcome, refuse } from '../outcome';
 import { recordCut } from './mesh-lineage';
 import type { AreaPlan, Cut } from './plan';
 
 /**
  * Cuts plots of a community along a line given in metres, interleaved x/y; only `plots` where they are given.
- * Refuses what `cutMesh` refuses.
+ * Refuses `line-cuts-nothing`, and `line-cuts-building` {count} with the place of the first.
  */
 export function cutArea(
   areaPlan: AreaPlan,
@@ -25,9 +28,13 @@ export function cutArea(
     ...(plots && { plots }),
     footprint: footprintOf(ground),
   });
-  if (!outcome.ok) return outcome;
+  if (!outcome.ok) {
+    const { count, x, y } = outcome.values ?? {};
+    if (typeof x !== 'number' || typeof y !== 'number') return outcome;
+    const { projection } = ground;
+    return refuse(outcome.reason, { count }, [toLon(projection, x), toLat(projection, y)]);
+  }
   const { mesh, parentOf, cutPlots } = outcome.value;
-  if (mesh === areaPlan.mesh) return done(areaPlan);
   recordCut(mesh, areaPlan.mesh, parentOf);
   const gridOf = new Int32Array(mesh.plotCount);
   for (let plot = 0; plot < gridOf.length; plot++) gridOf[plot] = areaPlan.gridOf[parentOf[plot]];
@@ -48,7 +55,7 @@ export function replayCuts(built: Mesh, cuts: readonly Cut[], ground: Ground): O
       const outcome = cutMesh(mesh, Float64Array.from(cut.line), { plots: cut.plots, footprint: footprintOf(ground) });
       if (!outcome.ok) return outcome;
       known = outcome.value.mesh;
-      if (known !== mesh) recordCut(known, mesh, outcome.value.parentOf);
+      recordCut(known, mesh, outcome.value.parentOf);
       let byCut = replayed.get(mesh);
       if (!byCut) {
         byCut = new Map();
@@ -61,7 +68,30 @@ export function replayCuts(built: Mesh, cuts: readonly Cut[], ground: Ground): O
   return done(mesh);
 }
 
-/** The rings of a building in metres. */
+/** Gives those of `plots` that a line can cut without going through the building on them. */
+export function plotsClearOfBuildings(
+  mesh: Mesh,
+  ground: Ground,
+  line: ArrayLike<number>,
+  plots: readonly number[],
+): number[] {
+  const listed = new Set(plots);
+  const touched = plotsAlongLine(mesh, Array.from(line), (plot) => listed.has(plot));
+  const footprint = footprintOf(ground);
+  return plots.filter((plot) => {
+    if (!touched.has(plot)) return false;
+    if (mesh.plotBuilding[plot] < 0) return true;
+    const rings = footprint(mesh.plotBuilding[plot]);
+    for (let i = 0; i + 3 < line.length; i += 2) {
+      if (deepestCut(rings, line[i], line[i + 1], line[i + 2], line[i + 3])) return false;
+    }
+    return true;
+  });
+}
+
+/** The rings of a building in metres, as the mesh was built with them. */
 function footprintOf(ground: Ground): (building: number) => Float64Array[] {
-  return (building) => ringsOf(ground.buildings.shapes, building).map((ring) => projectCoords(ground.projection, ring));
+  return (building) =>
+    cleanFootprint(ringsOf(ground.buildings.shapes, building).map((ring) => projectCoords(ground.projection, ring)))
+      .rings;
 }

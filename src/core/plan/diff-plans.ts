@@ -2,7 +2,7 @@
  * What differs between two states of one plan: grids added, changed and removed, and the plots that changed hands.
  * One diff feeds the map, the figures, autosave and comparison. Communities shared by reference cost nothing.
  */
-import { plotsFrom } from './mesh-lineage';
+import { sharedGround } from './mesh-lineage';
 import type { AreaPlan, Grid, Plan } from './plan';
 import { UNASSIGNED } from './plan';
 
@@ -21,7 +21,7 @@ export interface AreaDiff {
   readonly after: AreaPlan | null;
   /** True where the meshes differ: plot numbers of before mean nothing in after. */
   readonly recut: boolean;
-  /** Plots of `after` whose grid changed, rising. */
+  /** Plots of `after` with ground that changed grid, rising. */
   readonly plots: Int32Array;
   /** Grids that gained or lost plots, rising; unassigned ground is left out. */
   readonly grids: readonly number[];
@@ -61,19 +61,21 @@ function diffAreas(before: Plan, after: Plan): AreaDiff[] {
 
 function diffArea(area: number, before: AreaPlan | null, after: AreaPlan | null): AreaDiff {
   const grids = new Set<number>();
-  const plots: number[] = [];
-  if (before && after) {
-    const from = before.mesh === after.mesh ? null : plotsFrom(after.mesh, before.mesh);
-    for (let plot = 0; plot < after.gridOf.length; plot++) {
-      const source = from ? from[plot] : plot;
-      const old = source < 0 ? UNASSIGNED : before.gridOf[source];
-      if (old === after.gridOf[plot]) continue;
-      plots.push(plot);
-      grids.add(old).add(after.gridOf[plot]);
-    }
+  const changed = new Set<number>();
+  const compare = (from: number, to: number) => {
+    const old = from < 0 ? UNASSIGNED : before!.gridOf[from];
+    const now = after!.gridOf[to];
+    if (old === now) return;
+    changed.add(to);
+    grids.add(old).add(now);
+  };
+  if (before && before.mesh === after?.mesh) {
+    for (let plot = 0; plot < after.gridOf.length; plot++) compare(plot, plot);
+  } else if (before && after) {
+    for (const { from, to } of sharedGround(before.mesh, after.mesh)) compare(from, to);
   } else {
     for (const grid of (before ?? after)!.gridOf) grids.add(grid);
-    if (after) for (let plot = 0; plot < after.gridOf.length; plot++) plots.push(plot);
+    if (after) for (let plot = 0; plot < after.gridOf.length; plot++) changed.add(plot);
   }
   grids.delete(UNASSIGNED);
   return {
@@ -81,7 +83,7 @@ function diffArea(area: number, before: AreaPlan | null, after: AreaPlan | null)
     before,
     after,
     recut: before?.mesh !== after?.mesh,
-    plots: Int32Array.from(plots),
+    plots: Int32Array.from(changed).sort(),
     grids: [...grids].sort((a, b) => a - b),
   };
 }

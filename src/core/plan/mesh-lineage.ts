@@ -32,8 +32,8 @@ export function baseMesh(mesh: Mesh): Mesh {
  * For each plot of `to` the plot of `from` that it is, is a piece of, or is covered by; −1 for none.
  *
  * Both meshes stem from one built mesh. A plot neither of them cut maps to itself. Where `from` cut the ancestor plot,
- * the piece whose inner point is nearest is taken, which is the same piece when both have the same cut. Linear, but
- * for the pieces of one plot, which are compared pairwise.
+ * the piece with the same building or else the nearest inner point is taken, which is the same piece when both have the
+ * same cut. Linear, but for the pieces of one plot, which are compared pairwise.
  */
 export function plotsFrom(to: Mesh, from: Mesh): Int32Array {
   const result = new Int32Array(to.plotCount);
@@ -41,32 +41,83 @@ export function plotsFrom(to: Mesh, from: Mesh): Int32Array {
     for (let plot = 0; plot < result.length; plot++) result[plot] = plot;
     return result;
   }
+  const pieces = piecesByBase(from);
   const toBase = lineages.get(to)?.baseOf;
-  const fromBase = lineages.get(from)?.baseOf;
-  const basePlotCount = baseMesh(from).plotCount;
-  const firstPiece = new Int32Array(basePlotCount).fill(-1);
-  const nextPiece = new Int32Array(from.plotCount).fill(-1);
-  for (let plot = from.plotCount - 1; plot >= 0; plot--) {
-    const base = fromBase ? fromBase[plot] : plot;
-    nextPiece[plot] = firstPiece[base];
-    firstPiece[base] = plot;
-  }
   for (let plot = 0; plot < result.length; plot++) {
-    const base = toBase ? toBase[plot] : plot;
-    const first = base < basePlotCount ? firstPiece[base] : -1;
-    result[plot] = first < 0 || nextPiece[first] < 0 ? first : nearestPiece(to, plot, from, first, nextPiece);
+    result[plot] = matchingPiece(to, plot, from, pieces, toBase ? toBase[plot] : plot);
   }
   return result;
 }
 
-function nearestPiece(to: Mesh, plot: number, from: Mesh, first: number, nextPiece: Int32Array): number {
-  const building = to.plotBuilding[plot];
-  let best = first;
+/** Ground that is one plot, or a piece of one, on both sides. */
+export interface SharedGround {
+  /** Plot in the one mesh and in the other; −1 where the other has none there. */
+  readonly from: number;
+  readonly to: number;
+  /** The finer of the two: its area is that of the shared ground. */
+  readonly finer: 'from' | 'to';
+}
+
+/**
+ * Lists the ground of two meshes of one community piece by piece: every plot of the side that cut an ancestor plot into
+ * more pieces, with the plot of the other side there. Exact where one side's cuts go on from the other's; where both
+ * cut the same plot in different ways the pieces of the finer side are given to the nearest.
+ */
+export function sharedGround(from: Mesh, to: Mesh): SharedGround[] {
+  if (from === to) {
+    return Array.from({ length: to.plotCount }, (_, plot) => ({ from: plot, to: plot, finer: 'to' as const }));
+  }
+  const fromPieces = piecesByBase(from);
+  const toPieces = piecesByBase(to);
+  const shared: SharedGround[] = [];
+  for (let base = 0; base < toPieces.first.length; base++) {
+    if (pieceCount(fromPieces, base) > pieceCount(toPieces, base)) {
+      for (let plot = fromPieces.first[base]; plot >= 0; plot = fromPieces.next[plot]) {
+        shared.push({ from: plot, to: matchingPiece(from, plot, to, toPieces, base), finer: 'from' });
+      }
+    } else {
+      for (let plot = toPieces.first[base]; plot >= 0; plot = toPieces.next[plot]) {
+        shared.push({ from: matchingPiece(to, plot, from, fromPieces, base), to: plot, finer: 'to' });
+      }
+    }
+  }
+  return shared;
+}
+
+/** The pieces of each plot of the built mesh as linked lists: the first piece, and after each piece the next, or −1. */
+interface Pieces {
+  readonly first: Int32Array;
+  readonly next: Int32Array;
+}
+
+function piecesByBase(mesh: Mesh): Pieces {
+  const baseOf = lineages.get(mesh)?.baseOf;
+  const first = new Int32Array(baseMesh(mesh).plotCount).fill(-1);
+  const next = new Int32Array(mesh.plotCount).fill(-1);
+  for (let plot = mesh.plotCount - 1; plot >= 0; plot--) {
+    const base = baseOf ? baseOf[plot] : plot;
+    next[plot] = first[base];
+    first[base] = plot;
+  }
+  return { first, next };
+}
+
+function pieceCount({ first, next }: Pieces, base: number): number {
+  let count = 0;
+  for (let piece = base < first.length ? first[base] : -1; piece >= 0; piece = next[piece]) count++;
+  return count;
+}
+
+/** The piece of `other` that a plot of `mesh` is on, among those of the same ancestor plot; −1 where there is none. */
+function matchingPiece(mesh: Mesh, plot: number, other: Mesh, { first, next }: Pieces, base: number): number {
+  if (base >= first.length) return -1;
+  const building = mesh.plotBuilding[plot];
+  let best = -1;
   let bestDistance = Number.POSITIVE_INFINITY;
-  for (let piece = first; piece >= 0; piece = nextPiece[piece]) {
-    if (building >= 0 && from.plotBuilding[piece] === building) return piece;
-    const dx = from.plotPoint[2 * piece] - to.plotPoint[2 * plot];
-    const dy = from.plotPoint[2 * piece + 1] - to.plotPoint[2 * plot + 1];
+  for (let piece = first[base]; piece >= 0; piece = next[piece]) {
+    if (building >= 0 && other.plotBuilding[piece] === building) return piece;
+    const dx = other.plotPoint[2 * piece] - mesh.plotPoint[2 * plot];
+    const dy = other.plotPoint[2 * piece + 1] - mesh.plotPoint[2 * plot + 1];
     const distance = dx * dx + dy * dy;
     if (distance < bestDistance) {
       bestDistance = distance;
