@@ -1,5 +1,10 @@
 /** What must hold for every mesh, whatever it was built or cut from; gives the broken rules, none for a good mesh. */
-import { signedArea } from '../../src/core/geometry/ring';
+import { projectCoords } from '../../src/core/geometry/projection';
+import { pointInRings, signedArea } from '../../src/core/geometry/ring';
+import { ringsOf } from '../../src/core/geometry/tables';
+import type { Ground } from '../../src/core/ground/ground';
+import { deepestCut } from '../../src/core/mesh/deepest-cut';
+import { cleanFootprint } from '../../src/core/mesh/footprint';
 import { arcCount, MESH_QUANTUM_M, type Mesh } from '../../src/core/mesh/mesh';
 
 export function brokenInvariants(mesh: Mesh): string[] {
@@ -64,4 +69,26 @@ export function brokenInvariants(mesh: Mesh): string[] {
   const buildings = [...mesh.plotBuilding].filter((building) => building >= 0);
   if (new Set(buildings).size !== buildings.length) broken.push('a building is on two plots');
   return broken.slice(0, 5);
+}
+
+/** Buildings that an arc of their own plot runs through, deeper than `depthM` inside the wall. */
+export function cutBuildings(mesh: Mesh, ground: Ground, depthM: number): number[] {
+  const cut: number[] = [];
+  for (let plot = 0; plot < mesh.plotCount; plot++) {
+    const building = mesh.plotBuilding[plot];
+    if (building < 0) continue;
+    const { rings } = cleanFootprint(
+      ringsOf(ground.buildings.shapes, building).map((ring) => projectCoords(ground.projection, ring)),
+    );
+    let isCut = !pointInRings(rings, mesh.plotPoint[plot * 2], mesh.plotPoint[plot * 2 + 1]);
+    for (let i = mesh.plotArcStart[plot]; i < mesh.plotArcStart[plot + 1] && !isCut; i++) {
+      const arc = mesh.plotArcs[i] < 0 ? ~mesh.plotArcs[i] : mesh.plotArcs[i];
+      for (let v = mesh.arcStart[arc] * 2; v < mesh.arcStart[arc + 1] * 2 - 2 && !isCut; v += 2) {
+        const [ax, ay, bx, by] = mesh.points.subarray(v, v + 4);
+        isCut = deepestCut(rings, ax, ay, bx, by, depthM) !== undefined;
+      }
+    }
+    if (isCut) cut.push(building);
+  }
+  return cut;
 }

@@ -11,6 +11,7 @@ export function deepestCut(
   ay: number,
   bx: number,
   by: number,
+  wallM = WALL_M,
 ): readonly [number, number] | undefined {
   const dx = bx - ax;
   const dy = by - ay;
@@ -34,7 +35,7 @@ export function deepestCut(
     const t = (stops[k] + stops[k + 1]) / 2;
     const x = ax + t * dx;
     const y = ay + t * dy;
-    if (length <= Math.max(longest, WALL_M) || !pointInRings(rings, x, y) || distanceToRings(rings, x, y) < WALL_M) {
+    if (length <= Math.max(longest, wallM) || !pointInRings(rings, x, y) || distanceToRings(rings, x, y) < wallM) {
       continue;
     }
     longest = length;

@@ -4,7 +4,7 @@
  */
 import Flatbush from 'flatbush';
 
-/** Vertices this near an edge lie on it, metres: ten quanta of the mesh, for either side's rounding. */
+/** Vertices this near an edge lie on it, metres: far more than the rounding of either side, less than any wall. */
 const ON_EDGE_M = 1e-5;
 
 /**

@@ -33,9 +33,9 @@ describe('weldRings', () => {
     });
   });
 
-  it('accepts vertices off the line by the rounding of the mesh, and no others', () => {
+  it('accepts vertices off the line by a rounding, and no others', () => {
     const wall = [Float64Array.of(0, 0, 10, 0, 10, 10, 0, 10)];
-    const near = [Float64Array.of(10, 0, 20, 0, 20, 10, 10, 10, 10 + 2 ** -20, 5)];
+    const near = [Float64Array.of(10, 0, 20, 0, 20, 10, 10, 10, 10 + 1e-6, 5)];
     const far = [Float64Array.of(0, 10, 10, 10, 10, 20, 0, 20, 0, 15)];
     expect(weldRings([wall, near, far])[0][0].length).toBe(10);
     expect(weldRings([wall, [Float64Array.of(10.01, 0, 20, 0, 20, 10)]])[0][0].length).toBe(8);
