@@ -1,7 +1,8 @@
 /**
  * Recognises a mesh: the same fingerprint means that plot numbers mean the same ground. Made of whole numbers only
- * (which plots meet along which arc, which building stands where, inner points to the metre), so that a last digit
- * that differs between machines does not make a mesh look new. FNV-1a, 32 bits, linear.
+ * (which plots meet along which arc, where their inner points are to the metre, whether a building stands there), so that
+ * neither a last digit that differs between machines nor a building added in another community makes a mesh look new.
+ * FNV-1a, 32 bits, linear.
  */
 import { arcCount, type Mesh } from '../mesh/mesh';
 
@@ -14,7 +15,7 @@ export function meshFingerprint(mesh: Mesh): string {
   mix(mesh.plotCount);
   mix(arcCount(mesh));
   for (let plot = 0; plot < mesh.plotCount; plot++) {
-    mix(mesh.plotBuilding[plot]);
+    mix(mesh.plotBuilding[plot] < 0 ? 0 : 1);
     mix(Math.round(mesh.plotPoint[2 * plot]));
     mix(Math.round(mesh.plotPoint[2 * plot + 1]));
   }

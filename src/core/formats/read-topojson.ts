@@ -16,17 +16,12 @@ export function isTopoJson(value: unknown): value is Topology {
 
 /** Reads all objects of a topology. Refusals: 'topojson-damaged' {object}, those of `readFeatures`. */
 export function readTopoJson(fileName: string, topology: Topology): Outcome<SourceLayer[]> {
-  if (!hasSoundArcs(topology)) return refuse('topojson-damaged', { file: fileName, object: 'arcs' });
+  const damaged = damagedObject(topology);
+  if (damaged !== null) return refuse('topojson-damaged', { file: fileName, object: damaged });
   const names = Object.keys(topology.objects);
   const layers: SourceLayer[] = [];
   for (const name of names) {
-    const object = topology.objects[name];
-    const isArc = (arc: unknown) =>
-      Number.isInteger(arc) && typeof arc === 'number' && (arc < 0 ? ~arc : arc) < topology.arcs.length;
-    if (!arcIndicesOf(object).every(isArc)) {
-      return refuse('topojson-damaged', { file: fileName, object: name });
-    }
-    const shapes = feature(topology, object);
+    const shapes = feature(topology, topology.objects[name]);
     const members = shapes.type === 'FeatureCollection' ? shapes.features : [shapes];
     const layer = readFeatures(names.length === 1 ? fileName : `${fileName} · ${name}`, members, []);
     if (!layer.ok) return layer;
@@ -35,10 +30,14 @@ export function readTopoJson(fileName: string, topology: Topology): Outcome<Sour
   return layers.length > 0 ? done(layers) : refuse('empty-layer', { layer: fileName });
 }
 
-function hasSoundArcs(topology: Topology): boolean {
-  const { arcs } = topology;
+/** The name of the first object that uses an arc there is not, 'arcs' where the arcs themselves are no lines, else null. */
+export function damagedObject({ arcs, objects }: Topology): string | null {
   const isPosition = (position: unknown) => Array.isArray(position) && position.length >= 2;
-  return Array.isArray(arcs) && arcs.every((arc) => Array.isArray(arc) && arc.length > 0 && arc.every(isPosition));
+  const isLine = (arc: unknown) => Array.isArray(arc) && arc.length > 0 && arc.every(isPosition);
+  if (!Array.isArray(arcs) || !arcs.every(isLine) || typeof objects !== 'object' || objects === null) return 'arcs';
+  const isArc = (arc: unknown) =>
+    Number.isInteger(arc) && typeof arc === 'number' && (arc < 0 ? ~arc : arc) < arcs.length;
+  return Object.keys(objects).find((name) => !arcIndicesOf(objects[name]).every(isArc)) ?? null;
 }
 
 /** All arc numbers a geometry uses, however deep its arrays are. */

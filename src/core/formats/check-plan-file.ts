@@ -1,0 +1,140 @@
+/**
+ * The rules that a plan file can answer for without the ground it was drawn on: it holds the households of every plot,
+ * the assignment and the boundaries. What needs the ground's barriers is left out (`RULES_LEFT_OUT`). Severities are
+ * those of the rules over a plan (checks/).
+ */
+import { feature } from 'topojson-client';
+import type { GeometryCollection } from 'topojson-specification';
+import type { Issue, Rule } from '../checks/issue';
+import { interiorPoint } from '../geometry/interior-point';
+import { isMalformedCode } from '../plan/codes';
+import type { GridProperties } from './grid-shapes';
+import type { PlanFile } from './plan-file-schema';
+import { damagedObject, isTopoJson } from './read-topojson';
+
+export const RULES_LEFT_OUT: readonly Rule[] = ['crosses-main-barrier'];
+
+/** What the file says about one grid. */
+interface GridSums {
+  households: number;
+  plots: number;
+  /** Households by community, by its position in the file. */
+  readonly byCommunity: Map<number, number>;
+  /** From the stored boundaries: ground, pieces, a point inside the largest part. */
+  areaM2: number;
+  pieces: number;
+  at: readonly [number, number];
+}
+
+/** Lists what is wrong with a plan file, in the order of its grids. `area` is the community's index when saved. */
+export function checkPlanFile(file: PlanFile): Issue[] {
+  const { communities, grids, plan } = file;
+  const middle = middleOf(file);
+  const sums = new Map<number, GridSums>(grids.map(({ id }) => [id, emptySums(middle)]));
+  const issues: Issue[] = [];
+  communities.forEach(({ index, gridOf, households }, position) => {
+    const unassigned = { plots: 0, households: 0 };
+    let plot = 0;
+    for (let run = 0; run < gridOf.length; run += 2) {
+      const grid = sums.get(gridOf[run]);
+      let count = 0;
+      for (let i = 0; i < gridOf[run + 1]; i++) count += households[plot++];
+      if (grid) {
+        grid.plots += gridOf[run + 1];
+        grid.households += count;
+        grid.byCommunity.set(position, (grid.byCommunity.get(position) ?? 0) + count);
+      } else {
+        unassigned.plots += gridOf[run + 1];
+        unassigned.households += count;
+      }
+    }
+    if (unassigned.households > 0) {
+      issues.push({
+        rule: 'unassigned-households',
+        severity: 'hard',
+        grids: [],
+        area: index,
+        at: middle,
+        values: unassigned,
+      });
+    }
+  });
+  readBoundaries(file, sums);
+
+  const areas = communities.map(({ code, name }) => ({ code, name, level: name, parent: -1, isCommunity: true }));
+  const byCode = new Map<string, number[]>();
+  for (const { id, code, kind } of grids) {
+    const grid = sums.get(id) ?? emptySums(middle);
+    const [home] = [...grid.byCommunity].sort((a, b) => b[1] - a[1])[0] ?? [-1];
+    const add = (rule: Rule, severity: Issue['severity'], values: Issue['values'] = {}) =>
+      issues.push({
+        rule,
+        severity,
+        grids: [id],
+        area: communities[home]?.index ?? -1,
+        at: grid.at,
+        values: { code, ...values },
+      });
+    byCode.set(code, [...(byCode.get(code) ?? []), id]);
+    if (isMalformedCode(code, { areas }, home)) add('malformed-code', 'hard');
+    if (grid.plots === 0) {
+      add('empty-grid', 'hard');
+      continue;
+    }
+    const isBalanced = kind === 'basic' || kind === 'micro';
+    const { balance, min, max, target } = plan.profile;
+    const value = balance === 'area' ? Math.round(grid.areaM2) : grid.households;
+    if (isBalanced && (value < min || value > max)) add('out-of-range', 'soft', { value, min, max, target, balance });
+    const spanned = grid.byCommunity.size;
+    if (isBalanced && spanned > 1) {
+      const outside = grid.households - (grid.byCommunity.get(home) ?? 0);
+      add('crosses-community-border', 'hard', { communities: spanned, households: outside });
+    }
+    // Ground in two communities is two parts in the file even where they touch.
+    if (grid.pieces > spanned) add('detached-part', 'hard', { pieces: grid.pieces });
+  }
+  for (const [code, ids] of byCode) {
+    if (ids.length < 2 || code === '') continue;
+    const at = sums.get(ids[1])?.at ?? middle;
+    issues.push({
+      rule: 'duplicate-code',
+      severity: 'hard',
+      grids: ids,
+      area: -1,
+      at,
+      values: { code, grids: ids.length },
+    });
+  }
+  return issues;
+}
+
+function emptySums(at: readonly [number, number]): GridSums {
+  return { households: 0, plots: 0, byCommunity: new Map(), areaM2: 0, pieces: 0, at };
+}
+
+/** Fills ground, pieces and a point from the stored boundaries. */
+function readBoundaries(file: PlanFile, sums: ReadonlyMap<number, GridSums>): void {
+  const boundaries: unknown = file.boundaries;
+  if (!isTopoJson(boundaries) || damagedObject(boundaries) !== null) return;
+  if (boundaries.objects.grids?.type !== 'GeometryCollection') return;
+  const collection = feature(boundaries, boundaries.objects.grids as GeometryCollection<GridProperties>);
+  for (const { geometry, properties } of collection.features) {
+    const grid = sums.get(properties.id);
+    const polygons =
+      geometry.type === 'Polygon'
+        ? [geometry.coordinates]
+        : geometry.type === 'MultiPolygon'
+          ? geometry.coordinates
+          : [];
+    if (!grid || polygons.length === 0) continue;
+    grid.pieces = polygons.length;
+    grid.areaM2 = properties.area_m2;
+    grid.at = interiorPoint(polygons[0].map((ring) => ring.slice(0, -1).flat()));
+  }
+}
+
+function middleOf({ boundaries }: PlanFile): readonly [number, number] {
+  const bounds: unknown = boundaries.bbox;
+  if (!Array.isArray(bounds) || bounds.length !== 4) return [0, 0];
+  return [(Number(bounds[0]) + Number(bounds[2])) / 2, (Number(bounds[1]) + Number(bounds[3])) / 2];
+}

@@ -1,0 +1,107 @@
+/**
+ * What a plan file holds, version 1 (docs/plan-file.md), and how a text is recognised as one. A file of a later
+ * version is refused by its number; there is nothing to migrate before there is a version 2.
+ */
+import * as v from 'valibot';
+import { GRID_KINDS } from '../ground/ground';
+import { done, type Outcome, refuse } from '../outcome';
+import { findJsonError } from './find-json-error';
+
+export const PLAN_FILE_FORMAT = 'jingwei-plan';
+export const PLAN_FILE_VERSION = 1;
+
+const label = v.object({ zh: v.string(), en: v.string() });
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const whole = v.pipe(v.number(), v.integer());
+
+const grid = v.object({
+  id: count,
+  code: v.string(),
+  name: label,
+  kind: v.picklist(GRID_KINDS),
+  locked: v.boolean(),
+  validFrom: v.nullable(v.string()),
+  validTo: v.nullable(v.string()),
+  previousCode: v.nullable(v.string()),
+});
+
+const community = v.object({
+  /** Index in the ground the plan was saved over, and the code by which it is found again. */
+  index: count,
+  code: v.string(),
+  name: label,
+  fingerprint: v.string(),
+  cuts: v.array(v.object({ line: v.array(v.number()), plots: v.array(count) })),
+  /** Run lengths: grid id (−1 none), number of plots, grid id, number of plots … */
+  gridOf: v.array(whole),
+  /** Households of each plot. */
+  households: v.array(count),
+});
+
+const planFile = v.object({
+  format: v.literal(PLAN_FILE_FORMAT),
+  version: v.literal(PLAN_FILE_VERSION),
+  ground: v.object({ id: v.string(), name: label, source: label }),
+  plan: v.object({
+    id: v.string(),
+    name: v.string(),
+    note: v.string(),
+    basedOn: v.nullable(v.object({ kind: v.picklist(['scheme', 'plan']), id: v.string() })),
+    profile: v.object({
+      id: v.string(),
+      name: label,
+      target: v.number(),
+      min: v.number(),
+      max: v.number(),
+      balance: v.picklist(['households', 'area']),
+    }),
+    nextGridId: count,
+    retiredCodes: v.array(v.string()),
+    zones: v.array(v.object({ id: whole, name: label, grids: v.array(count) })),
+  }),
+  grids: v.array(grid),
+  communities: v.array(community),
+  /** TopoJSON with one object `grids`; properties as `GridProperties`. */
+  boundaries: v.looseObject({ type: v.literal('Topology') }),
+});
+
+export type PlanFile = v.InferOutput<typeof planFile>;
+
+/**
+ * Recognises a plan file. Refusals: 'json-syntax' {line, column}, 'not-a-plan-file', 'plan-file-newer' {version, known},
+ * 'plan-file-damaged' {path}.
+ */
+export function parsePlanFile(text: string): Outcome<PlanFile> {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return refuse('json-syntax', findJsonError(text));
+  }
+  const head = v.safeParse(v.object({ format: v.literal(PLAN_FILE_FORMAT), version: count }), document);
+  if (!head.success) return refuse('not-a-plan-file');
+  const { version } = head.output;
+  if (version > PLAN_FILE_VERSION) return refuse('plan-file-newer', { version, known: PLAN_FILE_VERSION });
+  const file = v.safeParse(planFile, document);
+  if (!file.success) return refuse('plan-file-damaged', { path: v.getDotPath(file.issues[0]) ?? '' });
+  const wrong = inconsistency(file.output);
+  return wrong === null ? done(file.output) : refuse('plan-file-damaged', { path: wrong });
+}
+
+/** The first thing that does not fit together, as a path; null where all does. */
+function inconsistency({ grids, communities }: PlanFile): string | null {
+  const ids = new Set(grids.map((one) => one.id));
+  if (ids.size < grids.length) return 'grids';
+  for (const { code, gridOf, households } of communities) {
+    const path = `communities.${code}.gridOf`;
+    if (gridOf.length % 2 !== 0) return path;
+    let plots = 0;
+    for (let i = 0; i < gridOf.length; i += 2) {
+      if (gridOf[i] !== -1 && !ids.has(gridOf[i])) return path;
+      if (gridOf[i + 1] < 1) return path;
+      plots += gridOf[i + 1];
+    }
+    if (plots !== households.length) return path;
+  }
+  return null;
+}
