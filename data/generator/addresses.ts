@@ -6,7 +6,9 @@ import { centroid, distance, distanceToSegment, type Point } from './plane';
 import type { Random } from './random';
 import { HAMLETS, SPECIAL_PLACES, type Streets } from './streets';
 
-const FAMILY_NAMES = '周 Zhou 李 Li 陈 Chen 王 Wang 刘 Liu 黄 Huang 张 Zhang 吴 Wu 徐 Xu 胡 Hu 朱 Zhu 林 Lin'.split(' ');
+const FAMILY_NAMES = '周 Zhou 李 Li 陈 Chen 王 Wang 刘 Liu 黄 Huang 张 Zhang 吴 Wu 徐 Xu 胡 Hu 朱 Zhu 林 Lin'.split(
+  ' ',
+);
 const HAMLET_ENDINGS = [
   ['家湾', 'jiawan'],
   ['家大湾', 'jiadawan'],

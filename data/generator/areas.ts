@@ -3,8 +3,9 @@
  * are moved to the middle of what they got, a few rounds of it, with a handicap for those that grew too heavy. Borders
  * therefore run along streets and every community is one piece.
  */
-import { centroid, distance, type Point, point, ringArea } from './plane';
+
 import type { Ground2D } from './buildings';
+import { centroid, distance, type Point, point, ringArea } from './plane';
 import { HAMLETS, isNorthOfRiver, type Streets } from './streets';
 
 export interface Neighbour {
@@ -58,7 +59,7 @@ export function drawCommunities(streets: Streets, ground: Ground2D): Communities
   const weight = new Float64Array(n);
   for (let face = 1; face < n; face++) {
     const use = facts[face].use;
-    if (use !== 'water' && use !== 'green') weight[face] = ringArea(plane.ring(face)) / 420;
+    if (use !== 'water' && use !== 'green') weight[face] = ringArea(plane.ring(face)) / 1100;
   }
   for (const building of ground.buildings) weight[building.face] += building.households;
 
@@ -73,7 +74,11 @@ export function drawCommunities(streets: Streets, ground: Ground2D): Communities
   const townSeeds = spread(townFaces, TOWN_COMMUNITIES, centres);
   const villageSeeds = Array.from({ length: VILLAGES }, (_, village) => {
     const hamlet = HAMLETS.find((candidate) => candidate.village === village);
-    return nearest(candidates((face) => isTownship(face) && facts[face].use === 'village'), hamlet?.at ?? point(0, 0), centres);
+    return nearest(
+      candidates((face) => isTownship(face) && facts[face].use === 'village'),
+      hamlet?.at ?? point(0, 0),
+      centres,
+    );
   });
   const township = growTownship();
 

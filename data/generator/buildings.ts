@@ -4,7 +4,7 @@
  * overlaps. Also the walls of compounds and the coloured ground under them.
  */
 import type { BuildingKind, SurfaceKind } from '../../src/core/ground/ground';
-import { angled, bar, block, butterfly, court, doubleComb, Lot, steppedBar } from './footprints';
+import { angled, bar, block, butterfly, court, doubleComb, Lot, outlineDistance, steppedBar } from './footprints';
 import {
   along,
   distance,
@@ -73,6 +73,7 @@ export function build(streets: Streets, random: Random): Ground2D {
 class FaceBuilder {
   private readonly ring: Point[];
   private readonly kinds: EdgeTag['kind'][];
+  private readonly lines: number[];
   private readonly use: Use;
   private readonly area: number;
   private readonly lot: Lot;
@@ -84,7 +85,9 @@ class FaceBuilder {
     private readonly out: Ground2D,
   ) {
     this.ring = streets.plane.ring(face);
-    this.kinds = streets.plane.loop(face).map((half) => streets.plane.tag[half >> 1].kind);
+    const tags = streets.plane.loop(face).map((half) => streets.plane.tag[half >> 1]);
+    this.kinds = tags.map((tag) => tag.kind);
+    this.lines = tags.map((tag) => tag.line);
     this.use = streets.facts[face].use ?? 'green';
     this.area = ringArea(this.ring);
     this.lot = new Lot(this.ring, this.setbacks(2));
@@ -101,9 +104,9 @@ class FaceBuilder {
       case 'old-slabs':
         return this.compound(this.use);
       case 'lanes':
-        return this.laneHouses(62, 150, 0.45);
+        return this.laneHouses(112, 275, 0.45);
       case 'urban-village':
-        return this.laneHouses(95, 190, 0.7);
+        return this.laneHouses(130, 270, 0.7);
       case 'village':
         return this.village();
       case 'farmland':
@@ -149,16 +152,24 @@ class FaceBuilder {
   private compound(use: 'towers' | 'slabs' | 'old-slabs'): void {
     const { random } = this;
     const depth = random.between(9, 12);
-    const withShops = this.kinds.map((kind) =>
-      kind === 'street' || kind === 'main-road' ? random.chance(use === 'towers' ? 0.4 : 0.62) : false,
-    );
+    const isShoppingSide = new Map<number, boolean>();
+    const withShops = this.kinds.map((kind, edge) => {
+      if (kind !== 'street' && kind !== 'main-road') return false;
+      const known = isShoppingSide.get(this.lines[edge]) ?? random.chance(use === 'towers' ? 0.34 : 0.46);
+      isShoppingSide.set(this.lines[edge], known);
+      return known;
+    });
     this.ring.forEach((a, edge) => {
-      if (withShops[edge]) this.shops(a, this.ring[(edge + 1) % this.ring.length], HALF_WIDTH_M[this.kinds[edge]] + 2, depth);
+      if (withShops[edge])
+        this.shops(a, this.ring[(edge + 1) % this.ring.length], HALF_WIDTH_M[this.kinds[edge]] + 2, depth);
     });
     const wallAt = this.kinds.map((kind, edge) => HALF_WIDTH_M[kind] + (withShops[edge] ? depth + 4.5 : 2.2));
     const wall = insetRing(this.ring, (edge) => wallAt[edge]);
     if (wall) this.wall(wall);
-    const inner = new Lot(this.ring, wallAt.map((at) => at + 4));
+    const inner = new Lot(
+      this.ring,
+      wallAt.map((at) => at + 4),
+    );
     if (use === 'towers') this.towers(inner);
     else this.slabs(inner, use);
   }
@@ -170,7 +181,7 @@ class FaceBuilder {
     const nx = -Math.sin(angle);
     const ny = Math.cos(angle);
     for (let from = 1; from < length - 12; ) {
-      const frontage = Math.min(length - from - 1, random.between(16, 34));
+      const frontage = Math.min(length - from - 1, random.between(20, 46));
       if (frontage < 11) break;
       const middle = along(a, b, (from + frontage / 2) / length);
       const d = setback + depth / 2 + 0.1;
@@ -195,7 +206,7 @@ class FaceBuilder {
       const count = breaks.length === 1 ? n : (until - edge + n) % n;
       for (let i = 1; i <= count; i++) path.push(ring[(edge + i) % n]);
       path.push(gateSide(until, -1));
-      this.out.walls.push({ path, face: this.face });
+      for (const piece of clearPieces(path, this.lot.standing)) this.out.walls.push({ path: piece, face: this.face });
     });
   }
 
@@ -205,9 +216,9 @@ class FaceBuilder {
     const angle = this.southAngle();
     const { lowU, highU, lowV, highV } = extent(this.ring, angle);
     const isHigh = !isOld && random.chance(0.3);
-    const floors = isOld ? random.whole(5, 7) : isHigh ? random.whole(11, 18) : random.whole(6, 7);
+    const floors = isOld ? random.whole(4, 6) : isHigh ? random.whole(9, 11) : random.whole(5, 7);
     const depth = isOld ? random.between(10, 11.5) : random.between(11.5, 14);
-    const pace = depth + (isHigh ? random.between(30, 36) : isOld ? random.between(15, 18) : random.between(19, 24));
+    const pace = depth + (isHigh ? random.between(28, 34) : isOld ? random.between(14, 19) : random.between(19, 25));
     const stepped = random.chance(0.4);
     const longest = random.whole(3, 5);
     const c = Math.cos(angle);
@@ -218,11 +229,12 @@ class FaceBuilder {
         for (let stairwells = longest; stairwells >= 2 && !built; stairwells--) {
           const length = stairwells * random.between(13.5, 14.5);
           const centre = { x: (u + length / 2) * c - v * s, y: (u + length / 2) * s + v * c };
-          const ring = stepped && stairwells > 2 ? steppedBar(centre, angle, length, depth) : bar(centre, angle, length, depth);
+          const ring =
+            stepped && stairwells > 2 ? steppedBar(centre, angle, length, depth) : bar(centre, angle, length, depth);
           if (!lot.build(ring, 8)) continue;
           built = length;
           const flats = stairwells * floors * 2;
-          this.add(ring, 'slab', floors, Math.round(flats * random.between(0.8, 0.97)));
+          this.add(ring, 'slab', floors, Math.round(flats * random.between(0.55, 0.7)));
         }
         u += built ? built + random.between(8, 12) : 3.5;
       }
@@ -234,7 +246,7 @@ class FaceBuilder {
     const { random } = this;
     const angle = this.southAngle();
     const { lowU, highU, lowV, highV } = extent(this.ring, angle);
-    const floors = random.whole(18, 33);
+    const floors = random.whole(12, 26);
     const length = random.between(27, 36);
     const depth = random.between(17, 21);
     const paceU = length + random.between(22, 34);
@@ -249,7 +261,7 @@ class FaceBuilder {
         if (lot.build(ring, 16)) {
           const storeys = floors - random.whole(0, 3);
           const perFloor = length > 32 ? 6 : 4;
-          this.add(ring, 'tower', storeys, Math.round(storeys * perFloor * random.between(0.78, 0.95)));
+          this.add(ring, 'tower', storeys, Math.round(storeys * perFloor * random.between(0.5, 0.66)));
           u += paceU;
         } else u += 4;
       }
@@ -261,7 +273,13 @@ class FaceBuilder {
   /** A clubhouse, kindergarten or boiler house in what room is left. */
   private smallHouse(lot: Lot, angle: number): void {
     const kind: BuildingKind = this.random.chance(0.5) ? 'public' : 'school';
-    this.somewhere(lot, (p) => angled(p, angle, this.random.between(20, 30), this.random.between(14, 20), 8), 10, kind, 2);
+    this.somewhere(
+      lot,
+      (p) => angled(p, angle, this.random.between(20, 30), this.random.between(14, 20), 8),
+      10,
+      kind,
+      2,
+    );
   }
 
   private somewhere(lot: Lot, shape: (p: Point) => Path, gapM: number, kind: BuildingKind, floors: number): boolean {
@@ -280,13 +298,20 @@ class FaceBuilder {
   /** Lots halved down to houses, wall to wall with a crack between. */
   private laneHouses(smallest: number, largest: number, crack: number): void {
     const { random } = this;
-    const ground = insetRing(this.ring, (edge) => HALF_WIDTH_M[this.kinds[edge]] + (this.kinds[edge] === 'lane' ? 0.3 : 1));
+    const ground = insetRing(
+      this.ring,
+      (edge) => HALF_WIDTH_M[this.kinds[edge]] + (this.kinds[edge] === 'lane' ? 0.3 : 1),
+    );
     if (!ground) return;
+    const lot = new Lot(
+      this.ring,
+      this.kinds.map((kind) => HALF_WIDTH_M[kind] + 0.2),
+    );
     const isDense = this.use === 'urban-village';
     const divide = (ring: Path): void => {
       const area = ringArea(ring);
       const box = tightBox(ring);
-      if (area > random.between(smallest, largest) || box.long > 22) {
+      if (area > random.between(smallest, largest) || box.long > 25) {
         const across = box.angle + Math.PI / 2 + random.between(-0.06, 0.06);
         const shift = random.between(-0.12, 0.12) * box.long;
         const p = { x: box.centre.x + Math.cos(box.angle) * shift, y: box.centre.y + Math.sin(box.angle) * shift };
@@ -298,10 +323,10 @@ class FaceBuilder {
       const back = random.whole(0, Math.max(0, ring.length - 1));
       const house = insetRing(ring, (edge) => crack * random.between(0.8, 1.3) + (edge === back ? deep : 0));
       if (!house || ringArea(house) < 26 || tightBox(house).short < 4 || !isSimple(house)) return;
-      if (!this.lot.build(house, 0.5)) return;
+      if (!lot.build(house, 0.4)) return;
       const isShop = distanceToRing(house[0], this.ring) < 14 && random.chance(0.1);
       const floors = isDense ? random.whole(3, 6) : random.whole(1, 3);
-      const flats = isDense ? Math.round(floors * random.between(0.7, 1.4)) : random.whole(1, 3);
+      const flats = isDense ? Math.round(floors * random.between(0.5, 1.1)) : random.whole(1, 2);
       this.add(house, isShop ? 'commercial' : 'lane-house', floors, isShop ? 0 : flats);
     };
     divide(ground);
@@ -309,7 +334,7 @@ class FaceBuilder {
 
   private village(): void {
     const { random } = this;
-    this.alongEdges((kind) => kind === 'lane' || kind === 'street' || kind === 'main-road', [1.5, 7], 0.86);
+    this.alongEdges((kind) => kind === 'lane' || kind === 'street' || kind === 'main-road', [1.5, 8], 0.76);
     for (let i = 0; i < this.area / 2600; i++) {
       const angle = random.between(-0.3, 0.3);
       this.house(this.lot, (length, depth) => (p) => bar(p, angle, length, depth));
@@ -413,7 +438,8 @@ class FaceBuilder {
     const { random } = this;
     this.fence();
     this.somewhere(this.lot, (p) => court(p, angle + Math.PI, 62, 42, 12), 12, 'school', 5);
-    for (let i = 0; i < 2; i++) this.somewhere(this.lot, (p) => bar(p, angle, random.between(40, 56), 13), 16, 'school', 4);
+    for (let i = 0; i < 2; i++)
+      this.somewhere(this.lot, (p) => bar(p, angle, random.between(40, 56), 13), 16, 'school', 4);
     this.somewhere(this.lot, (p) => bar(p, angle, 36, 24), 14, 'school', 2);
     this.somewhere(this.lot, (p) => bar(p, angle, 30, 12), 14, 'school', 3);
   }
@@ -428,9 +454,11 @@ class FaceBuilder {
     const angle = this.southAngle();
     this.fence();
     this.somewhere(this.lot, (p) => doubleComb(p, angle, 90, 60, 16), 24, 'school', 9);
-    for (let i = 0; i < 7; i++) this.somewhere(this.lot, (p) => court(p, angle + (i % 2) * Math.PI, 64, 46, 14), 22, 'school', 5);
+    for (let i = 0; i < 7; i++)
+      this.somewhere(this.lot, (p) => court(p, angle + (i % 2) * Math.PI, 64, 46, 14), 22, 'school', 5);
     for (let i = 0; i < 6; i++) this.somewhere(this.lot, (p) => angled(p, angle, 58, 44, 15), 20, 'school', 6);
-    for (let i = 0; i < 26; i++) this.somewhere(this.lot, (p) => bar(p, angle, random.between(44, 66), 14), 15, 'school', 6);
+    for (let i = 0; i < 26; i++)
+      this.somewhere(this.lot, (p) => bar(p, angle, random.between(44, 66), 14), 15, 'school', 6);
     for (let i = 0; i < 3; i++) this.somewhere(this.lot, (p) => bar(p, angle, 46, 34), 18, 'school', 2);
   }
 
@@ -451,12 +479,37 @@ class FaceBuilder {
     for (let i = 0; i < this.area / 900; i++) {
       this.somewhere(this.lot, (p) => bar(p, angle, random.between(26, 40), 9), 5, 'market', 1);
     }
-    for (let i = 0; i < this.area / 1800; i++) this.somewhere(this.lot, (p) => bar(p, angle, 14, 9), 4, 'commercial', 2);
+    for (let i = 0; i < this.area / 1800; i++)
+      this.somewhere(this.lot, (p) => bar(p, angle, 14, 9), 4, 'commercial', 2);
   }
 
   private pavilions(count: number): void {
     for (let i = 0; i < count; i++) {
-      this.somewhere(this.lot, (p) => bar(p, this.random.between(0, 3), this.random.between(9, 18), 8), 25, 'public', 1);
+      this.somewhere(
+        this.lot,
+        (p) => bar(p, this.random.between(0, 3), this.random.between(9, 18), 8),
+        25,
+        'public',
+        1,
+      );
     }
   }
+}
+
+/** The runs of a path whose segments keep clear of the footprints. */
+function clearPieces(path: Path, footprints: readonly Path[]): Point[][] {
+  const pieces: Point[][] = [];
+  let piece: Point[] = [];
+  for (let i = 1; i < path.length; i++) {
+    const isClear = footprints.every((ring) => outlineDistance([path[i - 1], path[i]], ring) > 0.3);
+    if (!isClear) {
+      if (piece.length > 1) pieces.push(piece);
+      piece = [];
+      continue;
+    }
+    if (piece.length === 0) piece.push(path[i - 1]);
+    piece.push(path[i]);
+  }
+  if (piece.length > 1) pieces.push(piece);
+  return pieces;
 }

@@ -10,7 +10,12 @@ function placed(centre: Point, angle: number, xy: readonly (readonly [number, nu
 
 export function bar(centre: Point, angle: number, length: number, depth: number): Point[] {
   const [u, v] = [length / 2, depth / 2];
-  return placed(centre, angle, [[-u, -v], [u, -v], [u, v], [-u, v]]);
+  return placed(centre, angle, [
+    [-u, -v],
+    [u, -v],
+    [u, v],
+    [-u, v],
+  ]);
 }
 
 /** A slab whose stairwells stand out a little on the north side. */
@@ -18,26 +23,59 @@ export function steppedBar(centre: Point, angle: number, length: number, depth: 
   const [u, v] = [length / 2, depth / 2];
   const shift = 0.22 * depth;
   const k = u * 0.12;
-  return placed(centre, angle, [[-u, -v], [k, -v], [k, -v + shift], [u, -v + shift], [u, v], [k, v], [k, v - shift * 0.4], [-u, v - shift * 0.4]]);
+  return placed(centre, angle, [
+    [-u, -v],
+    [k, -v],
+    [k, -v + shift],
+    [u, -v + shift],
+    [u, v],
+    [k, v],
+    [k, v - shift * 0.4],
+    [-u, v - shift * 0.4],
+  ]);
 }
 
 export function angled(centre: Point, angle: number, length: number, depth: number, wing: number): Point[] {
   const [u, v] = [length / 2, depth / 2];
-  return placed(centre, angle, [[-u, -v], [u, -v], [u, -v + wing], [-u + wing, -v + wing], [-u + wing, v], [-u, v]]);
+  return placed(centre, angle, [
+    [-u, -v],
+    [u, -v],
+    [u, -v + wing],
+    [-u + wing, -v + wing],
+    [-u + wing, v],
+    [-u, v],
+  ]);
 }
 
 export function court(centre: Point, angle: number, length: number, depth: number, wing: number): Point[] {
   const [u, v] = [length / 2, depth / 2];
   return placed(centre, angle, [
-    [-u, -v], [u, -v], [u, v], [u - wing, v], [u - wing, -v + wing], [-u + wing, -v + wing], [-u + wing, v], [-u, v],
+    [-u, -v],
+    [u, -v],
+    [u, v],
+    [u - wing, v],
+    [u - wing, -v + wing],
+    [-u + wing, -v + wing],
+    [-u + wing, v],
+    [-u, v],
   ]);
 }
 
 export function doubleComb(centre: Point, angle: number, length: number, depth: number, wing: number): Point[] {
   const [u, v, w] = [length / 2, depth / 2, wing / 2];
   return placed(centre, angle, [
-    [-u, -v], [-u + wing, -v], [-u + wing, -w], [u - wing, -w], [u - wing, -v], [u, -v],
-    [u, v], [u - wing, v], [u - wing, w], [-u + wing, w], [-u + wing, v], [-u, v],
+    [-u, -v],
+    [-u + wing, -v],
+    [-u + wing, -w],
+    [u - wing, -w],
+    [u - wing, -v],
+    [u, -v],
+    [u, v],
+    [u - wing, v],
+    [u - wing, w],
+    [-u + wing, w],
+    [-u + wing, v],
+    [-u, v],
   ]);
 }
 
@@ -46,7 +84,18 @@ export function butterfly(centre: Point, angle: number, length: number, depth: n
   const [u, v] = [length / 2, depth / 2];
   const [a, b] = [u * 0.38, v * 0.42];
   return placed(centre, angle, [
-    [-u, -v], [-a, -v], [-a, -v + b], [a, -v + b], [a, -v], [u, -v], [u, v * 0.55], [a * 1.2, v * 0.55], [a * 1.2, v], [-a * 1.2, v], [-a * 1.2, v * 0.55], [-u, v * 0.55],
+    [-u, -v],
+    [-a, -v],
+    [-a, -v + b],
+    [a, -v + b],
+    [a, -v],
+    [u, -v],
+    [u, v * 0.55],
+    [a * 1.2, v * 0.55],
+    [a * 1.2, v],
+    [-a * 1.2, v],
+    [-a * 1.2, v * 0.55],
+    [-u, v * 0.55],
   ]);
 }
 
@@ -81,7 +130,8 @@ export class Lot {
     const box = boxOf(footprint);
     for (let i = 0; i < this.standing.length; i++) {
       const other = this.boxes[i];
-      if (box[0] > other[2] + gapM || box[2] < other[0] - gapM || box[1] > other[3] + gapM || box[3] < other[1] - gapM) continue;
+      if (box[0] > other[2] + gapM || box[2] < other[0] - gapM || box[1] > other[3] + gapM || box[3] < other[1] - gapM)
+        continue;
       if (outlineDistance(footprint, this.standing[i]) < gapM) return false;
       if (isInside(this.standing[i], footprint[0]) || isInside(footprint, this.standing[i][0])) return false;
     }

@@ -5,7 +5,14 @@
  * and whatever would lie after the last day has not happened yet.
  */
 import { type IncidentTable, SIDE_STATES, SOURCES, STAGES, type TierScheme } from '../../src/core/incidents/incident';
-import { categoryTable, type DayShape, OLD_USES, type Place, type SubCategory, type YearShape } from './incident-categories';
+import {
+  categoryTable,
+  type DayShape,
+  OLD_USES,
+  type Place,
+  type SubCategory,
+  type YearShape,
+} from './incident-categories';
 import { CITY_PROJECTION } from './place-on-earth';
 import { along, centroid, distance, isInside, type Path, type Point, point } from './plane';
 import type { Random } from './random';
@@ -18,7 +25,7 @@ const DAY_MS = 24 * HOUR_MS;
 const FIRST_DAY_MS = Date.UTC(2025, 5, 30, 16);
 const DAYS = 365;
 export const AS_OF_MS = FIRST_DAY_MS + DAYS * DAY_MS;
-const FIRST_GENERATION = 31_500;
+const FIRST_GENERATION = 28_000;
 const POINT_STEPS = 1e6;
 
 export const TIERS: TierScheme = {
@@ -31,7 +38,7 @@ export const TIERS: TierScheme = {
     { code: 'D', name: { zh: 'D 级', en: 'Tier D' }, handledBy: { zh: '市', en: 'City' } },
   ],
 };
-const DUE_HOURS = [24, 72, 168, 360];
+const DUE_HOURS = [36, 96, 192, 400];
 
 const HOURS: Record<DayShape, readonly number[]> = {
   office: [0, 0, 0, 0, 0, 0, 1, 3, 8, 11, 11, 8, 4, 5, 9, 10, 9, 6, 3, 2, 1, 1, 0, 0],
@@ -89,7 +96,11 @@ export function makeIncidents(city: City, random: Random): IncidentTable {
       const near = point(at.x + Math.cos(angle) * away, at.y + Math.sin(angle) * away);
       if (!places.isInDistrict(near)) continue;
       const day = Math.floor((later - FIRST_DAY_MS) / DAY_MS);
-      events.push({ kind, timeMs: Math.max(timeMs + HOUR_MS, Math.min(timeOf(day, sub, random), AS_OF_MS - 60_000)), at: near });
+      events.push({
+        kind,
+        timeMs: Math.max(timeMs + HOUR_MS, Math.min(timeOf(day, sub, random), AS_OF_MS - 60_000)),
+        at: near,
+      });
     }
   }
   const reported = events.filter((event) => event.timeMs < AS_OF_MS).sort((a, b) => a.timeMs - b.timeMs);
@@ -151,7 +162,8 @@ class Places {
       if (building.kind === 'public' || building.kind === 'village-house') this.buildings.public.push(i);
     });
     const hot = this.hotSpots();
-    const heat = (p: Point) => hot.reduce((sum, spot) => sum + spot.gain * Math.exp(-((distance(p, spot.at) / spot.reachM) ** 2)), 1);
+    const heat = (p: Point) =>
+      hot.reduce((sum, spot) => sum + spot.gain * Math.exp(-((distance(p, spot.at) / spot.reachM) ** 2)), 1);
     for (const place of Object.keys(this.buildings) as (keyof Places['buildings'])[]) {
       this.buildingSums.set(
         place,
@@ -274,7 +286,9 @@ function tabulate(
     categories,
     tiers: TIERS,
   };
-  const sourceWeights = SOURCES.map((source) => ({ hotline: 26, patrol: 38, visit: 13, meeting: 3, online: 12, assigned: 6, other: 2 })[source]);
+  const sourceWeights = SOURCES.map(
+    (source) => ({ hotline: 26, patrol: 38, visit: 13, meeting: 3, online: 12, assigned: 6, other: 2 })[source],
+  );
   events.forEach((event, i) => {
     const { index, sub } = subs[event.kind];
     table.lon[i] = Math.round((CITY_PROJECTION.lon0 + event.at.x / CITY_PROJECTION.kx) * POINT_STEPS) / POINT_STEPS;
@@ -291,7 +305,7 @@ function tabulate(
 
   function runStages(timeMs: number, hours: number, i: number, tier: number, side: number): void {
     const log = (medianHours: number, spread: number) => medianHours * Math.exp(spread * random.normal());
-    const wait = [0, log(0.35, 0.9), log(0.6, 0.8), log(0.9, 0.9), log(1.6, 0.9), log(hours, 0.75), log(4, 0.8)];
+    const wait = [0, log(1.3, 1), log(1.6, 0.9), log(2.4, 0.9), log(5, 0.9), log(hours, 0.75), log(4, 0.8)];
     const state = SIDE_STATES[side];
     if (state === 'suspended') wait[5] *= 12;
     if (state === 'extended' || state === 'supervised') wait[5] *= 2.2;
@@ -308,7 +322,7 @@ function tabulate(
     }
     const accepted = table.stageAt[i * stages + 1];
     if (Number.isNaN(accepted)) return;
-    const due = accepted + (DUE_HOURS[tier] * (state === 'extended' ? 2 : 1) + hours * 0.8) * HOUR_MS;
+    const due = accepted + (DUE_HOURS[tier] * (state === 'extended' ? 2 : 1) + hours * 2) * HOUR_MS;
     table.dueAt[i] = Math.round(due / 60_000) * 60_000;
     table.sideState[i] = side;
     const end = closed ? table.stageAt[i * stages + stages - 1] : AS_OF_MS;

@@ -28,7 +28,14 @@ export function assignUses(streets: Streets, random: Random): void {
         fact.use = 'farmland';
         break;
       case 'town':
-        fact.use = pickUse(random, { 'old-slabs': 3, slabs: 2.5, lanes: 2, commerce: 1.2, 'urban-village': 1.5, office: 0.4 });
+        fact.use = pickUse(random, {
+          'old-slabs': 3,
+          slabs: 2.5,
+          lanes: 2,
+          commerce: 1.2,
+          'urban-village': 0.8,
+          office: 0.4,
+        });
         break;
       default:
         fact.use = urbanUse();
@@ -40,16 +47,33 @@ export function assignUses(streets: Streets, random: Random): void {
       const byRail = railDistance(streets, centre) < 130;
       const shape = area / (ringLengthOf(face) ** 2 / 16);
       if (shape < 0.42) return area < 9000 ? 'green' : pickUse(random, { green: 2, commerce: 2, 'old-slabs': 1 });
-      if (fromOld < 430) return pickUse(random, { lanes: 7, commerce: 1.3, 'old-slabs': 1.5 });
-      if (fromOld < 760) return pickUse(random, { lanes: 2.2, 'old-slabs': 5, commerce: 1.6, office: 0.5, towers: 0.6 });
+      if (fromOld < 430) return pickUse(random, { lanes: 5, commerce: 1.5, 'old-slabs': 2.2 });
+      if (fromOld < 760)
+        return pickUse(random, { lanes: 1.2, 'old-slabs': 5, commerce: 1.6, office: 0.5, towers: 0.6 });
       if (fromNew < 420) return pickUse(random, { towers: 3, commerce: 2.2, office: 1.8, slabs: 2 });
-      if (byRail) return pickUse(random, { industry: 3, 'old-slabs': 2, 'urban-village': 1.6, green: 0.7 });
+      if (byRail) return pickUse(random, { industry: 1.5, 'old-slabs': 3.4, 'urban-village': 0.5, green: 1 });
       const fromRiver = distanceToPath(centre, layout.river);
       if (fromRiver < 420) return pickUse(random, { towers: 4, slabs: 2, commerce: 0.8 });
       if (centre.y < -1250 || Math.abs(centre.x) > 1900) {
-        return pickUse(random, { slabs: 2, towers: 1.4, industry: 3.4, 'urban-village': 1.3, green: 1.6, office: 0.6 });
+        return pickUse(random, {
+          slabs: 2.4,
+          towers: 1.5,
+          industry: 2,
+          'urban-village': 0.4,
+          green: 1.6,
+          office: 0.6,
+          park: 0.5,
+        });
       }
-      return pickUse(random, { slabs: 3.4, 'old-slabs': 2.6, towers: 2, commerce: 0.9, office: 0.5, 'urban-village': 0.6, park: 0.35 });
+      return pickUse(random, {
+        slabs: 3.4,
+        'old-slabs': 2.6,
+        towers: 2,
+        commerce: 0.9,
+        office: 0.5,
+        'urban-village': 0.25,
+        park: 0.35,
+      });
     }
   }
 
@@ -92,7 +116,9 @@ export function layLanes(streets: Streets, random: Random): void {
     if (fact.use === 'lanes') limit = 3600 + 2600 * random.next();
     else if (fact.use === 'urban-village') limit = 5200 + 3000 * random.next();
     else if (fact.use === 'farmland') {
-      const hamlet = HAMLETS.find((candidate) => distance(candidate.at, centre) < candidate.reachM + Math.sqrt(area) * 0.3);
+      const hamlet = HAMLETS.find(
+        (candidate) => distance(candidate.at, centre) < candidate.reachM + Math.sqrt(area) * 0.3,
+      );
       const inside = HAMLETS.some((candidate) => distance(candidate.at, centre) < candidate.reachM);
       if (inside && area < 16_000) {
         fact.use = 'village';

@@ -46,7 +46,10 @@ export class NamePool {
     const words = ['', 'East', 'West', 'South', 'North', 'Upper', 'Lower', 'New'];
     const turn = round % ordinals.length;
     const lap = Math.floor(round / ordinals.length);
-    return { zh: stem.zh + ordinals[turn] + (lap ? chineseNumber(lap + 1) : ''), en: [stem.en, words[turn], lap ? `${lap + 1}` : ''].filter(Boolean).join(' ') };
+    return {
+      zh: stem.zh + ordinals[turn] + (lap ? chineseNumber(lap + 1) : ''),
+      en: [stem.en, words[turn], lap ? `${lap + 1}` : ''].filter(Boolean).join(' '),
+    };
   }
 }
 
@@ -57,5 +60,5 @@ export function chineseNumber(value: number): string {
   if (value < 10) return DIGITS[value];
   const tens = Math.floor(value / 10);
   const ones = value % 10;
-  return (tens > 1 ? DIGITS[tens] : '') + '十' + (ones ? DIGITS[ones] : '');
+  return `${tens > 1 ? DIGITS[tens] : ''}十${ones ? DIGITS[ones] : ''}`;
 }

@@ -75,7 +75,10 @@ function roster(beats: readonly Beat[], random: Random): Outing[] {
     beats.forEach((beat, post) => {
       const whole = Math.floor(beat.outings);
       const count = whole + Number(random.chance(beat.outings - whole));
-      const hours = random.shuffled(START_HOURS).slice(0, count).sort((a, b) => a - b);
+      const hours = random
+        .shuffled(START_HOURS)
+        .slice(0, count)
+        .sort((a, b) => a - b);
       let free = 0;
       for (const hour of hours) {
         const startS = Math.round(firstDayS + day * DAY_S + hour * 3600 + random.normal() * 14 * MINUTE_S);
@@ -103,7 +106,13 @@ function beatsOf(city: City, random: Random): Beat[] {
     const outings = isNeglected ? random.between(0.05, 0.22) : random.between(0.95, 1.75);
     const code = codes[city.gridIndex[g]];
     const names = twice.has(g) ? [`${code}-1`, `${code}-2`] : [`${code}-1`];
-    return names.map((post) => ({ grid: g, post, ways, outings, speed: isRural ? random.between(2.2, 3.6) : random.between(0.95, 1.35) }));
+    return names.map((post) => ({
+      grid: g,
+      post,
+      ways,
+      outings,
+      speed: isRural ? random.between(2.2, 3.6) : random.between(0.95, 1.35),
+    }));
   });
 }
 

@@ -1,5 +1,5 @@
 /** Puts the sample city together: lines, blocks, uses, buildings, communities, parcels, schemes, and their columns. */
-import { packLines, packPolygons, type PolygonTable } from '../../src/core/geometry/tables';
+import { type PolygonTable, packLines, packPolygons } from '../../src/core/geometry/tables';
 import {
   type Area,
   BARRIER_KINDS,
@@ -10,8 +10,8 @@ import {
   type Scheme,
   SURFACE_KINDS,
 } from '../../src/core/ground/ground';
-import { type Communities, drawCommunities } from './areas';
 import { Addresses } from './addresses';
+import { type Communities, drawCommunities } from './areas';
 import { build, type Ground2D } from './buildings';
 import { assignUses, layLanes } from './land-use';
 import { drawLayout } from './layout';
@@ -90,7 +90,14 @@ export function makeCity(seed: number): City {
     schemes,
   };
   const inOrder = sequenced(publicOrder).map(({ grid }) => grid);
-  return { ground, streets, sketch, communities, publicOrder, gridIndex: publicOrder.map((grid) => inOrder.indexOf(grid)) };
+  return {
+    ground,
+    streets,
+    sketch,
+    communities,
+    publicOrder,
+    gridIndex: publicOrder.map((grid) => inOrder.indexOf(grid)),
+  };
 
   function sequenced(sketches: readonly GridSketch[]) {
     return order.sequence.flatMap((community) =>
@@ -101,13 +108,7 @@ export function makeCity(seed: number): City {
     );
   }
 
-  function scheme(
-    id: string,
-    name: Label,
-    validFrom: string,
-    digits: number,
-    sketches: readonly GridSketch[],
-  ): Scheme {
+  function scheme(id: string, name: Label, validFrom: string, digits: number, sketches: readonly GridSketch[]): Scheme {
     const byCommunity = sequenced(sketches);
     return {
       id,
@@ -232,7 +233,13 @@ const VILLAGE_NAMES: readonly Label[] = [
 
 function areaTree(streets: Streets, communities: Communities, order: Order) {
   const areas: Area[] = [
-    { code: DISTRICT_CODE, name: { zh: '澜宁区', en: 'Lanning District' }, level: LEVELS.district, parent: -1, isCommunity: false },
+    {
+      code: DISTRICT_CODE,
+      name: { zh: '澜宁区', en: 'Lanning District' },
+      level: LEVELS.district,
+      parent: -1,
+      isCommunity: false,
+    },
   ];
   STREET_LABELS.forEach((name, i) => {
     const code = DISTRICT_CODE + (i === 3 ? '101' : String(i + 1).padStart(3, '0'));
@@ -283,7 +290,8 @@ function northWestFirst(grids: readonly GridSketch[], map: ParcelMap): GridSketc
   const middle = new Map(
     grids.map((grid) => {
       const area = map.total(map.area, grid.faces);
-      const mean = (axis: 'x' | 'y') => grid.faces.reduce((sum, face) => sum + map.centres[face][axis] * map.area[face], 0) / area;
+      const mean = (axis: 'x' | 'y') =>
+        grid.faces.reduce((sum, face) => sum + map.centres[face][axis] * map.area[face], 0) / area;
       return [grid, { x: mean('x'), y: mean('y') }];
     }),
   );
@@ -371,4 +379,3 @@ function chains(streets: Streets): { line: number; vertices: number[] }[] {
   }
   return out;
 }
-

@@ -47,7 +47,12 @@ export class ParcelMap {
   }
 
   /** Grows one group from a face over free faces, roundly, until `full`; takes the nearest face each time. */
-  gather(from: number, free: Set<number>, full: (faces: readonly number[]) => boolean, take: (face: number) => boolean): number[] {
+  gather(
+    from: number,
+    free: Set<number>,
+    full: (faces: readonly number[]) => boolean,
+    take: (face: number) => boolean,
+  ): number[] {
     const group = [from];
     free.delete(from);
     let [x, y] = [this.centres[from].x, this.centres[from].y];
@@ -106,7 +111,12 @@ function pocketsOf(map: ParcelMap, free: ReadonlySet<number>): number[][] {
   const out: number[][] = [];
   for (const face of free) {
     if (!rest.has(face)) continue;
-    const piece = map.gather(face, rest, () => false, () => true);
+    const piece = map.gather(
+      face,
+      rest,
+      () => false,
+      () => true,
+    );
     if (map.total(map.households, piece) < FEWEST) out.push(piece);
   }
   return out;

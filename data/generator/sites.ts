@@ -2,9 +2,9 @@
 import type { Label, Site } from '../../src/core/ground/ground';
 import type { Communities } from './areas';
 import { named } from './names';
+import { lonLat } from './place-on-earth';
 import { centroid, distance, innerPointOf, type Point, point, ringArea } from './plane';
 import type { Random } from './random';
-import { lonLat } from './place-on-earth';
 import { SPECIAL_PLACES, type Streets } from './streets';
 
 const WORKS: readonly (readonly [string, string, number, number])[] = [
@@ -42,7 +42,9 @@ export function placeSites(
   SPECIAL_PLACES.forEach((special, i) => {
     const faces = [...facts.keys()].filter((face) => facts[face].special === i);
     if (faces.length === 0) return;
-    const largest = faces.reduce((best, face) => (ringArea(plane.ring(face)) > ringArea(plane.ring(best)) ? face : best));
+    const largest = faces.reduce((best, face) =>
+      ringArea(plane.ring(face)) > ringArea(plane.ring(best)) ? face : best,
+    );
     add('key-site', special, innerPointOf(plane.ring(largest)));
   });
   for (const [zh, en, x, y] of WORKS) add('key-site', { zh, en }, point(x, y));
@@ -72,7 +74,8 @@ function cornerNear(streets: Streets, to: Point, random: Random): Point {
   let best = -1;
   plane.points.forEach((p, vertex) => {
     const isCorner =
-      plane.halvesFrom(vertex).filter((half) => ['street', 'lane', 'main-road'].includes(plane.tag[half >> 1].kind)).length > 2;
+      plane.halvesFrom(vertex).filter((half) => ['street', 'lane', 'main-road'].includes(plane.tag[half >> 1].kind))
+        .length > 2;
     if (isCorner && (best < 0 || distance(p, to) < distance(plane.points[best], to))) best = vertex;
   });
   const corner = plane.points[best];

@@ -88,7 +88,7 @@ export const SPECIAL_PLACES: readonly SpecialPlace[] = [
   place('plaza', -80, -880, 2.2, '澜宁站前广场', 'Lanning Station Square'),
   place('industry', -1700, -1210, 13, '环城工业园', 'Huancheng Industrial Park'),
   place('industry', -2010, -820, 9, '机床厂片区', 'Machine Tool Works'),
-  place('industry', 2120, -760, 14, '东湾物流园', 'Dongwan Logistics Park'),
+  place('industry', 2030, -800, 12, '东湾物流园', 'Dongwan Logistics Park'),
   place('industry', 300, -1540, 12, '南环科技园', 'Nanhuan Technology Park'),
   place('office', 330, -230, 3, '澜宁区政务中心', 'Lanning Civic Centre'),
   place('school', -960, 230, 2.6, '望江小学', 'Wangjiang Primary School'),
@@ -134,7 +134,13 @@ export class Streets {
     this.plane = layout.plane;
     this.lines = layout.lines;
     for (let face = 0; face < this.plane.faceCount; face++) {
-      this.facts.push({ zone: face ? this.zoneOf(face) : 'rural', use: undefined, block: -1, special: -1, origin: face });
+      this.facts.push({
+        zone: face ? this.zoneOf(face) : 'rural',
+        use: undefined,
+        block: -1,
+        special: -1,
+        origin: face,
+      });
     }
   }
 
@@ -301,10 +307,7 @@ export class Streets {
     const total = areas[0] + areas[1];
     if (Math.min(...areas) < 0.18 * total) return undefined;
     const roundness = (r: Path, area: number) => ringPerimeter(r) ** 2 / (16 * area) - 1;
-    const corner = Math.max(
-      cornerCost(ring, from, path[1]),
-      cornerCost(ring, to, path[path.length - 2]),
-    );
+    const corner = Math.max(cornerCost(ring, from, path[1]), cornerCost(ring, to, path[path.length - 2]));
     if (corner > 0.78) return undefined;
     const cost =
       Math.abs(areas[0] / total - 0.5) +
@@ -383,7 +386,8 @@ function staysInside(path: Path, ring: Path): boolean {
 function cornerCost(ring: Path, hit: Hit, next: Point): number {
   const n = ring.length;
   const corner = hit.share === 0 ? hit.index : hit.share === 1 ? (hit.index + 1) % n : -1;
-  const others = corner < 0 ? [ring[hit.index], ring[(hit.index + 1) % n]] : [ring[(corner + n - 1) % n], ring[(corner + 1) % n]];
+  const others =
+    corner < 0 ? [ring[hit.index], ring[(hit.index + 1) % n]] : [ring[(corner + n - 1) % n], ring[(corner + 1) % n]];
   return Math.max(
     ...others.map((other) => {
       const cos =

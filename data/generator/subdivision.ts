@@ -168,9 +168,7 @@ export class Subdivision {
   }
 
   private joinSpan(from: number, to: number, inner: Path, tag: EdgeTag): void {
-    const kept = inner.filter(
-      (p) => distance(p, this.points[from]) > SNAP_M && distance(p, this.points[to]) > SNAP_M,
-    );
+    const kept = inner.filter((p) => distance(p, this.points[from]) > SNAP_M && distance(p, this.points[to]) > SNAP_M);
     const middle = kept.length
       ? kept.length > 1
         ? along(kept[(kept.length >> 1) - 1], kept[kept.length >> 1], 0.5)

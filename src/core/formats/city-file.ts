@@ -161,17 +161,19 @@ export function decodeIncidents(bytes: Uint8Array): Outcome<IncidentTable> {
       for (let i = 0; i < count; i++) stageAt[i * stages + stage] = timeAfter(report[i], since[i]);
     }
     const due = unpackNumbers(columns, 'due');
+    const dueAt = new Float64Array(count);
+    for (let i = 0; i < count; i++) dueAt[i] = timeAfter(report[i], due[i]);
     return {
       count,
       lon: degrees(sums(unpackNumbers(columns, 'lon')), POINT_STEPS),
       lat: degrees(sums(unpackNumbers(columns, 'lat')), POINT_STEPS),
       stageAt,
-      dueAt: Float64Array.from(due, (since, i) => timeAfter(report[i], since)),
+      dueAt,
       overdueFlag: bytesOf(columns, 'overdueFlag'),
       sideState: bytesOf(columns, 'sideState'),
       tier: bytesOf(columns, 'tier'),
       source: bytesOf(columns, 'source'),
-      category: Uint16Array.from(unpackNumbers(columns, 'category')),
+      category: new Uint16Array(unpackNumbers(columns, 'category')),
       categories: meta.categories,
       tiers: meta.tiers,
     };
@@ -200,13 +202,16 @@ export function decodeTracks(bytes: Uint8Array): Outcome<TrackTable> {
       lon[i] = coords[2 * i];
       lat[i] = coords[2 * i + 1];
     }
+    const second = sums(unpackNumbers(columns, 'time'));
+    const time = new Float64Array(fixes);
+    for (let i = 0; i < fixes; i++) time[i] = second[i] * MS_PER_SECOND;
     return {
       trackStart: lineStart,
-      post: Uint16Array.from(sums(unpackNumbers(columns, 'post'))),
+      post: new Uint16Array(sums(unpackNumbers(columns, 'post'))),
       posts: meta.posts,
       lon,
       lat,
-      time: Float64Array.from(sums(unpackNumbers(columns, 'time')), (second) => second * MS_PER_SECOND),
+      time,
     };
   });
 }
@@ -262,7 +267,7 @@ function writePolygons(columns: Columns, name: string, table: PolygonTable): voi
 
 function readPolygons(columns: Columns, name: string): PolygonTable {
   const { coords, lineStart } = readLines(columns, name, GROUND_STEPS);
-  return { coords, ringStart: lineStart, featureRing: Uint32Array.from(sums(unpackNumbers(columns, `${name}.rings`))) };
+  return { coords, ringStart: lineStart, featureRing: new Uint32Array(sums(unpackNumbers(columns, `${name}.rings`))) };
 }
 
 /** A path's first vertex is stored against the first vertex of the path before, the others against the one before. */
@@ -290,7 +295,7 @@ function writePaths(
 }
 
 function readLines(columns: Columns, name: string, stepsPerDegree: number): LineTable {
-  const lineStart = Uint32Array.from(sums(unpackNumbers(columns, `${name}.start`)));
+  const lineStart = new Uint32Array(sums(unpackNumbers(columns, `${name}.start`)));
   const xs = unpackNumbers(columns, `${name}.x`);
   const ys = unpackNumbers(columns, `${name}.y`);
   const coords = new Float64Array(xs.length * 2);
@@ -316,7 +321,9 @@ function steps(values: ArrayLike<number>, perDegree: number): Int32Array {
 }
 
 function degrees(values: Int32Array, stepsPerDegree: number): Float64Array {
-  return Float64Array.from(values, (value) => value / stepsPerDegree);
+  const out = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) out[i] = values[i] / stepsPerDegree;
+  return out;
 }
 
 function seconds(timeMs: number): number {
