@@ -1,11 +1,11 @@
 /**
  * Noding: cuts line segments at all their crossings and touches, so that they meet in common end points only.
  * Which segments cross is decided by exact predicates; a crossing point is rounded to the quantum, which bends its two
- * lines by less than that. A bent piece is tested again until nothing crosses any more: iterated snap rounding
- * (Halperin & Packer 2002) without the hot pixels.
+ * lines by less than that. Bent pieces are tested again until nothing crosses any more: iterated snap rounding
+ * (Halperin & Packer 2002), with points nearer than `SNAP_QUANTA` taken as one instead of hot pixels.
  */
 import { orient2d } from 'robust-predicates';
-import { type Segments, segmentGrid, visitCells } from './segment-grid';
+import { type SegmentGrid, type Segments, segmentGrid, visitCells } from './segment-grid';
 
 /** Noded edges, each kept once, and where they came from. */
 export interface NodedEdges {
@@ -20,204 +20,318 @@ export interface NodedEdges {
   readonly pieceForward: Uint8Array;
 }
 
-const MAX_ROUNDS = 32;
+/** Points nearer than this many quanta are one point; a point half as near to a line lies on it. */
+export const SNAP_QUANTA = 16;
+
+const MAX_ROUNDS = 64;
 
 /**
- * Nodes segments whose ends are multiples of `quantum`; segments without length vanish. Near-linear for maps, where
- * a segment has few neighbours. Throws when rounding does not settle, which a bounded number of lines cannot cause.
+ * Nodes segments; their ends are rounded to multiples of `quantum`, and segments without length vanish. Near-linear
+ * for maps, where a segment has few neighbours. Of points that snap together the first one given stays where it is.
  */
 export function nodeSegments(segments: Segments, quantum: number): NodedEdges {
-  let current = segments;
-  let source = Int32Array.from({ length: segments.count }, (_, i) => i);
-  let dirty = new Uint8Array(segments.count).fill(1);
+  const nodes = new SnappingNodes(segments.count * 2, quantum);
+  let pieces = firstPieces(segments, nodes);
   for (let round = 0; ; round++) {
-    const splits = findSplits(current, dirty, quantum);
-    if (splits.at.length === 0) break;
+    const splits = findSplits(pieces, nodes);
+    if (splits.piece.length === 0) break;
     if (round === MAX_ROUNDS) throw new Error(`Noding of ${segments.count} segments did not settle.`);
-    ({ current, source, dirty } = applySplits(current, source, splits));
+    pieces = applySplits(pieces, nodes, splits);
   }
-  return numberEdges(current, source, quantum);
+  return numberEdges(pieces, nodes);
+}
+
+/** Segments between nodes. */
+interface Pieces {
+  readonly count: number;
+  readonly u: Int32Array;
+  readonly v: Int32Array;
+  readonly segment: Int32Array;
+  /** 1 where the piece has not been tested where it lies. */
+  readonly isDirty: Uint8Array;
 }
 
 interface Splits {
-  /** Segment, x, y and 1 where the point lies exactly on the segment. */
-  readonly at: number[];
-  readonly x: number[];
-  readonly y: number[];
-  readonly exact: number[];
+  readonly piece: number[];
+  readonly node: number[];
+  /** 1 where the node lies exactly on the piece. */
+  readonly isExact: number[];
 }
 
-function findSplits(segments: Segments, dirty: Uint8Array, quantum: number): Splits {
-  const { count, ax, ay, bx, by } = segments;
-  const grid = segmentGrid(segments);
-  const splits: Splits = { at: [], x: [], y: [], exact: [] };
-  const push = (i: number, x: number, y: number, exact: number): void => {
-    if ((x === ax[i] && y === ay[i]) || (x === bx[i] && y === by[i])) return;
-    splits.at.push(i);
-    splits.x.push(x);
-    splits.y.push(y);
-    splits.exact.push(exact);
-  };
-  const { start, items } = grid;
-  for (let i = 0; i < count; i++) {
-    if (!dirty[i]) continue;
-    const x1 = ax[i];
-    const y1 = ay[i];
-    const x2 = bx[i];
-    const y2 = by[i];
-    const lowX = Math.min(x1, x2);
-    const highX = Math.max(x1, x2);
-    const lowY = Math.min(y1, y2);
-    const highY = Math.max(y1, y2);
-    visitCells(grid, x1, y1, x2, y2, (cell) => {
-      for (let k = start[cell]; k < start[cell + 1]; k++) {
-        const j = items[k];
-        if (j === i || (j < i && dirty[j])) continue;
-        const x3 = ax[j];
-        const x4 = bx[j];
-        if ((x3 < lowX && x4 < lowX) || (x3 > highX && x4 > highX)) continue;
-        const y3 = ay[j];
-        const y4 = by[j];
-        if ((y3 < lowY && y4 < lowY) || (y3 > highY && y4 > highY)) continue;
-        const side3 = orient2d(x1, y1, x2, y2, x3, y3);
-        const side4 = orient2d(x1, y1, x2, y2, x4, y4);
-        if ((side3 > 0 && side4 > 0) || (side3 < 0 && side4 < 0)) continue;
-        const side1 = orient2d(x3, y3, x4, y4, x1, y1);
-        const side2 = orient2d(x3, y3, x4, y4, x2, y2);
-        if ((side1 > 0 && side2 > 0) || (side1 < 0 && side2 < 0)) continue;
-        if (side3 !== 0 && side4 !== 0 && side1 !== 0 && side2 !== 0) {
-          const t = side1 / (side1 - side2);
-          const x = Math.round((x1 + t * (x2 - x1)) / quantum) * quantum;
-          const y = Math.round((y1 + t * (y2 - y1)) / quantum) * quantum;
-          push(i, x, y, 0);
-          push(j, x, y, 0);
-          continue;
+/** Points on the quantum's lattice, none nearer to another than the snapping distance. */
+class SnappingNodes {
+  x: Float64Array;
+  y: Float64Array;
+  count = 0;
+  /** Snapping distance in metres. */
+  readonly reach: number;
+  private readonly quantum: number;
+  private readonly cell: number;
+  private table: Int32Array;
+  private mask: number;
+
+  constructor(capacity: number, quantum: number) {
+    this.quantum = quantum;
+    this.reach = quantum * SNAP_QUANTA;
+    this.cell = this.reach * 4;
+    this.x = new Float64Array(Math.max(16, capacity));
+    this.y = new Float64Array(Math.max(16, capacity));
+    const size = 1 << Math.ceil(Math.log2(Math.max(16, capacity) * 2));
+    this.table = new Int32Array(size).fill(-1);
+    this.mask = size - 1;
+  }
+
+  /** The node at a place, made where there is none near. */
+  at(atX: number, atY: number): number {
+    const px = Math.round(atX / this.quantum) * this.quantum;
+    const py = Math.round(atY / this.quantum) * this.quantum;
+    const column = Math.floor(px / this.cell);
+    const row = Math.floor(py / this.cell);
+    const fromColumn = Math.floor((px - this.reach) / this.cell);
+    const toColumn = Math.floor((px + this.reach) / this.cell);
+    const fromRow = Math.floor((py - this.reach) / this.cell);
+    const toRow = Math.floor((py + this.reach) / this.cell);
+    for (let c = fromColumn; c <= toColumn; c++) {
+      for (let r = fromRow; r <= toRow; r++) {
+        for (let slot = mix(c | 0, r | 0) & this.mask; this.table[slot] >= 0; slot = (slot + 1) & this.mask) {
+          const node = this.table[slot];
+          const dx = this.x[node] - px;
+          const dy = this.y[node] - py;
+          if (dx * dx + dy * dy < this.reach * this.reach) return node;
         }
-        if (side3 === 0 && isWithin(x3, y3, x1, y1, x2, y2)) push(i, x3, y3, 1);
-        if (side4 === 0 && isWithin(x4, y4, x1, y1, x2, y2)) push(i, x4, y4, 1);
-        if (side1 === 0 && isWithin(x1, y1, x3, y3, x4, y4)) push(j, x1, y1, 1);
-        if (side2 === 0 && isWithin(x2, y2, x3, y3, x4, y4)) push(j, x2, y2, 1);
       }
-    });
+    }
+    if (this.count === this.x.length) this.grow();
+    this.x[this.count] = px;
+    this.y[this.count] = py;
+    this.enter(this.count, column, row);
+    return this.count++;
+  }
+
+  private enter(node: number, column: number, row: number): void {
+    let slot = mix(column | 0, row | 0) & this.mask;
+    while (this.table[slot] >= 0) slot = (slot + 1) & this.mask;
+    this.table[slot] = node;
+  }
+
+  private grow(): void {
+    const x = new Float64Array(this.x.length * 2);
+    const y = new Float64Array(this.x.length * 2);
+    x.set(this.x);
+    y.set(this.y);
+    this.x = x;
+    this.y = y;
+    this.table = new Int32Array(this.table.length * 2).fill(-1);
+    this.mask = this.table.length - 1;
+    for (let node = 0; node < this.count; node++) {
+      this.enter(node, Math.floor(x[node] / this.cell), Math.floor(y[node] / this.cell));
+    }
+  }
+}
+
+function firstPieces({ count, ax, ay, bx, by }: Segments, nodes: SnappingNodes): Pieces {
+  const u = new Int32Array(count);
+  const v = new Int32Array(count);
+  const segment = new Int32Array(count);
+  let n = 0;
+  for (let i = 0; i < count; i++) {
+    const from = nodes.at(ax[i], ay[i]);
+    const to = nodes.at(bx[i], by[i]);
+    if (from === to) continue;
+    u[n] = from;
+    v[n] = to;
+    segment[n++] = i;
+  }
+  return { count: n, u, v, segment, isDirty: new Uint8Array(n).fill(1) };
+}
+
+function gridOfPieces({ count, u, v }: Pieces, { x, y }: SnappingNodes): SegmentGrid {
+  const segments = {
+    count,
+    ax: new Float64Array(count),
+    ay: new Float64Array(count),
+    bx: new Float64Array(count),
+    by: new Float64Array(count),
+  };
+  for (let i = 0; i < count; i++) {
+    segments.ax[i] = x[u[i]];
+    segments.ay[i] = y[u[i]];
+    segments.bx[i] = x[v[i]];
+    segments.by[i] = y[v[i]];
+  }
+  return segmentGrid(segments);
+}
+
+function findSplits(pieces: Pieces, nodes: SnappingNodes): Splits {
+  const { count, u, v, isDirty } = pieces;
+  const { start, items, ...frame } = gridOfPieces(pieces, nodes);
+  const splits: Splits = { piece: [], node: [], isExact: [] };
+  // Only cells that a bent piece passes through can hold a new crossing.
+  const isOpen = new Uint8Array(start.length - 1);
+  const open = (cell: number): void => {
+    isOpen[cell] = 1;
+  };
+  for (let i = 0; i < count; i++) {
+    if (isDirty[i]) visitCells(frame, nodes.x[u[i]], nodes.y[u[i]], nodes.x[v[i]], nodes.y[v[i]], open);
+  }
+  for (let cell = 0; cell < isOpen.length; cell++) {
+    if (!isOpen[cell]) continue;
+    for (let k = start[cell]; k < start[cell + 1]; k++) {
+      const i = items[k];
+      const { x, y } = nodes;
+      const lowX = Math.min(x[u[i]], x[v[i]]) - nodes.reach;
+      const highX = Math.max(x[u[i]], x[v[i]]) + nodes.reach;
+      const lowY = Math.min(y[u[i]], y[v[i]]) - nodes.reach;
+      const highY = Math.max(y[u[i]], y[v[i]]) + nodes.reach;
+      for (let l = k + 1; l < start[cell + 1]; l++) {
+        const j = items[l];
+        if (!isDirty[i] && !isDirty[j]) continue;
+        const x3 = x[u[j]];
+        const x4 = x[v[j]];
+        if ((x3 < lowX && x4 < lowX) || (x3 > highX && x4 > highX)) continue;
+        const y3 = y[u[j]];
+        const y4 = y[v[j]];
+        if ((y3 < lowY && y4 < lowY) || (y3 > highY && y4 > highY)) continue;
+        splitPair(pieces, nodes, splits, i, j);
+      }
+    }
   }
   return splits;
 }
 
-/** Box test for a point known to be on the line through a and b. */
-function isWithin(x: number, y: number, ax: number, ay: number, bx: number, by: number): boolean {
-  return x >= Math.min(ax, bx) && x <= Math.max(ax, bx) && y >= Math.min(ay, by) && y <= Math.max(ay, by);
-}
+/** Notes where two pieces must be split: at ends that lie on the other, else at their crossing. */
+function splitPair({ u, v }: Pieces, nodes: SnappingNodes, splits: Splits, i: number, j: number): void {
+  const { x, y } = nodes;
+  const x1 = x[u[i]];
+  const y1 = y[u[i]];
+  const x2 = x[v[i]];
+  const y2 = y[v[i]];
+  const x3 = x[u[j]];
+  const y3 = y[u[j]];
+  const x4 = x[v[j]];
+  const y4 = y[v[j]];
+  const side3 = orient2d(x1, y1, x2, y2, x3, y3);
+  const side4 = orient2d(x1, y1, x2, y2, x4, y4);
+  const side1 = orient2d(x3, y3, x4, y4, x1, y1);
+  const side2 = orient2d(x3, y3, x4, y4, x2, y2);
+  const near = nodes.reach / 2;
+  const nearI = near * Math.hypot(x2 - x1, y2 - y1);
+  const nearJ = near * Math.hypot(x4 - x3, y4 - y3);
+  let isSplit = false;
+  if (Math.abs(side3) <= nearI && isBeside(x3, y3, x1, y1, x2, y2)) isSplit = split(u[j], i, side3 === 0) || isSplit;
+  if (Math.abs(side4) <= nearI && isBeside(x4, y4, x1, y1, x2, y2)) isSplit = split(v[j], i, side4 === 0) || isSplit;
+  if (Math.abs(side1) <= nearJ && isBeside(x1, y1, x3, y3, x4, y4)) isSplit = split(u[i], j, side1 === 0) || isSplit;
+  if (Math.abs(side2) <= nearJ && isBeside(x2, y2, x3, y3, x4, y4)) isSplit = split(v[i], j, side2 === 0) || isSplit;
+  if (isSplit || side3 > 0 === side4 > 0 || side1 > 0 === side2 > 0) return;
+  if (side1 === 0 || side2 === 0 || side3 === 0 || side4 === 0) return;
+  const t = side1 / (side1 - side2);
+  const node = nodes.at(x1 + t * (x2 - x1), y1 + t * (y2 - y1));
+  split(node, i, false);
+  split(node, j, false);
 
-function applySplits(segments: Segments, source: Int32Array, splits: Splits) {
-  const { count, ax, ay, bx, by } = segments;
-  const splitStart = new Uint32Array(count + 1);
-  for (const i of splits.at) splitStart[i + 1]++;
-  for (let i = 0; i < count; i++) splitStart[i + 1] += splitStart[i];
-  const order = new Uint32Array(splits.at.length);
-  const fill = splitStart.slice(0, count);
-  for (let s = 0; s < splits.at.length; s++) order[fill[splits.at[s]]++] = s;
-
-  const capacity = count + splits.at.length;
-  const out = {
-    ax: new Float64Array(capacity),
-    ay: new Float64Array(capacity),
-    bx: new Float64Array(capacity),
-    by: new Float64Array(capacity),
-  };
-  const outSource = new Int32Array(capacity);
-  const dirty = new Uint8Array(capacity);
-  let n = 0;
-  for (let i = 0; i < count; i++) {
-    let x = ax[i];
-    let y = ay[i];
-    let isDirty = 0;
-    if (splitStart[i + 1] > splitStart[i]) {
-      const dx = bx[i] - x;
-      const dy = by[i] - y;
-      const mine = [...order.subarray(splitStart[i], splitStart[i + 1])];
-      const along = (s: number): number => (splits.x[s] - ax[i]) * dx + (splits.y[s] - ay[i]) * dy;
-      mine.sort((s, t) => along(s) - along(t) || splits.x[s] - splits.x[t] || splits.y[s] - splits.y[t]);
-      isDirty = mine.some((s) => splits.exact[s] === 0) ? 1 : 0;
-      for (const s of mine) {
-        if (splits.x[s] === x && splits.y[s] === y) continue;
-        out.ax[n] = x;
-        out.ay[n] = y;
-        x = out.bx[n] = splits.x[s];
-        y = out.by[n] = splits.y[s];
-        outSource[n] = source[i];
-        dirty[n++] = isDirty;
-      }
-    }
-    if (x === bx[i] && y === by[i]) continue;
-    out.ax[n] = x;
-    out.ay[n] = y;
-    out.bx[n] = bx[i];
-    out.by[n] = by[i];
-    outSource[n] = source[i];
-    dirty[n++] = isDirty;
+  function split(at: number, piece: number, isExact: boolean): boolean {
+    if (at === u[piece] || at === v[piece]) return false;
+    splits.piece.push(piece);
+    splits.node.push(at);
+    splits.isExact.push(isExact ? 1 : 0);
+    return true;
   }
-  return { current: { count: n, ...out }, source: outSource.slice(0, n), dirty: dirty.slice(0, n) };
 }
 
-function numberEdges(segments: Segments, source: Int32Array, quantum: number): NodedEdges {
-  const { count, ax, ay, bx, by } = segments;
-  const tableSize = 1 << Math.ceil(Math.log2(Math.max(16, count * 4)));
-  const mask = tableSize - 1;
-  const x = new Float64Array(count * 2);
-  const y = new Float64Array(count * 2);
-  let nodes = 0;
-  const nodeTable = new Int32Array(tableSize).fill(-1);
-  const scale = 1 / quantum;
-  const nodeAt = (px: number, py: number): number => {
-    let slot = mix(Math.round(px * scale) | 0, Math.round(py * scale) | 0) & mask;
-    for (; nodeTable[slot] >= 0; slot = (slot + 1) & mask) {
-      const node = nodeTable[slot];
-      if (x[node] === px && y[node] === py) return node;
-    }
-    nodeTable[slot] = nodes;
-    x[nodes] = px;
-    y[nodes] = py;
-    return nodes++;
+/** True where the foot of the perpendicular from the point lies strictly between a and b. */
+function isBeside(x: number, y: number, ax: number, ay: number, bx: number, by: number): boolean {
+  const dx = bx - ax;
+  const dy = by - ay;
+  return (x - ax) * dx + (y - ay) * dy > 0 && (bx - x) * dx + (by - y) * dy > 0;
+}
+
+function applySplits(pieces: Pieces, { x, y }: SnappingNodes, splits: Splits): Pieces {
+  const { count, u, v, segment } = pieces;
+  const splitStart = new Uint32Array(count + 1);
+  for (const i of splits.piece) splitStart[i + 1]++;
+  for (let i = 0; i < count; i++) splitStart[i + 1] += splitStart[i];
+  const order = new Uint32Array(splits.piece.length);
+  const fill = splitStart.slice(0, count);
+  for (let s = 0; s < splits.piece.length; s++) order[fill[splits.piece[s]]++] = s;
+
+  const capacity = count + splits.piece.length;
+  const out = {
+    u: new Int32Array(capacity),
+    v: new Int32Array(capacity),
+    segment: new Int32Array(capacity),
+    isDirty: new Uint8Array(capacity),
   };
+  let n = 0;
+  const push = (from: number, to: number, i: number, isDirty: number): void => {
+    out.u[n] = from;
+    out.v[n] = to;
+    out.segment[n] = segment[i];
+    out.isDirty[n++] = isDirty;
+  };
+  for (let i = 0; i < count; i++) {
+    if (splitStart[i + 1] === splitStart[i]) {
+      push(u[i], v[i], i, 0);
+      continue;
+    }
+    const mine = order.subarray(splitStart[i], splitStart[i + 1]);
+    const dx = x[v[i]] - x[u[i]];
+    const dy = y[v[i]] - y[u[i]];
+    const along = (s: number): number => x[splits.node[s]] * dx + y[splits.node[s]] * dy;
+    if (mine.length > 1) mine.sort((s, t) => along(s) - along(t) || splits.node[s] - splits.node[t]);
+    let isDirty = 0;
+    for (const s of mine) if (splits.isExact[s] === 0) isDirty = 1;
+    let from = u[i];
+    for (const s of mine) {
+      if (splits.node[s] === from) continue;
+      push(from, splits.node[s], i, isDirty);
+      from = splits.node[s];
+    }
+    if (from !== v[i]) push(from, v[i], i, isDirty);
+  }
+  return {
+    count: n,
+    u: out.u.subarray(0, n),
+    v: out.v.subarray(0, n),
+    segment: out.segment.subarray(0, n),
+    isDirty: out.isDirty.subarray(0, n),
+  };
+}
+
+function numberEdges({ count, u, v, segment }: Pieces, nodes: SnappingNodes): NodedEdges {
+  const size = 1 << Math.ceil(Math.log2(Math.max(16, count) * 2));
+  const table = new Int32Array(size).fill(-1);
   const from = new Int32Array(count);
   const to = new Int32Array(count);
-  const pieceSegment = new Int32Array(count);
   const pieceEdge = new Int32Array(count);
   const pieceForward = new Uint8Array(count);
-  const edgeTable = new Int32Array(tableSize).fill(-1);
   let edges = 0;
-  let pieces = 0;
   for (let i = 0; i < count; i++) {
-    if (ax[i] === bx[i] && ay[i] === by[i]) continue;
-    const u = nodeAt(ax[i], ay[i]);
-    const v = nodeAt(bx[i], by[i]);
-    let slot = mix(Math.min(u, v), Math.max(u, v)) & mask;
+    let slot = mix(Math.min(u[i], v[i]), Math.max(u[i], v[i])) & (size - 1);
     let edge = -1;
-    for (; edgeTable[slot] >= 0; slot = (slot + 1) & mask) {
-      const e = edgeTable[slot];
-      if ((from[e] === u && to[e] === v) || (from[e] === v && to[e] === u)) {
+    for (; table[slot] >= 0; slot = (slot + 1) & (size - 1)) {
+      const e = table[slot];
+      if ((from[e] === u[i] && to[e] === v[i]) || (from[e] === v[i] && to[e] === u[i])) {
         edge = e;
         break;
       }
     }
     if (edge < 0) {
       edge = edges++;
-      edgeTable[slot] = edge;
-      from[edge] = u;
-      to[edge] = v;
+      table[slot] = edge;
+      from[edge] = u[i];
+      to[edge] = v[i];
     }
-    pieceSegment[pieces] = source[i];
-    pieceEdge[pieces] = edge;
-    pieceForward[pieces++] = from[edge] === u ? 1 : 0;
+    pieceEdge[i] = edge;
+    pieceForward[i] = from[edge] === u[i] ? 1 : 0;
   }
   return {
-    x: x.slice(0, nodes),
-    y: y.slice(0, nodes),
+    x: nodes.x.slice(0, nodes.count),
+    y: nodes.y.slice(0, nodes.count),
     from: from.slice(0, edges),
     to: to.slice(0, edges),
-    pieceSegment: pieceSegment.slice(0, pieces),
-    pieceEdge: pieceEdge.slice(0, pieces),
-    pieceForward: pieceForward.slice(0, pieces),
+    pieceSegment: segment.slice(0, count),
+    pieceEdge,
+    pieceForward,
   };
 }
 
