@@ -123,6 +123,7 @@ export function fillCapsule(
   radiusM: number,
 ): void {
   const { originX, cellM, columns, wordsPerRow } = lattice;
+  const perCell = 1 / cellM;
   const firstCentreY = lattice.originY + cellM / 2;
   const low = y1 < y2 ? y1 : y2;
   const high = y1 < y2 ? y2 : y1;
@@ -132,9 +133,15 @@ export function fillCapsule(
   const dx = x2 - x1;
   const dy = y2 - y1;
   const length = Math.sqrt(dx * dx + dy * dy);
-  // Inside the rectangle: 0 ≤ along ≤ length and |across| ≤ radius, both linear in x on a row.
-  const ux = length > 0 ? dx / length : 0;
-  const uy = length > 0 ? dy / length : 0;
+  // Inside the rectangle: 0 ≤ along ≤ length and |across| ≤ radius. On a row both bound x by lines whose slopes are
+  // taken here, because divisions in the loop below would be most of its time.
+  const isLevel = dy === 0;
+  const isUpright = dx === 0;
+  const slope = isLevel ? 0 : dx / dy;
+  const reach = isLevel ? Infinity : (radiusM * length) / Math.abs(dy);
+  const crossSlope = isUpright ? 0 : -dy / dx;
+  const along = isUpright ? Infinity : (length * length) / dx;
+  const middleColumn = -originX * perCell - 0.5;
   for (let row = fromRow; row <= toRow; row++) {
     const y = firstCentreY + row * cellM;
     const fromStart = y - y1;
@@ -147,47 +154,36 @@ export function fillCapsule(
       left = x1 - half;
       right = x1 + half;
     }
-    if (length > 0) {
-      const endSquared = radiusSquared - fromEnd * fromEnd;
-      if (endSquared >= 0) {
-        const half = Math.sqrt(endSquared);
-        if (x2 - half < left) left = x2 - half;
-        if (x2 + half > right) right = x2 + half;
-      }
-      let boxLeft = -Infinity;
-      let boxRight = Infinity;
-      if (uy !== 0) {
-        const middle = x1 + (fromStart * ux) / uy;
-        const reach = radiusM / (uy < 0 ? -uy : uy);
-        boxLeft = middle - reach;
-        boxRight = middle + reach;
-      } else if (fromStart > radiusM || -fromStart > radiusM) {
-        boxRight = -Infinity;
-      }
-      if (ux !== 0) {
-        const a = x1 - (fromStart * uy) / ux;
-        const b = a + length / ux;
-        const near = a < b ? a : b;
-        const far = a < b ? b : a;
-        if (near > boxLeft) boxLeft = near;
-        if (far < boxRight) boxRight = far;
-      } else if (fromStart * uy < 0 || fromStart * uy > length) {
-        boxRight = -Infinity;
-      }
+    const endSquared = radiusSquared - fromEnd * fromEnd;
+    if (endSquared >= 0) {
+      const half = Math.sqrt(endSquared);
+      if (x2 - half < left) left = x2 - half;
+      if (x2 + half > right) right = x2 + half;
+    }
+    // Level: the rectangle is as high as the discs and only joins them. Upright: it ends where y leaves the line.
+    const isBeside = isLevel ? startSquared >= 0 : !isUpright || (y >= low && y <= high);
+    if (length > 0 && isBeside) {
+      const middle = x1 + fromStart * slope;
+      const across = x1 + fromStart * crossSlope;
+      const end = across + along;
+      const near = along > 0 ? across : end;
+      const far = along > 0 ? end : across;
+      const boxLeft = isUpright || middle - reach > near ? middle - reach : near;
+      const boxRight = isUpright || middle + reach < far ? middle + reach : far;
       if (boxLeft <= boxRight) {
         if (boxLeft < left) left = boxLeft;
         if (boxRight > right) right = boxRight;
       }
     }
-    let first = Math.ceil((left - originX) / cellM - 0.5);
-    let last = Math.floor((right - originX) / cellM - 0.5);
-    if (first < 0) first = 0;
-    if (last >= columns) last = columns - 1;
+    if (left > right) continue;
+    const first = Math.max(0, Math.ceil(left * perCell + middleColumn)) | 0;
+    const last = Math.min(columns - 1, Math.floor(right * perCell + middleColumn)) | 0;
     if (first > last) continue;
     const firstWord = row * wordsPerRow + (first >> 5);
     const lastWord = row * wordsPerRow + (last >> 5);
     const firstMask = -1 << (first & 31);
-    const lastMask = -1 >>> (31 - (last & 31));
+    // The bits up to and with the last one, without leaving 32-bit signed numbers.
+    const lastMask = ~(-2 << (last & 31));
     if (firstWord === lastWord) bits[firstWord] |= firstMask & lastMask;
     else {
       bits[firstWord] |= firstMask;
