@@ -37,8 +37,8 @@ export function recentCache<K extends object, V>(kept: number): RecentCache<K, V
   };
 }
 
-/** States of one community that are looked at together: on screen, staged, in force, compared, and some steps of undo. */
-export const KEPT_AREA_PLANS = 16;
+/** States of one community that are looked at together: on screen, staged, in force, compared, and two more. */
+export const KEPT_AREA_PLANS = 6;
 
 /** The same for whole plans. */
-export const KEPT_PLANS = 8;
+export const KEPT_PLANS = 6;
