@@ -3,14 +3,11 @@
  * the assignment and the boundaries. What needs the ground's barriers is left out (`RULES_LEFT_OUT`). Severities are
  * those of the rules over a plan (checks/).
  */
-import { feature } from 'topojson-client';
-import type { GeometryCollection } from 'topojson-specification';
 import type { Issue, Rule } from '../checks/issue';
 import { interiorPoint } from '../geometry/interior-point';
 import { isMalformedCode } from '../plan/codes';
-import type { GridProperties } from './grid-shapes';
 import type { PlanFile } from './plan-file-schema';
-import { damagedObject, isTopoJson } from './read-topojson';
+import { isTopoJson, topologyFeatures } from './read-topojson';
 
 export const RULES_LEFT_OUT: readonly Rule[] = ['crosses-main-barrier'];
 
@@ -115,20 +112,18 @@ function emptySums(at: readonly [number, number]): GridSums {
 /** Fills ground, pieces and a point from the stored boundaries. */
 function readBoundaries(file: PlanFile, sums: ReadonlyMap<number, GridSums>): void {
   const boundaries: unknown = file.boundaries;
-  if (!isTopoJson(boundaries) || damagedObject(boundaries) !== null) return;
-  if (boundaries.objects.grids?.type !== 'GeometryCollection') return;
-  const collection = feature(boundaries, boundaries.objects.grids as GeometryCollection<GridProperties>);
-  for (const { geometry, properties } of collection.features) {
-    const grid = sums.get(properties.id);
+  const features = isTopoJson(boundaries) ? topologyFeatures(boundaries, 'grids') : null;
+  for (const { geometry, properties } of features ?? []) {
+    const grid = sums.get(Number(properties?.id));
     const polygons =
-      geometry.type === 'Polygon'
+      geometry?.type === 'Polygon'
         ? [geometry.coordinates]
-        : geometry.type === 'MultiPolygon'
+        : geometry?.type === 'MultiPolygon'
           ? geometry.coordinates
           : [];
     if (!grid || polygons.length === 0) continue;
     grid.pieces = polygons.length;
-    grid.areaM2 = properties.area_m2;
+    grid.areaM2 = Number(properties?.area_m2);
     grid.at = interiorPoint(polygons[0].map((ring) => ring.slice(0, -1).flat()));
   }
 }

@@ -136,8 +136,10 @@ function note(
   row.notes.push({ reason, values, handled });
 }
 
+/** A word for what stood where a position should; never the inside of it, which may be as deep as a file is long. */
 function describe(value: unknown): string {
-  return (JSON.stringify(value) ?? 'nothing').slice(0, 40);
+  if (Array.isArray(value)) return `array of ${value.length}`;
+  return value === null || typeof value === 'object' ? 'object' : String(value).slice(0, 40);
 }
 
 function isFiniteNumber(value: unknown): value is number {

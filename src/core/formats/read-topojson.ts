@@ -1,4 +1,5 @@
 /** TopoJSON (specification 1.0): every named object becomes a layer, its shared arcs resolved to plain coordinates. */
+import type { Feature, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
 import { done, type Outcome, refuse } from '../outcome';
@@ -14,30 +15,36 @@ export function isTopoJson(value: unknown): value is Topology {
   );
 }
 
-/** Reads all objects of a topology. Refusals: 'topojson-damaged' {object}, those of `readFeatures`. */
+/** Reads all objects of a topology. Refusals: 'topojson-damaged' {file, object}, those of `readFeatures`. */
 export function readTopoJson(fileName: string, topology: Topology): Outcome<SourceLayer[]> {
-  const damaged = damagedObject(topology);
-  if (damaged !== null) return refuse('topojson-damaged', { file: fileName, object: damaged });
-  const names = Object.keys(topology.objects);
+  const names = Object.keys(topology.objects ?? {});
   const layers: SourceLayer[] = [];
   for (const name of names) {
-    const shapes = feature(topology, topology.objects[name]);
-    const members = shapes.type === 'FeatureCollection' ? shapes.features : [shapes];
-    const layer = readFeatures(names.length === 1 ? fileName : `${fileName} · ${name}`, members, []);
+    const features = topologyFeatures(topology, name);
+    if (!features) return refuse('topojson-damaged', { file: fileName, object: name });
+    const layer = readFeatures(names.length === 1 ? fileName : `${fileName} · ${name}`, features, []);
     if (!layer.ok) return layer;
     layers.push(layer.value);
   }
   return layers.length > 0 ? done(layers) : refuse('empty-layer', { layer: fileName });
 }
 
-/** The name of the first object that uses an arc there is not, 'arcs' where the arcs themselves are no lines, else null. */
-export function damagedObject({ arcs, objects }: Topology): string | null {
+/** The features of one object with their arcs resolved; null where the topology is damaged. */
+export function topologyFeatures(topology: Topology, name: string): Feature<Geometry | null>[] | null {
+  const { arcs, objects } = topology;
   const isPosition = (position: unknown) => Array.isArray(position) && position.length >= 2;
   const isLine = (arc: unknown) => Array.isArray(arc) && arc.length > 0 && arc.every(isPosition);
-  if (!Array.isArray(arcs) || !arcs.every(isLine) || typeof objects !== 'object' || objects === null) return 'arcs';
+  if (!Array.isArray(arcs) || !arcs.every(isLine)) return null;
   const isArc = (arc: unknown) =>
     Number.isInteger(arc) && typeof arc === 'number' && (arc < 0 ? ~arc : arc) < arcs.length;
-  return Object.keys(objects).find((name) => !arcIndicesOf(objects[name]).every(isArc)) ?? null;
+  if (!arcIndicesOf(objects[name]).every(isArc)) return null;
+  try {
+    const shapes = feature(topology, objects[name]);
+    return shapes.type === 'FeatureCollection' ? shapes.features : [shapes];
+  } catch {
+    // What else can be wrong (a transform without numbers, arcs nested too shallow) the library tells by throwing.
+    return null;
+  }
 }
 
 /** All arc numbers a geometry uses, however deep its arrays are. */

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLayers } from '../../../src/core/formats/read-layers';
 import { columnNamed, type SourceLayer, textAt } from '../../../src/core/formats/source-layer';
@@ -171,6 +172,71 @@ describe('tables', () => {
       reason: 'table-without-points',
       values: { columns: 'a, b' },
     });
+  });
+});
+
+describe('whatever a file holds, the answer is layers or a refusal', () => {
+  const answers = (name: string, bytes: Uint8Array) => {
+    const outcome = readLayers(name, bytes);
+    if (!outcome.ok) expect(outcome.reason).toMatch(/^[a-z0-9-]+$/);
+    else expect(outcome.value.length).toBeGreaterThan(0);
+  };
+
+  it('bytes at random', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.constantFrom('x.json', 'x.csv', 'x.zip'), (bytes, name) =>
+        answers(name, bytes),
+      ),
+    );
+  });
+
+  it('JSON that says it is GeoJSON or TopoJSON and is anything', () => {
+    const type = fc.constantFrom(
+      'FeatureCollection',
+      'Feature',
+      'Polygon',
+      'MultiPolygon',
+      'LineString',
+      'Point',
+      'GeometryCollection',
+    );
+    const ordinates = fc.array(fc.array(fc.array(fc.oneof(fc.integer({ min: -200, max: 200 }), fc.constant('x')))));
+    const geometry = fc.record({ type, coordinates: fc.oneof(ordinates, fc.jsonValue()), geometries: fc.jsonValue() });
+    const documents = fc.oneof(
+      geometry,
+      fc.record({
+        type: fc.constant('FeatureCollection'),
+        crs: fc.jsonValue(),
+        features: fc.array(fc.record({ type: fc.constant('Feature'), properties: fc.jsonValue(), geometry })),
+      }),
+      fc.record({
+        type: fc.constant('Topology'),
+        arcs: fc.oneof(ordinates, fc.jsonValue()),
+        transform: fc.jsonValue(),
+        objects: fc.dictionary(fc.string(), fc.record({ type, arcs: fc.jsonValue() })),
+      }),
+    );
+    fc.assert(
+      fc.property(documents, (document) => answers('x.json', encode(JSON.stringify(document)))),
+      { numRuns: 500 },
+    );
+  });
+
+  it('brackets without end', () => {
+    answers('x.json', encode('['.repeat(200_000)));
+    answers('x.json', encode(`{"type":"Polygon","coordinates":${'['.repeat(5000)}${']'.repeat(5000)}}`));
+  });
+
+  it('JSON broken anywhere is told with the place where it breaks', () => {
+    const sound = JSON.stringify({ type: 'FeatureCollection', features: [{ a: [1, -2.5e3, true, null, 'x\\n"y'] }] });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: sound.length - 1 }), (cut) => {
+        const outcome = readLayers('x.json', encode(sound.slice(0, cut)));
+        expect(outcome).toMatchObject({ reason: 'json-syntax', values: { line: 1 } });
+        const column = outcome.ok ? 0 : Number(outcome.values?.column);
+        expect(column).toBeLessThanOrEqual(cut + 1);
+      }),
+    );
   });
 });
 
