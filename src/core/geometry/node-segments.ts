@@ -212,11 +212,12 @@ function splitPair({ u, v }: Pieces, nodes: SnappingNodes, splits: Splits, i: nu
   const y4 = y[v[j]];
   const side3 = orient2d(x1, y1, x2, y2, x3, y3);
   const side4 = orient2d(x1, y1, x2, y2, x4, y4);
+  const near = nodes.reach / 2;
+  const nearI = near * Math.sqrt((x2 - x1) * (x2 - x1) + (y2 - y1) * (y2 - y1));
+  if ((side3 > nearI && side4 > nearI) || (side3 < -nearI && side4 < -nearI)) return;
   const side1 = orient2d(x3, y3, x4, y4, x1, y1);
   const side2 = orient2d(x3, y3, x4, y4, x2, y2);
-  const near = nodes.reach / 2;
-  const nearI = near * Math.hypot(x2 - x1, y2 - y1);
-  const nearJ = near * Math.hypot(x4 - x3, y4 - y3);
+  const nearJ = near * Math.sqrt((x4 - x3) * (x4 - x3) + (y4 - y3) * (y4 - y3));
   let isSplit = false;
   if (Math.abs(side3) <= nearI && isBeside(x3, y3, x1, y1, x2, y2)) isSplit = split(u[j], i, side3 === 0) || isSplit;
   if (Math.abs(side4) <= nearI && isBeside(x4, y4, x1, y1, x2, y2)) isSplit = split(v[j], i, side4 === 0) || isSplit;

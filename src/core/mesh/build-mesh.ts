@@ -4,7 +4,7 @@
  * A footprint that a border would cut or touch is drawn in as a border itself and its inside given to one plot, so
  * that no arc can run through a building: the building wins, and the barrier is interrupted there.
  */
-import { interiorPoint, interiorPointOfEdges } from '../geometry/interior-point';
+import { interiorPoint } from '../geometry/interior-point';
 import { projectCoords } from '../geometry/projection';
 import { ringSegments } from '../geometry/segment-grid';
 import { ringsOf } from '../geometry/tables';
@@ -14,7 +14,7 @@ import { assembleMesh } from './assemble-mesh';
 import { type CityLines, cityLines } from './city-lines';
 import { claimFaces, growClaims, joinFaces, keepLargestParts } from './claim-faces';
 import { type CommunityFaces, communityFaces, type MarkedLines } from './community-faces';
-import { crossedFootprints } from './crossed-footprints';
+import { crossedFootprints, touchingFootprints } from './crossed-footprints';
 import { divideBlocks } from './divide-blocks';
 import { cleanFootprint, type Footprint, LEAST_FOOTPRINT_M2, snapped } from './footprint';
 import { mergeSlivers } from './merge-slivers';
@@ -80,8 +80,9 @@ function meshOfCommunity(
     else issues.push({ reason: 'outside-all-communities', building: buildings[i], handled: 'left-out' });
   });
   const kept = footprints.map((footprint, i) => (home[i] < 0 ? { ...footprint, rings: [] } : footprint));
-  const dividers = divideBlocks(blocks.edges, blocks.faces, kept, home);
-  const { drawing, isBarrier, claims } = drawPlots(blocks, dividers, kept, points);
+  const touching = touchingFootprints(kept);
+  const dividers = divideBlocks(blocks.edges, blocks.faces, kept, home, touching.touch);
+  const { drawing, isBarrier, claims, blockOf } = drawPlots(blocks, dividers, kept, touching.isTouching, points);
   for (const { footprint, reason, leftOut } of claims.findings) {
     const handled = leftOut ? 'left-out' : reason === 'overlapping' ? 'shrunk' : 'kept';
     issues.push({ reason, building: buildings[footprint], handled });
@@ -90,7 +91,6 @@ function meshOfCommunity(
   const { owner } = claims;
   keepLargestParts(drawing, owner);
   const ownGround = owner.slice();
-  const blockOf = blocksOfFaces(blocks, drawing);
   const homes = new Set(home);
   growClaims(drawing, owner, isBarrier, (face) => homes.has(blockOf[face]));
   const open = joinFaces(drawing, (e, f, g) => !isBarrier[e] && owner[f] < 0 && owner[g] < 0);
@@ -161,14 +161,15 @@ function footprintsOf(ground: Ground, buildings: readonly number[], issues: Grou
   });
 }
 
-/** Marks that tell the lines of the second drawing apart; footprint i has the mark i. */
-const BLOCK_EDGE = -2;
+/** Marks of the second drawing: i ≥ 0 for an edge of footprint i, −1 for a divider, `blockMark(e)` for block edge e. */
+const blockMark = (edge: number): number => -2 - edge;
 
 /** Draws blocks, dividers and the footprints they would cut; again with more footprints where two share a face. */
 function drawPlots(
   blocks: CommunityFaces,
   dividers: readonly number[],
   footprints: readonly Footprint[],
+  isTouching: Uint8Array,
   points: Float64Array,
 ) {
   const { edges, faces } = blocks;
@@ -180,7 +181,7 @@ function drawPlots(
     setLine(fixed, i, edges.x[u], edges.y[u], edges.x[v], edges.y[v]);
     fixed.barrierClass[i] = blocks.barrierClass[e];
     fixed.isBorder[i] = blocks.isBorder[e];
-    fixed.mark[i] = BLOCK_EDGE;
+    fixed.mark[i] = blockMark(e);
   });
   for (let k = 0; k < dividers.length; k += 4) {
     const i = base.length + k / 4;
@@ -193,7 +194,7 @@ function drawPlots(
       snapped(dividers[k + 3]),
     );
   }
-  const marked = crossedFootprints(footprints, fixed);
+  const marked = crossedFootprints(footprints, fixed).map((isCrossed, i) => isCrossed | isTouching[i]);
   for (;;) {
     const lines = withFootprints(fixed, footprints, marked);
     const drawing = communityFaces(lines);
@@ -205,9 +206,9 @@ function drawPlots(
     }
     const isBarrier = new Uint8Array(drawing.edges.from.length);
     edgeMarks.forEach((mark, piece) => {
-      if (mark === BLOCK_EDGE) isBarrier[drawing.edges.pieceEdge[piece]] = 1;
+      if (mark < -1) isBarrier[drawing.edges.pieceEdge[piece]] = 1;
     });
-    return { drawing, isBarrier, claims };
+    return { drawing, isBarrier, claims, blockOf: blocksOfFaces(blocks, drawing, edgeMarks, isBarrier) };
   }
 }
 
@@ -234,26 +235,25 @@ function withFootprints(fixed: MarkedLines, footprints: readonly Footprint[], ma
   return lines;
 }
 
-/** The block each face of the second drawing lies in. */
-function blocksOfFaces(blocks: CommunityFaces, drawing: CommunityFaces): Int32Array {
-  const blockOf = new Int32Array(drawing.faces.count).fill(-1);
-  for (let f = 1; f < drawing.faces.count; f++) {
-    if (!drawing.isInside[f]) continue;
-    const { edges, faceStart, faceHalf, faceAreaM2 } = drawing;
-    if (faceAreaM2[f] <= 0) continue;
-    const halves = faceHalf.subarray(faceStart[f], faceStart[f + 1]);
-    const end = (h: number, isStart: boolean): number =>
-      ((h & 1) === 0) === isStart ? edges.from[h >> 1] : edges.to[h >> 1];
-    const [x, y] = interiorPointOfEdges({
-      count: halves.length,
-      ax: Float64Array.from(halves, (h) => edges.x[end(h, true)]),
-      ay: Float64Array.from(halves, (h) => edges.y[end(h, true)]),
-      bx: Float64Array.from(halves, (h) => edges.x[end(h, false)]),
-      by: Float64Array.from(halves, (h) => edges.y[end(h, false)]),
-    });
-    blockOf[f] = blocks.faces.faceAt(x, y);
-  }
-  return blockOf;
+/** The block each face of the second drawing lies in, known beside block edges and the same across all others. */
+function blocksOfFaces(
+  blocks: CommunityFaces,
+  drawing: CommunityFaces,
+  edgeMarks: Int32Array,
+  isBarrier: Uint8Array,
+): Int32Array {
+  const { edges, faces } = drawing;
+  const group = joinFaces(drawing, (e) => !isBarrier[e]);
+  const blockOfGroup = new Int32Array(faces.count).fill(-1);
+  edgeMarks.forEach((mark, piece) => {
+    const e = edges.pieceEdge[piece];
+    if (mark >= -1 || faces.faceOf[2 * e] < 0) return;
+    const forward = edges.pieceForward[piece] ? 0 : 1;
+    const blockEdge = blockMark(mark);
+    blockOfGroup[group[faces.faceOf[2 * e + forward]]] = blocks.faces.faceOf[2 * blockEdge];
+    blockOfGroup[group[faces.faceOf[2 * e + 1 - forward]]] = blocks.faces.faceOf[2 * blockEdge + 1];
+  });
+  return group.map((root) => blockOfGroup[root]);
 }
 
 function assemble(

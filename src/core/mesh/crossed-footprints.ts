@@ -8,24 +8,41 @@ import { pointInRings } from '../geometry/ring';
 import { type Segments, segmentGrid, visitCells } from '../geometry/segment-grid';
 import type { Footprint } from './footprint';
 
-/** Gives 1 for each footprint that meets one of `lines` or another footprint. Near-linear. */
+/** Pairs of footprints that touch or overlap. */
+export interface TouchingFootprints {
+  /** 1 for each footprint with a partner. */
+  readonly isTouching: Uint8Array;
+  readonly touch: (i: number, j: number) => boolean;
+}
+
+/** Finds the pairs by their boxes in an R-tree and tests their edges. n log n for maps. */
+export function touchingFootprints(footprints: readonly Footprint[]): TouchingFootprints {
+  const isTouching = new Uint8Array(footprints.length);
+  const pairs = new Set<number>();
+  const key = (i: number, j: number): number => Math.min(i, j) * footprints.length + Math.max(i, j);
+  if (footprints.length > 1) {
+    const boxes = footprints.map(({ rings }) => boxOf(rings));
+    const index = new Flatbush(footprints.length);
+    for (const box of boxes) index.add(box[0], box[1], box[2], box[3]);
+    index.finish();
+    footprints.forEach(({ rings }, i) => {
+      if (rings.length === 0) return;
+      for (const j of index.search(boxes[i][0], boxes[i][1], boxes[i][2], boxes[i][3], (k) => k > i)) {
+        if (footprints[j].rings.length === 0 || !ringsMeet(rings, footprints[j].rings, boxes[i], boxes[j])) continue;
+        isTouching[i] = isTouching[j] = 1;
+        pairs.add(key(i, j));
+      }
+    });
+  }
+  return { isTouching, touch: (i, j) => pairs.has(key(i, j)) };
+}
+
+/** Gives 1 for each footprint that meets one of `lines`. Near-linear. */
 export function crossedFootprints(footprints: readonly Footprint[], lines: Segments): Uint8Array {
   const isCrossed = new Uint8Array(footprints.length);
-  const boxes = footprints.map(({ rings }) => boxOf(rings));
   const grid = segmentGrid(lines);
   footprints.forEach(({ rings }, i) => {
-    if (rings.length && meetsLines(rings, boxes[i], lines, grid)) isCrossed[i] = 1;
-  });
-  if (footprints.length < 2) return isCrossed;
-  const index = new Flatbush(footprints.length);
-  for (const box of boxes) index.add(box[0], box[1], box[2], box[3]);
-  index.finish();
-  footprints.forEach(({ rings }, i) => {
-    if (rings.length === 0) return;
-    for (const j of index.search(boxes[i][0], boxes[i][1], boxes[i][2], boxes[i][3], (k) => k > i)) {
-      if ((isCrossed[i] && isCrossed[j]) || footprints[j].rings.length === 0) continue;
-      if (ringsMeet(rings, footprints[j].rings)) isCrossed[i] = isCrossed[j] = 1;
-    }
+    if (rings.length && meetsLines(rings, boxOf(rings), lines, grid)) isCrossed[i] = 1;
   });
   return isCrossed;
 }
@@ -99,11 +116,18 @@ function meetsLines(
 }
 
 /** True where two polygons touch, cross, or one lies in the other. */
-function ringsMeet(rings: readonly Float64Array[], others: readonly Float64Array[]): boolean {
+function ringsMeet(rings: readonly Float64Array[], others: readonly Float64Array[], box: Box, otherBox: Box): boolean {
+  const isApart = (x1: number, y1: number, x2: number, y2: number, from: Box): boolean =>
+    (x1 < from[0] && x2 < from[0]) ||
+    (x1 > from[2] && x2 > from[2]) ||
+    (y1 < from[1] && y2 < from[1]) ||
+    (y1 > from[3] && y2 > from[3]);
   for (const ring of rings) {
     for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+      if (isApart(ring[j], ring[j + 1], ring[i], ring[i + 1], otherBox)) continue;
       for (const other of others) {
         for (let k = 0, l = other.length - 2; k < other.length; l = k, k += 2) {
+          if (isApart(other[l], other[l + 1], other[k], other[k + 1], box)) continue;
           if (
             segmentsMeet(ring[j], ring[j + 1], ring[i], ring[i + 1], other[l], other[l + 1], other[k], other[k + 1])
           ) {

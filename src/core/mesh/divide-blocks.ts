@@ -16,6 +16,7 @@ export function divideBlocks(
   faces: Faces,
   footprints: readonly Footprint[],
   home: Int32Array,
+  touch: (i: number, j: number) => boolean,
 ): number[] {
   const members = new Map<number, number[]>();
   for (let i = 0; i < footprints.length; i++) {
@@ -33,7 +34,7 @@ export function divideBlocks(
     for (const i of list) sampleFootprint(footprints[i].rings, i, points, labels);
     const box = boxes.subarray(block * 4, block * 4 + 4);
     const reachM = 2 * (box[2] - box[0] + box[3] - box[1]);
-    const borders = voronoiBorders(Float64Array.from(points), labels, reachM);
+    const borders = voronoiBorders(Float64Array.from(points), labels, reachM, touch);
     for (let k = 0; k < borders.length; k += 4) {
       clipToBlock(graph, faces, block, box, borders[k], borders[k + 1], borders[k + 2], borders[k + 3], out);
     }

@@ -6,6 +6,8 @@ import { Delaunay } from 'd3-delaunay';
 
 /** Distance of samples along a wall, metres. */
 const SAMPLE_SPACING_M = 5;
+/** Voronoi vertices with samples of touching walls nearer than this lie along the common wall, metres. */
+const ALONG_WALL_M = 4;
 /** Samples keep this far from the wall and its corners, so that touching walls do not share samples, metres. */
 const SAMPLE_INSET_M = 0.25;
 
@@ -43,9 +45,14 @@ export function sampleFootprint(
 
 /**
  * Gives the borders as segments x1, y1, x2, y2, interleaved; borders that leave the samples' hull go on for `reachM`.
- * n log n.
+ * Along the common wall of footprints that `touch` there is none: the wall itself is the border. n log n.
  */
-export function voronoiBorders(points: Float64Array, labels: ArrayLike<number>, reachM: number): number[] {
+export function voronoiBorders(
+  points: Float64Array,
+  labels: ArrayLike<number>,
+  reachM: number,
+  touch: (label: number, other: number) => boolean,
+): number[] {
   const { triangles, halfedges } = new Delaunay(points);
   const borders: number[] = [];
   const centreX = new Float64Array(triangles.length / 3).fill(Number.NaN);
@@ -82,6 +89,10 @@ export function voronoiBorders(points: Float64Array, labels: ArrayLike<number>, 
       const other = Math.floor(opposite / 3);
       locate(other);
       if (centreX[t] === centreX[other] && centreY[t] === centreY[other]) continue;
+      const isAlongWall =
+        Math.hypot(centreX[t] - points[2 * a], centreY[t] - points[2 * a + 1]) < ALONG_WALL_M &&
+        Math.hypot(centreX[other] - points[2 * a], centreY[other] - points[2 * a + 1]) < ALONG_WALL_M;
+      if (isAlongWall && touch(labels[a], labels[b])) continue;
       borders.push(centreX[t], centreY[t], centreX[other], centreY[other]);
       continue;
     }
