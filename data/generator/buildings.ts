@@ -234,7 +234,7 @@ class FaceBuilder {
           if (!lot.build(ring, 8)) continue;
           built = length;
           const flats = stairwells * floors * 2;
-          this.add(ring, 'slab', floors, Math.round(flats * random.between(0.55, 0.7)));
+          this.add(ring, 'slab', floors, Math.round(flats * random.between(0.59, 0.74)));
         }
         u += built ? built + random.between(8, 12) : 3.5;
       }

@@ -8,7 +8,7 @@
  */
 import type { LineTable, PolygonTable } from '../geometry/tables';
 import type { Area, Ground, Label, Scheme, SchemeGrid, Site } from '../ground/ground';
-import type { Category, IncidentTable, TierScheme } from '../incidents/incident';
+import { type Category, type IncidentTable, STAGES, type TierScheme } from '../incidents/incident';
 import { done, type Outcome, refuse } from '../outcome';
 import type { TrackTable } from '../patrol/track';
 import { type Column, decodeColumns, encodeColumns } from './column-file';
@@ -17,6 +17,7 @@ const CITY_FILE_VERSION = 1;
 const GROUND_STEPS = 1e7;
 const POINT_STEPS = 1e6;
 const MS_PER_SECOND = 1000;
+const STAGE_COUNT = STAGES.length;
 /** Stands for NaN in a column of differences. */
 const NOT_GIVEN = -2147483648;
 
@@ -128,8 +129,7 @@ export function decodeGround(bytes: Uint8Array): Outcome<Ground> {
 /** Writes incidents; lon and lat are rounded to 1e-6° (11 cm) and times to the second, all else is exact. */
 export function encodeIncidents(table: IncidentTable): Uint8Array {
   const { count, stageAt, dueAt } = table;
-  const stages = table.count ? stageAt.length / count : 0;
-  const report = Array.from({ length: count }, (_, i) => seconds(stageAt[i * stages]));
+  const report = Array.from({ length: count }, (_, i) => seconds(stageAt[i * STAGE_COUNT]));
   const columns: Columns = {
     lon: packNumbers(differences(steps(table.lon, POINT_STEPS))),
     lat: packNumbers(differences(steps(table.lat, POINT_STEPS))),
@@ -141,8 +141,10 @@ export function encodeIncidents(table: IncidentTable): Uint8Array {
     source: table.source,
     category: packNumbers(table.category),
   };
-  for (let stage = 1; stage < stages; stage++) {
-    columns[`stage.${stage}`] = packNumbers(report.map((start, i) => sinceOrNot(stageAt[i * stages + stage], start)));
+  for (let stage = 1; stage < STAGE_COUNT; stage++) {
+    columns[`stage.${stage}`] = packNumbers(
+      report.map((start, i) => sinceOrNot(stageAt[i * STAGE_COUNT + stage], start)),
+    );
   }
   const meta: IncidentMeta = { categories: table.categories, tiers: table.tiers };
   return encodeColumns({ kind: 'incidents', version: CITY_FILE_VERSION, ...meta }, columns);
@@ -153,12 +155,11 @@ export function decodeIncidents(bytes: Uint8Array): Outcome<IncidentTable> {
   return decodeCity<IncidentMeta, IncidentTable>(bytes, 'incidents', (meta, columns) => {
     const report = sums(unpackNumbers(columns, 'reported'));
     const count = report.length;
-    const stages = 7;
-    const stageAt = new Float64Array(count * stages);
-    for (let i = 0; i < count; i++) stageAt[i * stages] = report[i] * MS_PER_SECOND;
-    for (let stage = 1; stage < stages; stage++) {
+    const stageAt = new Float64Array(count * STAGE_COUNT);
+    for (let i = 0; i < count; i++) stageAt[i * STAGE_COUNT] = report[i] * MS_PER_SECOND;
+    for (let stage = 1; stage < STAGE_COUNT; stage++) {
       const since = unpackNumbers(columns, `stage.${stage}`);
-      for (let i = 0; i < count; i++) stageAt[i * stages + stage] = timeAfter(report[i], since[i]);
+      for (let i = 0; i < count; i++) stageAt[i * STAGE_COUNT + stage] = timeAfter(report[i], since[i]);
     }
     const due = unpackNumbers(columns, 'due');
     const dueAt = new Float64Array(count);

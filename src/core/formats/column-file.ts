@@ -92,7 +92,7 @@ export function decodeColumns(bytes: Uint8Array): Outcome<ColumnFile> {
     if (!type || !isCount(entry.at) || !isCount(entry.length) || entry.at % ALIGNMENT) {
       return refuse('column-file-damaged');
     }
-    const end = dataStart + entry.at + entry.length * type.BYTES_PER_ELEMENT;
+    const end = dataStart + entry.at + padded(entry.length * type.BYTES_PER_ELEMENT);
     if (end > bytes.length) return truncated(end, bytes.length);
     columns[entry.name] = new type(
       aligned.buffer as ArrayBuffer,
