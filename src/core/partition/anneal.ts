@@ -4,7 +4,7 @@
  * A flip that would cut off a small pocket takes the pocket along, which is what frees parcels at the end of a lane.
  */
 import { contiguityTest } from './contiguity';
-import { type Division, move, moveDelta } from './division';
+import { type Division, move, moveDelta, setRules } from './division';
 import type { Random } from './random';
 
 export interface Cooling {
@@ -13,6 +13,8 @@ export interface Cooling {
   /** Temperature at the start and at the end, metres; it falls geometrically. */
   readonly from: number;
   readonly to: number;
+  /** Price of leaving the band at the start, rising geometrically to the rules' own, so that early flips may pass it. */
+  readonly balanceFrom: number;
 }
 
 /** Flips between two looks at the temperature and at `shouldStop`. */
@@ -31,13 +33,20 @@ export function anneal(division: Division, cooling: Cooling, random: Random, sho
   const pocket = new Uint32Array(POCKET);
   const reach = REACH * cooling.from;
   const fall = Math.log(Math.max(cooling.to, 1e-9) / Math.max(cooling.from, 1e-9));
+  const rules = division.rules;
+  const rise = rules.balance > 0 ? Math.log(rules.balance / Math.min(cooling.balanceFrom, rules.balance)) : 0;
+  const step = Math.max(STEP, 8 * division.parts);
   let tried = 0;
   while (tried < cooling.moves) {
     if (shouldStop()) break;
     const temperature = cooling.from * Math.exp(fall * (tried / cooling.moves));
-    const until = Math.min(tried + STEP, cooling.moves);
+    const until = Math.min(tried + step, cooling.moves);
+    if (rise > 0) {
+      const progress = Math.min(1, tried / (0.9 * cooling.moves));
+      setRules(division, { ...rules, balance: rules.balance * Math.exp(rise * (progress - 1)) });
+    }
     for (; tried < until; tried++) {
-      if (division.borderCount === 0) return cooling.moves;
+      if (division.borderCount === 0) throw new Error(`${division.parts} parts without a border`);
       const unit = border[random.below(division.borderCount)];
       if (label[unit] >= 0) continue;
       const own = part[unit];
@@ -62,6 +71,7 @@ export function anneal(division: Division, cooling: Cooling, random: Random, sho
       carryPocket(division, unit, to, pocket, size, allowed, test.canLeave);
     }
   }
+  setRules(division, rules);
   return tried;
 }
 

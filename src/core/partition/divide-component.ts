@@ -5,13 +5,11 @@
  */
 import { anneal } from './anneal';
 import { type Coarsening, coarsen } from './coarsen';
-import { type Division, divide, totalPrice } from './division';
+import { divide, totalPrice } from './division';
 import type { Level, Rules } from './level';
 import type { Random } from './random';
+import { repairBalance } from './recut';
 import { startDivision } from './start-division';
-
-/** Units of the coarsest level per part: enough to shape a part, few enough that a flip moves a block. */
-const COARSEST_PER_PART = 14;
 
 export interface DivisionPlan {
   readonly parts: number;
@@ -22,7 +20,26 @@ export interface DivisionPlan {
   readonly budget: number;
 }
 
-/** Gives the part of each unit, 0 to `parts` − 1, and whether the search was stopped before its budget was used. */
+/** Units of the coarsest level per part: enough to shape a part, few enough that a flip moves a block. */
+const COARSEST_PER_PART = 14;
+/** Largest coarse unit, as a share of a part. */
+const COARSE_UNIT_SHARE = 1 / 8;
+/** Moves per unit of one V-cycle; a larger budget makes more of them. */
+const CYCLE_MOVES_PER_UNIT = 400;
+/** Share of a cycle's moves spent on the coarsest level. */
+const COARSEST_SHARE = 0.5;
+/** Temperatures in mean prices of a border: coarsest level in the first and in later cycles, finer levels, the end. */
+const HOT = 1.5;
+const REHEATED = 0.8;
+const WARM = 0.5;
+const COLD = 0.02;
+/** Price of leaving the band at the start of an annealing: on the coarsest level and on finer ones. */
+const MILD_BALANCE = 500;
+const FIRM_BALANCE = 2000;
+/** Moves per unit of the cold polish after a repair. */
+const POLISH_MOVES_PER_UNIT = 20;
+
+/** Gives the part of each unit, 0 to `parts` − 1, each in one piece and not empty; sound whenever it is stopped. */
 export function divideComponent(
   level: Level,
   plan: DivisionPlan,
@@ -32,83 +49,67 @@ export function divideComponent(
 ): Int32Array {
   const { parts, rules } = plan;
   if (parts === 1) return new Int32Array(level.count);
-  let left = plan.budget;
-  const spend = (moves: number) => {
-    left -= moves;
-    onMoves(moves);
-  };
-  const stopped = () => left < 1 || shouldStop();
-  const passes = Math.max(1, Math.round(plan.budget / (level.count * PASS_MOVES_PER_UNIT)));
-  const passMoves = plan.budget / passes;
-
-  let best: Int32Array | undefined;
-  let bestPrice = Infinity;
-  for (let pass = 0; pass < passes && (pass === 0 || !stopped()); pass++) {
-    const part = descend(level, plan, best, passMoves, pass / passes, random, spend, shouldStop);
-    const price = totalPrice(divide(level, rules, part, padded(plan.identity, parts)));
-    if (price <= bestPrice) {
-      best = part;
-      bestPrice = price;
-    }
+  const identity = new Int32Array(parts).fill(-1);
+  identity.set(plan.identity);
+  const cycles = Math.max(1, Math.round(plan.budget / (level.count * CYCLE_MOVES_PER_UNIT)));
+  const search = { ...plan, identity, moves: plan.budget / cycles, random, onMoves, shouldStop };
+  let best = descend(level, search, undefined, HOT);
+  let bestPrice = totalPrice(divide(level, rules, best, identity));
+  for (let cycle = 1; cycle < cycles && !shouldStop(); cycle++) {
+    const part = descend(level, search, best, REHEATED * (1 - cycle / cycles) + 0.05);
+    const price = totalPrice(divide(level, rules, part, identity));
+    if (price > bestPrice) continue;
+    best = part;
+    bestPrice = price;
   }
-  return best!;
+  return best;
 }
 
-const PASS_MOVES_PER_UNIT = 400;
+interface Search extends DivisionPlan {
+  /** Moves of one cycle. */
+  readonly moves: number;
+  readonly random: Random;
+  readonly onMoves: (moves: number) => void;
+  readonly shouldStop: () => boolean;
+}
 
 /** One V: up by coarsening, inside the parts of `from` where given, and down by annealing. */
-function descend(
-  finest: Level,
-  plan: DivisionPlan,
-  from: Int32Array | undefined,
-  moves: number,
-  progress: number,
-  random: Random,
-  spend: (moves: number) => void,
-  shouldStop: () => boolean,
-): Int32Array {
-  const { parts, rules } = plan;
-  const keep = from ?? (plan.given.some((p) => p >= 0) ? plan.given : undefined);
+function descend(finest: Level, search: Search, from: Int32Array | undefined, hot: number): Int32Array {
+  const { parts, rules, given, identity, random, moves, onMoves, shouldStop } = search;
   const steps: Coarsening[] = [];
   let level = finest;
-  let part = keep;
+  let part = from ?? given;
   const coarsest = Math.max(COARSEST_PER_PART * parts, 24);
   while (level.count > coarsest) {
-    const shrink = Math.max(2, level.count / coarsest > 3 ? 3 : level.count / coarsest);
-    const averageUnits = shrink;
-    const step = coarsen(level, rules.ideal / 8, Math.ceil(averageUnits * 1.5), random, part);
-    if (step.level.count > 0.9 * level.count) break;
+    const shrink = Math.min(3, Math.max(2, level.count / coarsest));
+    const step = coarsen(level, rules.ideal * COARSE_UNIT_SHARE, Math.ceil(shrink * 1.5), random, part);
+    if (step.level.count > 0.9 * level.count || step.level.count < parts) break;
     steps.push(step);
-    if (part) part = project(part, step);
+    part = project(part, step);
     level = step.level;
   }
-  let assignment = from
-    ? part!.slice()
-    : startDivision(
-        level,
-        parts,
-        rules.ideal,
-        random,
-        part ?? new Int32Array(level.count).fill(-1),
-        plan.identity.length,
-      );
-  const identity = padded(plan.identity, parts);
-  // Half of the moves on the coarsest level, the rest on the way down.
-  const scale = meanPrice(level);
+  const givenParts = given.reduce((most, p) => Math.max(most, p + 1), 0);
+  let assignment = from ? part.slice() : startDivision(level, parts, rules.ideal, random, part, givenParts);
   for (let depth = steps.length; depth >= 0; depth--) {
-    const division: Division = divide(level, rules, assignment, identity);
-    const share = depth === steps.length ? 0.5 : 0.5 / steps.length;
-    const here = meanPrice(level);
-    const hot = from ? 0.3 * (1 - progress) + 0.05 : 0.6;
+    const division = divide(level, rules, assignment, identity);
+    const isCoarsest = depth === steps.length;
+    const share = steps.length === 0 ? 1 : isCoarsest ? COARSEST_SHARE : (1 - COARSEST_SHARE) / steps.length;
+    const unit = meanPrice(level);
     const cooling = {
-      moves: Math.floor(moves * (steps.length === 0 ? 1 : share)),
-      from: depth === steps.length ? hot * scale : 0.12 * here,
-      to: 0.01 * here,
+      moves: Math.floor(moves * share),
+      from: (isCoarsest ? hot : Math.min(hot, WARM)) * unit,
+      to: COLD * unit,
+      balanceFrom: isCoarsest ? MILD_BALANCE : FIRM_BALANCE,
     };
-    spend(anneal(division, cooling, random, shouldStop));
+    onMoves(anneal(division, cooling, random, shouldStop));
+    if (depth <= 1) {
+      const weighed = repairBalance(division, random, shouldStop);
+      const polish = { moves: POLISH_MOVES_PER_UNIT * level.count, from: 3 * cooling.to, to: cooling.to };
+      if (weighed > 0) anneal(division, { ...polish, balanceFrom: rules.balance }, random, shouldStop);
+    }
     if (depth > 0) {
       const { unitOf } = steps[depth - 1];
-      assignment = Int32Array.from(unitOf, (unit) => division.part[unit]);
+      assignment = Int32Array.from(unitOf, (coarse) => division.part[coarse]);
       level = depth > 1 ? steps[depth - 2].level : finest;
     }
   }
@@ -119,12 +120,6 @@ function project(part: Int32Array, step: Coarsening): Int32Array {
   const coarse = new Int32Array(step.level.count);
   for (let unit = 0; unit < part.length; unit++) coarse[step.unitOf[unit]] = part[unit];
   return coarse;
-}
-
-function padded(identity: Int32Array, parts: number): Int32Array {
-  const all = new Int32Array(parts).fill(-1);
-  all.set(identity);
-  return all;
 }
 
 function meanPrice(level: Level): number {

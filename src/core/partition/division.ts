@@ -6,7 +6,8 @@ import type { Level, Rules } from './level';
 
 export interface Division {
   readonly level: Level;
-  readonly rules: Rules;
+  /** Prices in force; the search starts with a mild `balance`. */
+  rules: Rules;
   readonly parts: number;
   readonly part: Int32Array;
   readonly weight: Float64Array;
@@ -79,6 +80,12 @@ export function divide(level: Level, rules: Rules, part: Int32Array, identity: I
   }
   for (let p = 0; p < parts; p++) division.partPrice[p] = priceOfPart(division, p);
   return division;
+}
+
+/** Changes the prices; the assignment stays. Linear in parts. */
+export function setRules(division: Division, rules: Rules): void {
+  division.rules = rules;
+  for (let p = 0; p < division.parts; p++) division.partPrice[p] = priceOfPart(division, p);
 }
 
 function priceOfPart(division: Division, p: number): number {

@@ -1,0 +1,109 @@
+/** The partition problem of the plots of a plan: one unit per plot, one group per community. */
+import type { Mesh } from '../mesh/mesh';
+import { plotGraph } from '../mesh/plot-graph';
+import type { AreaPlan, Profile } from '../plan/plan';
+import { UNASSIGNED } from '../plan/plan';
+import type { PartitionProblem } from './problem';
+
+export interface PlanProblemOptions {
+  /** Only plots of these grids are divided; all plots when absent. Plots in no grid count when it holds `UNASSIGNED`. */
+  readonly grids?: ReadonlySet<number>;
+  /** Grids that keep their plots and take none: their plots are left out of the problem. */
+  readonly locked?: ReadonlySet<number>;
+  /** True to give the grids in force as `previous`, for weights with a price on change. */
+  readonly keepPrevious?: boolean;
+}
+
+export interface PlanProblem {
+  readonly problem: PartitionProblem;
+  /** Units of `areas[i]` are `plotStart[i]` to `plotStart[i + 1]`; length areas + 1. */
+  readonly plotStart: Uint32Array;
+  /** Plot of each unit, in the mesh of its area; without a selection unit `plotStart[i] + p` is plot p. */
+  readonly plotOfUnit: Uint32Array;
+}
+
+/**
+ * Builds the problem of some communities; unit order is area by area, plot by plot. Weight is households, or m² for a
+ * profile balanced by area; a plot without households has weight 0 and is assigned like any other. Borders with plots
+ * left out count as outside. Linear in plots and borders, but for `plotGraph`.
+ */
+export function problemFromAreas(
+  areas: readonly AreaPlan[],
+  profile: Profile,
+  { grids, locked, keepPrevious }: PlanProblemOptions = {},
+): PlanProblem {
+  const takesPart = (grid: number) => (!grids || grids.has(grid)) && !locked?.has(grid);
+  const plotStart = new Uint32Array(areas.length + 1);
+  const plots: number[] = [];
+  areas.forEach(({ gridOf }, i) => {
+    gridOf.forEach((grid, plot) => {
+      if (takesPart(grid)) plots.push(plot);
+    });
+    plotStart[i + 1] = plots.length;
+  });
+  const count = plots.length;
+  const start = new Uint32Array(count + 1);
+  const neighbour: number[] = [];
+  const lengthM: number[] = [];
+  const barrierClass: number[] = [];
+  const weight = new Float64Array(count);
+  const x = new Float64Array(count);
+  const y = new Float64Array(count);
+  const areaM2 = new Float64Array(count);
+  const outerM = new Float64Array(count);
+  const group = new Int32Array(count);
+  const previous = new Int32Array(count).fill(UNASSIGNED);
+  areas.forEach(({ mesh, gridOf }, i) => {
+    const graph = plotGraph(mesh);
+    const unitOf = new Int32Array(mesh.plotCount).fill(-1);
+    for (let unit = plotStart[i]; unit < plotStart[i + 1]; unit++) unitOf[plots[unit]] = unit;
+    const outside = outerBorders(mesh);
+    for (let unit = plotStart[i]; unit < plotStart[i + 1]; unit++) {
+      const plot = plots[unit];
+      weight[unit] = profile.balance === 'area' ? mesh.plotAreaM2[plot] : mesh.plotHouseholds[plot];
+      x[unit] = mesh.plotPoint[2 * plot];
+      y[unit] = mesh.plotPoint[2 * plot + 1];
+      areaM2[unit] = mesh.plotAreaM2[plot];
+      outerM[unit] = outside[plot];
+      group[unit] = i;
+      previous[unit] = gridOf[plot];
+      for (let entry = graph.start[plot]; entry < graph.start[plot + 1]; entry++) {
+        const other = unitOf[graph.neighbour[entry]];
+        if (other < 0) {
+          outerM[unit] += graph.lengthM[entry];
+          continue;
+        }
+        neighbour.push(other);
+        lengthM.push(graph.lengthM[entry]);
+        barrierClass.push(graph.barrierClass[entry]);
+      }
+      start[unit + 1] = neighbour.length;
+    }
+  });
+  const problem: PartitionProblem = {
+    weight,
+    start,
+    neighbour: Uint32Array.from(neighbour),
+    lengthM: Float64Array.from(lengthM),
+    barrierClass: Uint8Array.from(barrierClass),
+    group,
+    x,
+    y,
+    areaM2,
+    outerM,
+    ...(keepPrevious && { previous }),
+  };
+  return { problem, plotStart, plotOfUnit: Uint32Array.from(plots) };
+}
+
+/** Metres of each plot's border with the outside of the community. */
+function outerBorders(mesh: Mesh): Float64Array {
+  const outside = new Float64Array(mesh.plotCount);
+  mesh.arcLengthM.forEach((length, arc) => {
+    const left = mesh.arcLeft[arc];
+    const right = mesh.arcRight[arc];
+    if (left < 0 && right >= 0) outside[right] += length;
+    else if (right < 0 && left >= 0) outside[left] += length;
+  });
+  return outside;
+}
