@@ -3,11 +3,13 @@
  * the community's `AreaPlan`, so that an edit re-tessellates the touched communities and nothing else.
  */
 import type { Layer } from '@deck.gl/core';
+import { PathStyleExtension } from '@deck.gl/extensions';
 import { PathLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import { unprojectCoords } from '../../core/geometry/projection';
 import type { Ground } from '../../core/ground/ground';
 import { areaOutlines } from '../../core/plan/grid-outlines';
 import type { AreaPlan, Plan } from '../../core/plan/plan';
+import { KEPT_AREA_PLANS, recentCache } from '../../core/plan/recent-cache';
 import type { Rgba } from '../palette';
 import { SLOTS } from '../z-order';
 import { inSlot } from './deck-slot';
@@ -23,12 +25,14 @@ interface AreaItems {
   readonly borders: readonly PathItem[];
 }
 
-const areaItems = new WeakMap<AreaPlan, AreaItems>();
+const areaItems = recentCache<AreaPlan, AreaItems>(KEPT_AREA_PLANS);
 
 /** Fills and closed outlines of a community's grids in lon/lat; cached by the (immutable) area plan. */
 export function gridItems(areaPlan: AreaPlan, ground: Ground): AreaItems {
-  const known = areaItems.get(areaPlan);
-  if (known) return known;
+  return areaItems.get(areaPlan, areaPlan.mesh.area, () => makeItems(areaPlan, ground));
+}
+
+function makeItems(areaPlan: AreaPlan, ground: Ground): AreaItems {
   const fills: PolygonItem[] = [];
   const borders: PathItem[] = [];
   for (const [grid, rings] of areaOutlines(areaPlan)) {
@@ -41,13 +45,11 @@ export function gridItems(areaPlan: AreaPlan, ground: Ground): AreaItems {
       borders.push({ grid, path });
     }
   }
-  const items = { fills, borders };
-  areaItems.set(areaPlan, items);
-  return items;
+  return { fills, borders };
 }
 
 export interface GridFillOptions {
-  /** Colour of a grid; `signature` changes whenever any of its answers does. */
+  /** Colour of a grid; `signature` changes whenever any of its answers does. A function is asked per community. */
   readonly colourOf: (grid: number) => Rgba;
   readonly signature: unknown;
 }
@@ -62,7 +64,7 @@ export function gridFillLayers(plan: Plan, ground: Ground, { colourOf, signature
         getPolygon: (item) => item.polygon as never,
         positionFormat: 'XY',
         getFillColor: (item) => colourOf(item.key),
-        updateTriggers: { getFillColor: signature },
+        updateTriggers: { getFillColor: typeof signature === 'function' ? signature(area) : signature },
         parameters: { depthCompare: 'always' },
         ...inSlot(SLOTS.fills),
       }),
@@ -93,7 +95,41 @@ export function gridBorderLayers(
   );
 }
 
-/** Outline of the selected grids, drawn over the borders in the accent. */
+const insideLine = new PathStyleExtension({ offset: true });
+const dashes = new PathStyleExtension({ dash: true });
+const insideDashes = new PathStyleExtension({ offset: true, dash: true });
+
+/** Lines just inside the borders of some grids. Rings have their grid on the left, so one offset serves holes too. */
+function innerLines(
+  id: string,
+  plan: Plan,
+  ground: Ground,
+  grids: Iterable<number>,
+  style: { readonly colour: Rgba; readonly widthPx: number; readonly offset: number; readonly isDashed: boolean },
+): Layer {
+  const wanted = new Set(grids);
+  const data = [...plan.areas.values()].flatMap((areaPlan) =>
+    gridItems(areaPlan, ground).borders.filter((item) => wanted.has(item.grid)),
+  );
+  return new PathLayer<PathItem>({
+    id,
+    data,
+    getPath: (item: PathItem) => item.path as never,
+    positionFormat: 'XY',
+    getColor: style.colour,
+    getWidth: style.widthPx,
+    getOffset: style.offset,
+    ...(style.isDashed && { getDashArray: [3, 2] }),
+    extensions: [style.isDashed ? insideDashes : insideLine],
+    widthUnits: 'pixels',
+    jointRounded: !style.isDashed,
+    updateTriggers: { getColor: style.colour.join() },
+    parameters: { depthCompare: 'always' },
+    ...inSlot(SLOTS.lines),
+  } as never);
+}
+
+/** The selected grids: a line in the accent just inside the border, cased so that it holds on any fill. */
 export function selectedGridLayer(
   plan: Plan,
   ground: Ground,
@@ -101,26 +137,36 @@ export function selectedGridLayer(
   { colour, casing }: { readonly colour: Rgba; readonly casing: Rgba },
 ): Layer[] {
   if (selected.length === 0) return [];
-  const wanted = new Set(selected);
-  const data = [...plan.areas.values()].flatMap((areaPlan) =>
-    gridItems(areaPlan, ground).borders.filter((item) => wanted.has(item.grid)),
-  );
   return [
-    { id: 'selected-casing', getColor: casing, getWidth: 7 },
-    { id: 'selected', getColor: colour, getWidth: 3.5 },
-  ].map(
-    (style) =>
+    innerLines('selected-casing', plan, ground, selected, { colour: casing, widthPx: 7, offset: 0.5, isDashed: false }),
+    innerLines('selected', plan, ground, selected, { colour, widthPx: 4, offset: 0.55, isDashed: false }),
+  ];
+}
+
+/** Locked grids: a broken line inside their border. */
+export function lockedGridLayer(plan: Plan, ground: Ground, colour: Rgba): Layer[] {
+  const locked = [...plan.grids.values()].filter((grid) => grid.locked).map((grid) => grid.id);
+  if (locked.length === 0) return [];
+  return [innerLines('locked', plan, ground, locked, { colour, widthPx: 3, offset: 0.6, isDashed: true })];
+}
+
+/** Borders of another plan over this one, broken. */
+export function otherBorderLayers(other: Plan, ground: Ground, colour: Rgba): Layer[] {
+  return [...other.areas].map(
+    ([area, areaPlan]) =>
       new PathLayer<PathItem>({
-        ...style,
-        data,
-        getPath: (item) => item.path as never,
+        id: `other-border-${area}`,
+        data: gridItems(areaPlan, ground).borders,
+        getPath: (item: PathItem) => item.path as never,
         positionFormat: 'XY',
+        getColor: colour,
+        getWidth: 2.2,
+        getDashArray: [4, 3],
+        extensions: [dashes],
         widthUnits: 'pixels',
-        jointRounded: true,
-        updateTriggers: { getColor: style.getColor.join() },
         parameters: { depthCompare: 'always' },
         ...inSlot(SLOTS.lines),
-      }),
+      } as never),
   );
 }
 

@@ -1,0 +1,54 @@
+/** The one list of commands, in the order of the rail and the `?` sheet. */
+import { TOOLS } from '../store/desk';
+import type { Command, Studio } from './command';
+import { cancel, finish, redo, undo } from './edit-commands';
+import { openPlanFile, savePlanFile } from './file-commands';
+import {
+  mergeSelection,
+  removeSelection,
+  revertSelection,
+  showSelection,
+  tellRefusal,
+  toggleLock,
+} from './grid-commands';
+import { isPressed, type KeyPress } from './keys';
+import { propose } from './plan-commands';
+import { largerBrush, smallerBrush, toolCommand } from './tool-commands';
+import { colourCommands, showAll, showShortcuts, toggleBalance, togglePanel } from './view-commands';
+
+export const toolCommands: readonly Command[] = TOOLS.map(toolCommand);
+
+export const COMMANDS: readonly Command[] = [
+  ...toolCommands,
+  smallerBrush,
+  largerBrush,
+  undo,
+  redo,
+  finish,
+  cancel,
+  mergeSelection,
+  toggleLock,
+  revertSelection,
+  removeSelection,
+  showSelection,
+  showAll,
+  ...colourCommands,
+  togglePanel,
+  toggleBalance,
+  showShortcuts,
+  propose,
+  openPlanFile,
+  savePlanFile,
+];
+
+/** Does a command, or says why not. */
+export function runCommand(studio: Studio, command: Command): void {
+  const refusal = command.refusal(studio);
+  if (refusal) tellRefusal(studio.app, refusal);
+  else void command.run(studio);
+}
+
+/** The command of a key press, null for none. */
+export function commandOfKeys(press: KeyPress): Command | null {
+  return COMMANDS.find((command) => command.keys.some((pattern) => isPressed(pattern, press))) ?? null;
+}

@@ -1,0 +1,88 @@
+/** Whole plans: make, copy, rename, delete, switch. Each leaves the plan that was open saved as it was. */
+
+import { done } from '../core/outcome';
+import type { Plan, Profile } from '../core/plan/plan';
+import { emptyPlan, planFromScheme } from '../core/plan/plan-from-scheme';
+import { type Command, never, type Studio } from './command';
+import { editPlan, openPlan, tellRefusal } from './grid-commands';
+
+/** Opens a plan kept in the browser. */
+export async function openKeptPlan({ app }: Studio, id: string): Promise<void> {
+  const { ground, meshes } = app.city.store.getState();
+  if (!ground) return;
+  const loaded = await app.plans.loadPlan(id, ground, meshes);
+  if (!loaded.ok) return tellRefusal(app, loaded);
+  const { plan, history, savedAt, isRecovered } = loaded.value;
+  app.session.setState({ grids: [] });
+  app.document.open(plan, app.document.store.getState().reference, history, savedAt);
+  if (isRecovered) app.notices.show({ tone: 'info', key: 'studio.recovered', values: {} });
+}
+
+/** Opens a plan that is not kept yet; autosave takes it from there. */
+export function openFreshPlan({ app }: Studio, plan: Plan): void {
+  app.session.setState({ grids: [] });
+  app.document.open(plan, app.document.store.getState().reference);
+}
+
+export function newPlan(studio: Studio, from: 'scheme' | 'empty', name: string): void {
+  const { ground, meshes } = studio.app.city.store.getState();
+  if (!ground) return;
+  const { profile } = openPlan(studio);
+  const identity = { id: crypto.randomUUID(), name };
+  const scheme = ground.schemes[0];
+  openFreshPlan(
+    studio,
+    from === 'scheme' && scheme
+      ? planFromScheme(ground, meshes, scheme, profile, identity)
+      : emptyPlan(ground, meshes, profile, identity),
+  );
+}
+
+/** The plan on screen goes on as a copy; the original stays as it is. */
+export function duplicatePlan(studio: Studio, name: string): void {
+  openFreshPlan(studio, { ...openPlan(studio), id: crypto.randomUUID(), name });
+}
+
+export function renamePlan(studio: Studio, name: string): void {
+  const trimmed = name.trim();
+  if (trimmed === '' || trimmed === openPlan(studio).name) return;
+  editPlan(studio, { key: 'rename-plan', values: { name: trimmed } }, (plan) => done({ ...plan, name: trimmed }), []);
+}
+
+export function setProfile(studio: Studio, profile: Profile): void {
+  const { target, min, max } = profile;
+  editPlan(studio, { key: 'profile', values: { target, min, max } }, (plan) => done({ ...plan, profile }), []);
+}
+
+/** Deletes a kept plan; the notice takes it back. With the open plan another one opens, or a new one is made. */
+export async function deletePlan(studio: Studio, id: string, name: string, nameOfNext: string): Promise<void> {
+  const { app } = studio;
+  const { groundId } = openPlan(studio);
+  const deleted = await app.plans.deletePlan(groundId, id);
+  if (!deleted.ok) return tellRefusal(app, deleted);
+  if (openPlan(studio).id === id) {
+    const [next] = await app.plans.listPlans(groundId);
+    if (next) await openKeptPlan(studio, next.id);
+    else newPlan(studio, 'scheme', nameOfNext);
+  }
+  app.notices.show({
+    tone: 'info',
+    key: 'studio.planDeleted',
+    values: { name },
+    action: {
+      key: 'command.undo',
+      run: () => void app.plans.restorePlan(groundId, id).then(() => openKeptPlan(studio, id)),
+    },
+  });
+}
+
+export const propose: Command = {
+  id: 'propose',
+  group: 'plan',
+  keys: ['P'],
+  refusal: never,
+  run: ({ desk, cancelGesture }) => {
+    cancelGesture();
+    desk.setState({ isProposing: true });
+  },
+};

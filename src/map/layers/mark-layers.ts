@@ -1,0 +1,126 @@
+/**
+ * Marks on the ground of a plan that must be seen whatever the colours: plots without a grid, pieces that lie apart
+ * from their grid, plots that changed hands. Marks are hatched, so that they never rest on colour alone.
+ */
+import type { Layer } from '@deck.gl/core';
+import { FillStyleExtension } from '@deck.gl/extensions';
+import { SolidPolygonLayer } from '@deck.gl/layers';
+import { signedArea } from '../../core/geometry/ring';
+import type { Ground } from '../../core/ground/ground';
+import { outlineOfPlotList } from '../../core/mesh/outline';
+import { areaFacts } from '../../core/plan/area-facts';
+import { areaOutlines } from '../../core/plan/grid-outlines';
+import { plotsOfGrid } from '../../core/plan/grid-plots';
+import { type AreaPlan, type Plan, UNASSIGNED } from '../../core/plan/plan';
+import { KEPT_AREA_PLANS, recentCache } from '../../core/plan/recent-cache';
+import type { Rgba } from '../palette';
+import { SLOTS } from '../z-order';
+import { inSlot } from './deck-slot';
+import { type PolygonItem, polygonItemsFromMetres } from './polygons';
+
+const TILE = 32;
+const HATCH = { hatch: { x: 0, y: 0, width: TILE, height: TILE, mask: true } };
+
+/** Diagonal lines that meet at the tile's edges; drawn once. */
+function hatchTile(): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = TILE;
+  canvas.height = TILE;
+  const pen = canvas.getContext('2d')!;
+  pen.lineWidth = 6;
+  for (const shift of [-TILE, 0, TILE]) {
+    for (const half of [0, TILE / 2]) {
+      pen.moveTo(shift + half, TILE);
+      pen.lineTo(shift + half + TILE, 0);
+    }
+  }
+  pen.stroke();
+  return canvas;
+}
+
+let tile: HTMLCanvasElement | undefined;
+const hatching = new FillStyleExtension({ pattern: true });
+
+/** Polygons filled with diagonal lines of a colour; about 20 m from line to line. */
+export function hatchLayer(id: string, items: readonly PolygonItem[], colour: Rgba): Layer[] {
+  if (items.length === 0) return [];
+  tile ??= hatchTile();
+  return [
+    new SolidPolygonLayer<PolygonItem>({
+      id,
+      data: items,
+      getPolygon: (item: PolygonItem) => item.polygon as never,
+      positionFormat: 'XY',
+      getFillColor: colour,
+      updateTriggers: { getFillColor: colour.join() },
+      extensions: [hatching],
+      fillPatternAtlas: tile,
+      fillPatternMapping: HATCH,
+      fillPatternMask: true,
+      getFillPattern: () => 'hatch',
+      getFillPatternScale: 1.2,
+      parameters: { depthCompare: 'always' },
+      ...inSlot(SLOTS.buildings),
+    } as never),
+  ];
+}
+
+interface Marks {
+  readonly unassigned: readonly PolygonItem[];
+  readonly detached: readonly PolygonItem[];
+}
+
+const marksOfArea = recentCache<AreaPlan, Marks>(KEPT_AREA_PLANS);
+
+function areaMarks(areaPlan: AreaPlan, ground: Ground): Marks {
+  return marksOfArea.get(areaPlan, areaPlan.mesh.area, () => makeMarks(areaPlan, ground));
+}
+
+function makeMarks(areaPlan: AreaPlan, ground: Ground): Marks {
+  const facts = areaFacts(areaPlan, ground);
+  const unassigned = facts.has(UNASSIGNED)
+    ? polygonItemsFromMetres(
+        UNASSIGNED,
+        outlineOfPlotList(areaPlan.mesh, plotsOfGrid(areaPlan, UNASSIGNED)),
+        ground.projection,
+      )
+    : [];
+  const detached = [...facts]
+    .filter(([grid, part]) => grid !== UNASSIGNED && part.pieces > 1)
+    .flatMap(([grid]) =>
+      polygonItemsFromMetres(grid, allButLargest(areaOutlines(areaPlan).get(grid)!), ground.projection),
+    );
+  return { unassigned, detached };
+}
+
+/** Rings come outer first, each followed by its holes. */
+function allButLargest(rings: readonly Float64Array[]): Float64Array[] {
+  const pieces: Float64Array[][] = [];
+  for (const ring of rings) {
+    if (signedArea(ring) > 0 || pieces.length === 0) pieces.push([ring]);
+    else pieces[pieces.length - 1].push(ring);
+  }
+  const largest = pieces.reduce((a, b) => (signedArea(b[0]) > signedArea(a[0]) ? b : a));
+  return pieces.filter((piece) => piece !== largest).flat();
+}
+
+/** Ground without a grid, and pieces apart from their grid. */
+export function markLayers(
+  plan: Plan,
+  ground: Ground,
+  { unassigned, detached }: { readonly unassigned: Rgba; readonly detached: Rgba },
+): Layer[] {
+  const marks = [...plan.areas.values()].map((areaPlan) => areaMarks(areaPlan, ground));
+  return [
+    ...hatchLayer(
+      'unassigned',
+      marks.flatMap((mark) => mark.unassigned),
+      unassigned,
+    ),
+    ...hatchLayer(
+      'detached',
+      marks.flatMap((mark) => mark.detached),
+      detached,
+    ),
+  ];
+}

@@ -1,0 +1,57 @@
+/**
+ * What brush and lasso share: which grid takes the plots, in which community, and what the stroke is called. With
+ * nothing in hand, the stroke extends the grid it begins in.
+ */
+import { paint } from '../core/actions/paint';
+import type { Refusal } from '../core/outcome';
+import { areasOfGrid } from '../core/plan/grid-plots';
+import type { Plan } from '../core/plan/plan';
+import { shortNumberOf } from '../core/plan/short-number';
+import type { EditLabel } from '../store/document';
+import type { ToolBench, ToolEvent } from './tool';
+
+export interface Taking {
+  readonly grid: number;
+  readonly area: number;
+}
+
+/** Settles who takes what the stroke beginning here gathers; picks the grid under the pointer where none is in hand. */
+export function beginTaking(bench: ToolBench, event: ToolEvent): Taking | Refusal {
+  const plan = bench.plan();
+  const inHand = bench.selection().find((id) => plan.grids.has(id));
+  const grid = inHand ?? event.grid;
+  if (grid < 0) return { ok: false, reason: 'no-grid-in-hand' };
+  const known = plan.grids.get(grid)!;
+  if (known.locked) return { ok: false, reason: 'grid-locked', values: { code: known.code } };
+  const area = areasOfGrid(plan, grid)[0] ?? event.area;
+  if (area < 0) return { ok: false, reason: 'outside-communities' };
+  if (event.area >= 0 && event.area !== area) {
+    return { ok: false, reason: 'other-community', values: { number: shortNumberOf(plan, grid) } };
+  }
+  if (inHand === undefined) bench.select([grid], area);
+  return { grid, area };
+}
+
+export function isRefusal(taking: Taking | Refusal): taking is Refusal {
+  return 'ok' in taking;
+}
+
+/** Shows the plots as the grid's own; always all of the stroke, from the committed plan. */
+export function stageTaking(bench: ToolBench, { area, grid }: Taking, plots: Iterable<number>): void {
+  const list = Int32Array.from(plots);
+  bench.refuse(bench.stage((plan) => paint(plan, area, list, grid)));
+}
+
+/** "Paint into 03: 4 plots": what a stroke is called in the history. */
+export function takingLabel(plan: Plan, { area, grid }: Taking, plots: Iterable<number>): EditLabel {
+  const { gridOf, mesh } = plan.areas.get(area)!;
+  let households = 0;
+  let count = 0;
+  for (const plot of plots) {
+    const giver = gridOf[plot];
+    if (giver === grid || plan.grids.get(giver)?.locked) continue;
+    households += mesh.plotHouseholds[plot];
+    count++;
+  }
+  return { key: 'paint', values: { number: shortNumberOf(plan, grid), plots: count, households } };
+}

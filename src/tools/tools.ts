@@ -1,0 +1,28 @@
+/** One tool for each name on the rail. */
+import type { ToolId } from '../store/desk';
+import { createLassoTool } from './lasso-tool';
+import { createMergeTool } from './merge-tool';
+import { createMoveTool } from './move-tool';
+import { createNewGridTool } from './new-grid-tool';
+import { createPaintTool } from './paint-tool';
+import { createPickTool } from './pick-tool';
+import { createSelectTool } from './select-tool';
+import { createSplitTool, type SplitTool } from './split-tool';
+import type { Tool, ToolBench } from './tool';
+
+export interface Toolbox extends Readonly<Record<Exclude<ToolId, 'split'>, Tool>> {
+  readonly split: SplitTool;
+}
+
+export function createToolbox(bench: ToolBench): Toolbox {
+  return {
+    select: createSelectTool(bench),
+    paint: createPaintTool(bench),
+    lasso: createLassoTool(bench),
+    split: createSplitTool(bench),
+    merge: createMergeTool(bench),
+    move: createMoveTool(bench),
+    pick: createPickTool(bench),
+    'new-grid': createNewGridTool(bench),
+  };
+}

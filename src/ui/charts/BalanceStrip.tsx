@@ -1,0 +1,183 @@
+/** Every grid as a bar on one axis of households, tallest first, with the target range behind: the plan at a glance. */
+import { max, scaleBand, scaleLinear } from 'd3';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { gridFacts } from '../../core/plan/grid-facts';
+import { type Band, bandOf, deviationOf, loadOf } from '../panels/plan/balance';
+import { useFigures } from '../panels/plan/figures';
+import { useDesk, useGround, useSelection, useShownPlan, useStudio } from '../panels/plan/studio-context';
+import styles from './BalanceStrip.module.css';
+
+const HEIGHT = 92;
+const TOP = 8;
+const LEFT = 44;
+
+interface Bar {
+  readonly id: number;
+  readonly number: string;
+  readonly area: number;
+  readonly load: number;
+  readonly band: Band;
+}
+
+export function BalanceStrip() {
+  const studio = useStudio();
+  const ground = useGround();
+  const plan = useShownPlan();
+  const selection = useSelection();
+  const isOpen = useDesk((desk) => desk.isBalanceOpen);
+  const figures = useFigures();
+  const { t } = useTranslation();
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  const [hovered, setHovered] = useState(-1);
+  const { profile } = plan;
+
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const watching = new ResizeObserver(([entry]) => setWidth(entry.contentRect.width));
+    watching.observe(element);
+    return () => watching.disconnect();
+  }, []);
+
+  const bars = useMemo(() => {
+    const all: Bar[] = [];
+    for (const [id, facts] of gridFacts(plan, ground)) {
+      const grid = plan.grids.get(id)!;
+      const load = loadOf(facts, plan.profile);
+      const band = bandOf(load, grid, plan.profile);
+      if (band !== 'apart') {
+        all.push({ id, number: figures.number(grid), area: facts.areas[0] ?? -1, load, band });
+      }
+    }
+    return all.sort((a, b) => b.load - a.load || a.id - b.id);
+  }, [plan, ground, figures]);
+
+  const counts = { under: 0, within: 0, over: 0, apart: 0 };
+  for (const bar of bars) counts[bar.band]++;
+  const top = Math.max(max(bars, (bar) => bar.load) ?? 0, profile.max * 1.15);
+  const y = scaleLinear([0, top], [HEIGHT, TOP]);
+  const x = scaleBand(
+    bars.map((bar) => bar.id),
+    [LEFT, Math.max(LEFT, width - 8)],
+  ).paddingInner(bars.length > 300 ? 0.1 : 0.28);
+  const shown = bars.find((bar) => bar.id === hovered);
+
+  const selected = bars.find((bar) => bar.id === selection[0]);
+  const shownText = selected ? `${selected.number} ${figures.count(selected.load)}` : '';
+
+  const choose = (bar: Bar, isMany: boolean) => {
+    const { grids } = studio.app.session.getState();
+    const next = isMany ? [...grids.filter((id) => id !== bar.id), bar.id] : [bar.id];
+    studio.app.session.setState({ grids: next, area: bar.area });
+    studio.showGrids(next);
+  };
+  const barAt = (event: React.MouseEvent<HTMLElement>): Bar | undefined => {
+    const at = event.clientX - event.currentTarget.getBoundingClientRect().left - LEFT;
+    return at < 0 ? undefined : bars[Math.floor(at / x.step())];
+  };
+  /** Arrow keys walk along the bars from the selected one. */
+  const step = (by: number) => {
+    const at = bars.findIndex((bar) => bar.id === selection[0]);
+    const bar = bars[Math.max(0, Math.min(bars.length - 1, at < 0 ? 0 : at + by))];
+    if (bar) choose(bar, false);
+  };
+
+  return (
+    <section className={styles.strip} aria-label={t('studio.balance')}>
+      <header className={styles.head}>
+        <button
+          type="button"
+          className={styles.toggle}
+          aria-expanded={isOpen}
+          onClick={() => studio.desk.setState({ isBalanceOpen: !isOpen })}
+        >
+          <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span> {t('studio.balance')}
+        </button>
+        <span className={styles.key} data-band="over">
+          {t('studio.overCount', { count: counts.over })}
+        </span>
+        <span className={styles.key} data-band="within">
+          {t('studio.withinCount', {
+            count: counts.within,
+            all: figures.count(bars.length),
+            min: figures.count(profile.min),
+            max: figures.count(profile.max),
+          })}
+        </span>
+        <span className={styles.key} data-band="under">
+          {t('studio.underCount', { count: counts.under })}
+        </span>
+        {shown && (
+          <span className={styles.shown}>
+            <strong>{shown.number}</strong> {figures.community(shown.area)} · {figures.count(shown.load)}{' '}
+            {profile.balance === 'area' ? 'm²' : t('unit.households')} (
+            {figures.deviation(deviationOf(shown.load, profile))})
+          </span>
+        )}
+      </header>
+      <div ref={frame} className={styles.frame} data-open={isOpen}>
+        {isOpen && width > 0 && (
+          <div
+            className={styles.chart}
+            role="slider"
+            aria-valuemin={0}
+            aria-valuemax={bars.length - 1}
+            aria-valuenow={bars.findIndex((bar) => bar.id === selection[0])}
+            aria-valuetext={shownText}
+            tabIndex={0}
+            aria-label={t('studio.balanceLabel', { count: bars.length })}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowRight') step(1);
+              else if (event.key === 'ArrowLeft') step(-1);
+              else return;
+              event.preventDefault();
+            }}
+            onPointerMove={(event) => setHovered(barAt(event)?.id ?? -1)}
+            onPointerLeave={() => setHovered(-1)}
+            onClick={(event) => {
+              const bar = barAt(event);
+              if (bar) choose(bar, event.shiftKey || event.ctrlKey || event.metaKey);
+            }}
+          >
+            <svg width={width} height={HEIGHT + 2} aria-hidden="true">
+              <rect
+                className={styles.range}
+                x={LEFT}
+                width={Math.max(0, width - 8 - LEFT)}
+                y={y(profile.max)}
+                height={y(profile.min) - y(profile.max)}
+              />
+              {[profile.min, profile.max].map((value) => (
+                <text key={value} className={styles.tick} x={LEFT - 6} y={y(value) + (value === profile.min ? 9 : 1)}>
+                  {figures.count(value)}
+                </text>
+              ))}
+              {bars.map((bar) => (
+                <g
+                  key={bar.id}
+                  data-selected={selection.includes(bar.id)}
+                  data-band={bar.band}
+                  data-hovered={bar.id === hovered}
+                  className={styles.bar}
+                >
+                  <rect className={styles.touch} x={x(bar.id)} width={x.step()} y={0} height={HEIGHT} />
+                  <rect
+                    className={styles.fill}
+                    x={x(bar.id)}
+                    width={x.bandwidth()}
+                    y={y(bar.load)}
+                    height={Math.max(1, HEIGHT - y(bar.load))}
+                  />
+                </g>
+              ))}
+              <line className={styles.target} x1={LEFT} x2={width - 8} y1={y(profile.target)} y2={y(profile.target)} />
+              <line className={styles.ground} x1={LEFT} x2={width - 8} y1={HEIGHT} y2={HEIGHT} />
+            </svg>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

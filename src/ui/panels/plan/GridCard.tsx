@@ -1,0 +1,206 @@
+/** The selected grid: what it holds, what is wrong with it, and what can be done to it. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { runCommand } from '../../../commands/commands';
+import {
+  editPlan,
+  mergeSelection,
+  removeSelection,
+  revertSelection,
+  toggleLock,
+} from '../../../commands/grid-commands';
+import { withNumbers } from '../../../commands/with-numbers';
+import { recodeGrid } from '../../../core/actions/recode-grid';
+import { renameGrid } from '../../../core/actions/rename-grid';
+import { setGridKind } from '../../../core/actions/set-grid-kind';
+import { checkPlan } from '../../../core/checks/check-plan';
+import { GRID_KINDS, type GridKind } from '../../../core/ground/ground';
+import { gridFacts } from '../../../core/plan/grid-facts';
+import type { Grid } from '../../../core/plan/plan';
+import { shortNumber } from '../../../core/plan/short-number';
+import { Button } from '../../widgets/Button';
+import { bandOf, deviationOf, loadOf } from './balance';
+import { useFigures } from './figures';
+import styles from './GridCard.module.css';
+import { useGround, useLanguage, useSelection, useShownPlan, useStudio } from './studio-context';
+
+export function GridCard() {
+  const plan = useShownPlan();
+  const selected = useSelection().filter((id) => plan.grids.has(id));
+  if (selected.length === 0) return null;
+  return selected.length === 1 ? <OneGrid grid={plan.grids.get(selected[0])!} /> : <SeveralGrids grids={selected} />;
+}
+
+function OneGrid({ grid }: { readonly grid: Grid }) {
+  const studio = useStudio();
+  const ground = useGround();
+  const plan = useShownPlan();
+  const language = useLanguage();
+  const figures = useFigures();
+  const { t } = useTranslation();
+  const facts = gridFacts(plan, ground).get(grid.id)!;
+  const load = loadOf(facts, plan.profile);
+  const band = bandOf(load, grid, plan.profile);
+  const issues = checkPlan(plan, ground).filter((issue) => issue.grids.includes(grid.id));
+  const number = shortNumber(grid.code);
+  const rows: [string, string][] = [
+    [t('studio.residents'), figures.count(facts.residents)],
+    [t('studio.buildings'), figures.count(facts.buildings)],
+    [t('studio.area'), figures.area(facts.areaM2)],
+    [t('studio.perimeter'), figures.length(facts.perimeterM)],
+  ];
+  return (
+    <section className={styles.card} aria-label={t('studio.selectedGrid')}>
+      <header className={styles.head}>
+        <strong className={styles.number}>{number}</strong>
+        <span className={styles.place}>{figures.community(facts.areas[0] ?? -1)}</span>
+        <span className={styles.load} data-band={band}>
+          {figures.count(facts.households)} <small>{t('unit.households')}</small>
+        </span>
+      </header>
+      <p className={styles.band} data-band={band}>
+        {t(`studio.band.${band}`, {
+          deviation: figures.deviation(deviationOf(load, plan.profile)),
+          min: figures.count(plan.profile.min),
+          max: figures.count(plan.profile.max),
+          kind: t(`gridKind.${grid.kind}`),
+        })}
+      </p>
+      <dl className={styles.facts}>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className={styles.fields}>
+        <Field
+          key={`name-${grid.id}-${grid.name[language]}`}
+          label={t('studio.name')}
+          value={grid.name[language]}
+          onCommit={(text) =>
+            editPlan(
+              studio,
+              { key: 'rename', values: { number, name: text } },
+              (open) => renameGrid(open, grid.id, { ...grid.name, [language]: text }),
+              [grid.id],
+            )
+          }
+        />
+        <Field
+          key={`code-${grid.id}-${grid.code}`}
+          label={t('studio.code')}
+          value={grid.code}
+          onCommit={(text) =>
+            editPlan(
+              studio,
+              { key: 'recode', values: { from: grid.code, to: text } },
+              (open) => recodeGrid(open, ground, grid.id, text),
+              [grid.id],
+            )
+          }
+        />
+        <label className={styles.field}>
+          <span>{t('studio.kind')}</span>
+          <select
+            value={grid.kind}
+            onChange={(event) => {
+              const kind = event.target.value as GridKind;
+              editPlan(studio, { key: 'kind', values: { number } }, (open) => setGridKind(open, grid.id, kind), [
+                grid.id,
+              ]);
+            }}
+          >
+            {GRID_KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`gridKind.${kind}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {issues.length > 0 && (
+        <ul className={styles.issues}>
+          {issues.map((issue) => (
+            <li key={`${issue.rule}-${issue.at.join()}`} data-severity={issue.severity}>
+              {t(`rule.${issue.rule}`, withNumbers(issue.values))}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.actions}>
+        <Button onClick={() => studio.desk.setState({ tool: 'merge' })}>{t('studio.mergeWith')}</Button>
+        <Button isPressed={grid.locked} onClick={() => runCommand(studio, toggleLock)}>
+          {t('command.toggle-lock')}
+        </Button>
+        <Button onClick={() => runCommand(studio, revertSelection)}>{t('command.revert')}</Button>
+        <Button look="danger" onClick={() => runCommand(studio, removeSelection)}>
+          {t('command.remove-grid')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function SeveralGrids({ grids }: { readonly grids: readonly number[] }) {
+  const studio = useStudio();
+  const ground = useGround();
+  const plan = useShownPlan();
+  const figures = useFigures();
+  const { t } = useTranslation();
+  const facts = gridFacts(plan, ground);
+  const sum = (value: (id: number) => number) => grids.reduce((total, id) => total + value(id), 0);
+  return (
+    <section className={styles.card} aria-label={t('studio.selectedGrid')}>
+      <header className={styles.head}>
+        <strong>{t('studio.selectedCount', { count: grids.length })}</strong>
+        <span className={styles.load}>
+          {figures.count(sum((id) => facts.get(id)!.households))} <small>{t('unit.households')}</small>
+        </span>
+      </header>
+      <p className={styles.band}>{grids.map((id) => shortNumber(plan.grids.get(id)!.code)).join(' · ')}</p>
+      <div className={styles.actions}>
+        {[mergeSelection, toggleLock, revertSelection].map((command) => (
+          <Button key={command.id} onClick={() => runCommand(studio, command)}>
+            {t(`command.${command.id}`)}
+          </Button>
+        ))}
+        <Button look="danger" onClick={() => runCommand(studio, removeSelection)}>
+          {t('command.remove-grid')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  /** Gives false where the text was refused; the field then shows the old one again. */
+  readonly onCommit: (text: string) => boolean;
+}
+
+function Field({ label, value, onCommit }: FieldProps) {
+  const [text, setText] = useState(value);
+  const commit = () => {
+    if (text.trim() !== value && !onCommit(text.trim())) setText(value);
+  };
+  return (
+    <label className={styles.field}>
+      <span>{label}</span>
+      <input
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.blur();
+          if (event.key === 'Escape') {
+            setText(value);
+            event.stopPropagation();
+          }
+        }}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,156 @@
+/** Every grid as a line: number, community, a bar against the target range, households. Click selects and shows. */
+import { memo, useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { openPlan } from '../../../commands/grid-commands';
+import { type GridFacts, gridFacts } from '../../../core/plan/grid-facts';
+import type { Grid, Profile } from '../../../core/plan/plan';
+import { Segmented } from '../../widgets/Segmented';
+import { type Band, bandOf, deviationOf, loadOf } from './balance';
+import { useFigures } from './figures';
+import styles from './GridList.module.css';
+import { useGround, useSelection, useShownPlan, useStudio } from './studio-context';
+
+const SORTS = ['load', 'number', 'deviation'] as const;
+type Sort = (typeof SORTS)[number];
+
+interface Line {
+  readonly grid: Grid;
+  readonly facts: GridFacts;
+  readonly load: number;
+  readonly band: Band;
+}
+
+export function GridList() {
+  const studio = useStudio();
+  const ground = useGround();
+  const plan = useShownPlan();
+  const selection = useSelection();
+  const area = useStore(studio.app.session, (session) => session.area);
+  const { t } = useTranslation();
+  const figures = useFigures();
+  const [sort, setSort] = useState<Sort>('load');
+  const [onlyArea, setOnlyArea] = useState(false);
+  const scope = onlyArea ? area : -1;
+
+  const lines = useMemo(() => {
+    const all: Line[] = [];
+    for (const [id, facts] of gridFacts(plan, ground)) {
+      if (scope >= 0 && !facts.areas.includes(scope)) continue;
+      const grid = plan.grids.get(id)!;
+      const load = loadOf(facts, plan.profile);
+      all.push({ grid, facts, load, band: bandOf(load, grid, plan.profile) });
+    }
+    return all.sort((a, b) => compare(sort, a, b, plan.profile) || a.grid.id - b.grid.id);
+  }, [plan, ground, scope, sort]);
+  const most = lines.reduce((max, { load, band }) => (band === 'apart' ? max : Math.max(max, load)), plan.profile.max);
+
+  // Reads the stores when clicked, so that lines need not be drawn again when the plan changes.
+  const choose = useCallback(
+    (id: number, isMany: boolean) => {
+      const { grids } = studio.app.session.getState();
+      const next = isMany ? (grids.includes(id) ? grids.filter((other) => other !== id) : [...grids, id]) : [id];
+      const first = gridFacts(openPlan(studio), ground).get(id)?.areas[0] ?? -1;
+      studio.app.session.setState({ grids: next, area: first });
+      if (next.includes(id)) studio.showGrids(next);
+    },
+    [studio, ground],
+  );
+
+  return (
+    <div className={styles.list}>
+      <div className={styles.tools}>
+        <Segmented
+          label={t('studio.sort')}
+          value={sort}
+          options={SORTS.map((value) => ({ value, text: t(`studio.sortBy.${value}`) }))}
+          onChange={setSort}
+        />
+        <label className={styles.scope}>
+          <input type="checkbox" checked={onlyArea} onChange={(event) => setOnlyArea(event.target.checked)} />
+          {onlyArea && area >= 0 ? figures.community(area) : t('studio.thisCommunity')}
+        </label>
+      </div>
+      {lines.length === 0 && <p className={styles.empty}>{t('studio.noGrids')}</p>}
+      <ul className={styles.lines} aria-label={t('studio.tab.grids')}>
+        {lines.map(({ grid, facts, load, band }) => (
+          <GridLine
+            key={grid.id}
+            id={grid.id}
+            number={figures.number(grid)}
+            place={figures.community(facts.areas[0] ?? -1)}
+            load={load}
+            shown={figures.count(load)}
+            deviation={
+              band === 'apart' ? t(`gridKind.${grid.kind}`) : figures.deviation(deviationOf(load, plan.profile))
+            }
+            band={band}
+            from={plan.profile.min / most}
+            to={plan.profile.max / most}
+            part={Math.min(1, load / most)}
+            isSelected={selection.includes(grid.id)}
+            isLocked={grid.locked}
+            isTorn={facts.pieces > 1}
+            onChoose={choose}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function compare(sort: Sort, a: Line, b: Line, profile: Profile): number {
+  if (sort === 'load') return b.load - a.load;
+  if (sort === 'deviation') {
+    const off = (line: Line) => (line.band === 'apart' ? -1 : Math.abs(deviationOf(line.load, profile)));
+    return off(b) - off(a);
+  }
+  return a.grid.code < b.grid.code ? -1 : a.grid.code > b.grid.code ? 1 : 0;
+}
+
+interface GridLineProps {
+  readonly id: number;
+  readonly number: string;
+  readonly place: string;
+  readonly load: number;
+  readonly shown: string;
+  readonly deviation: string;
+  readonly band: Band;
+  readonly from: number;
+  readonly to: number;
+  readonly part: number;
+  readonly isSelected: boolean;
+  readonly isLocked: boolean;
+  readonly isTorn: boolean;
+  readonly onChoose: (id: number, isMany: boolean) => void;
+}
+
+/** Given plain values only, so that a stroke draws no lines but those it changes. */
+const GridLine = memo(function GridLine(line: GridLineProps) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.line}
+        data-band={line.band}
+        data-grid={line.id}
+        aria-pressed={line.isSelected}
+        onClick={(event) => line.onChoose(line.id, event.shiftKey || event.ctrlKey || event.metaKey)}
+      >
+        <span className={styles.number}>{line.number}</span>
+        <span className={styles.place}>
+          {line.place}
+          {line.isLocked && <em className={styles.mark}>{t('studio.locked')}</em>}
+          {line.isTorn && <em className={styles.torn}>{t('studio.torn')}</em>}
+        </span>
+        <span className={styles.deviation}>{line.deviation}</span>
+        <span className={styles.load}>{line.shown}</span>
+        <svg className={styles.bar} viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+          <rect className={styles.range} x={100 * line.from} y={0} width={100 * (line.to - line.from)} height={6} />
+          <rect className={styles.fill} x={0} y={1} width={100 * line.part} height={4} />
+        </svg>
+      </button>
+    </li>
+  );
+});

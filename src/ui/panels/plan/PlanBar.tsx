@@ -1,0 +1,95 @@
+/** Under the top bar: which plan, whether it is saved, back and forth, the range aimed at, propose. */
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Command } from '../../../commands/command';
+import { runCommand } from '../../../commands/commands';
+import { redo, undo } from '../../../commands/edit-commands';
+import { keyCaps } from '../../../commands/keys';
+import { propose } from '../../../commands/plan-commands';
+import { showShortcuts } from '../../../commands/view-commands';
+import { Button } from '../../widgets/Button';
+import { useFigures } from './figures';
+import styles from './PlanBar.module.css';
+import { PlanMenu } from './PlanMenu';
+import { ProfilePicker } from './ProfilePicker';
+import { useStudio } from './studio-context';
+
+export function PlanBar() {
+  const studio = useStudio();
+  const { t } = useTranslation();
+  return (
+    <div className={styles.bar}>
+      <PlanMenu />
+      <SaveState />
+      <div className={styles.steps}>
+        <Step command={undo} sign="↶" />
+        <Step command={redo} sign="↷" />
+      </div>
+      <div className={styles.end}>
+        <ProfilePicker />
+        <Button look="primary" onClick={() => runCommand(studio, propose)} title={`${t('command.propose')} (P)`}>
+          {t('studio.propose')}
+        </Button>
+        <Button
+          look="outlined"
+          onClick={() => runCommand(studio, showShortcuts)}
+          aria-label={t('command.shortcuts')}
+          title={`${t('command.shortcuts')} (?)`}
+        >
+          ?
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Undo and redo, each with the step it would take. */
+function Step({ command, sign }: { readonly command: Command; readonly sign: string }) {
+  const studio = useStudio();
+  const { t } = useTranslation();
+  const label = useStore(studio.app.document.store, ({ past, future }) =>
+    command.id === 'undo' ? (past.length > 1 ? past[past.length - 1].label : null) : (future[0]?.label ?? null),
+  );
+  const step = label ? t(`edit.${label.key}`, { ...label.values }) : '';
+  const keys = keyCaps(command.keys[0]).join('+');
+  return (
+    <Button
+      disabled={label === null}
+      onClick={() => runCommand(studio, command)}
+      aria-label={`${t(`command.${command.id}`)}${step && `: ${step}`}`}
+      title={`${t(`command.${command.id}`)} (${keys})${step && `: ${step}`}`}
+    >
+      <span className={styles.sign} aria-hidden="true">
+        {sign}
+      </span>
+      <span className={styles.step}>{step}</span>
+    </Button>
+  );
+}
+
+function SaveState() {
+  const studio = useStudio();
+  const { t } = useTranslation();
+  const figures = useFigures();
+  const state = useStore(studio.app.document.store, (document) => document.saveState);
+  const savedAt = useStore(studio.app.document.store, (document) => document.savedAt);
+  const refusal = useStore(studio.app.document.store, (document) => document.saveRefusal);
+  if (state === 'failed') {
+    return (
+      <span
+        className={styles.failed}
+        role="alert"
+        title={refusal ? t(`refusal.${refusal.reason}`, { ...refusal.values }) : ''}
+      >
+        {t(`studio.notSaved.${refusal?.reason === 'storage-full' ? 'full' : 'failed'}`)}
+      </span>
+    );
+  }
+  return (
+    <span className={styles.saved} role="status">
+      {state === 'saved' && savedAt !== null
+        ? t('studio.savedAt', { time: figures.time(savedAt) })
+        : t(state === 'saved' ? 'studio.unchanged' : 'studio.saving')}
+    </span>
+  );
+}

@@ -1,0 +1,123 @@
+/** The plan's name, and behind it every kept plan and what can be done with plans and their files. */
+import { Menu } from '@base-ui/react/menu';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { runCommand } from '../../../commands/commands';
+import { EXPORTS, exportGrids, openPlanFile, savePlanFile } from '../../../commands/file-commands';
+import { deletePlan, duplicatePlan, newPlan, openKeptPlan, renamePlan } from '../../../commands/plan-commands';
+import type { PlanHead } from '../../../store/plan-repository';
+import { useFigures } from './figures';
+import styles from './PlanMenu.module.css';
+import { useGround, useStudio } from './studio-context';
+
+export function PlanMenu() {
+  const studio = useStudio();
+  const ground = useGround();
+  const { t } = useTranslation();
+  const figures = useFigures();
+  const plan = useStore(studio.app.document.store, (document) => document.plan)!;
+  const [heads, setHeads] = useState<readonly PlanHead[]>([]);
+  const [isRenaming, setIsRenaming] = useState(false);
+
+  const onOpenChange = (open: boolean) => {
+    if (!open) return;
+    void studio.app.plans.listPlans(ground.id).then(setHeads, () => setHeads([]));
+  };
+  /** "Plan 3": the first number no kept plan has. */
+  const freeName = () => {
+    const names = new Set(heads.map((head) => head.name).concat(plan.name));
+    for (let n = 1; ; n++) {
+      const name = t('studio.planName', { n });
+      if (!names.has(name)) return name;
+    }
+  };
+
+  if (isRenaming) {
+    return (
+      <input
+        className={styles.rename}
+        defaultValue={plan.name}
+        aria-label={t('command.rename-plan')}
+        // biome-ignore lint/a11y/noAutofocus: the person has just asked to type here
+        autoFocus
+        onFocus={(event) => event.target.select()}
+        onBlur={(event) => {
+          renamePlan(studio, event.target.value);
+          setIsRenaming(false);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.blur();
+          if (event.key === 'Escape') setIsRenaming(false);
+        }}
+      />
+    );
+  }
+  const others = heads.filter((head) => head.id !== plan.id);
+  return (
+    <Menu.Root onOpenChange={onOpenChange}>
+      <Menu.Trigger className={styles.trigger}>
+        <strong>{plan.name}</strong>
+        <span aria-hidden="true">▾</span>
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={4} align="start" className={styles.positioner}>
+          <Menu.Popup className={styles.popup}>
+            {others.length > 0 && (
+              <Menu.Group>
+                <Menu.GroupLabel className={styles.heading}>{t('studio.otherPlans')}</Menu.GroupLabel>
+                {others.map((head) => (
+                  <Menu.Item key={head.id} className={styles.item} onClick={() => void openKeptPlan(studio, head.id)}>
+                    <span>{head.name}</span>
+                    <span className={styles.detail}>
+                      {t('studio.planDetail', { grids: figures.count(head.grids), time: figures.time(head.savedAt) })}
+                    </span>
+                  </Menu.Item>
+                ))}
+                <Menu.Separator className={styles.separator} />
+              </Menu.Group>
+            )}
+            {ground.schemes.length > 0 && (
+              <Menu.Item className={styles.item} onClick={() => newPlan(studio, 'scheme', freeName())}>
+                {t('studio.newFromScheme')}
+              </Menu.Item>
+            )}
+            <Menu.Item className={styles.item} onClick={() => newPlan(studio, 'empty', freeName())}>
+              {t('studio.newEmpty')}
+            </Menu.Item>
+            <Menu.Item
+              className={styles.item}
+              onClick={() => duplicatePlan(studio, t('studio.copyOf', { name: plan.name }))}
+            >
+              {t('studio.duplicate')}
+            </Menu.Item>
+            <Menu.Item className={styles.item} onClick={() => setIsRenaming(true)}>
+              {t('command.rename-plan')}
+            </Menu.Item>
+            <Menu.Item
+              className={`${styles.item} ${styles.danger}`}
+              onClick={() => void deletePlan(studio, plan.id, plan.name, freeName())}
+            >
+              {t('studio.deletePlan')}
+            </Menu.Item>
+            <Menu.Separator className={styles.separator} />
+            <Menu.Item className={styles.item} onClick={() => runCommand(studio, openPlanFile)}>
+              <span>{t('command.open-plan-file')}</span>
+              <kbd className={styles.detail}>Ctrl+O</kbd>
+            </Menu.Item>
+            <Menu.Item className={styles.item} onClick={() => runCommand(studio, savePlanFile)}>
+              <span>{t('command.save-plan-file')}</span>
+              <kbd className={styles.detail}>Ctrl+S</kbd>
+            </Menu.Item>
+            <Menu.Separator className={styles.separator} />
+            {EXPORTS.map((format) => (
+              <Menu.Item key={format} className={styles.item} onClick={() => exportGrids(studio, format)}>
+                {t(`studio.exportAs.${format}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

@@ -1,0 +1,42 @@
+/** Numbers as this language writes them, and grids as people call them. */
+import { useMemo } from 'react';
+import type { Grid } from '../../../core/plan/plan';
+import { shortNumber } from '../../../core/plan/short-number';
+import { inLanguage } from '../../../map/features';
+import { useGround, useLanguage } from './studio-context';
+
+export interface Figures {
+  count(value: number): string;
+  /** Hectares under a km², km² above. */
+  area(m2: number): string;
+  length(m: number): string;
+  /** +12 %, −8 %. */
+  deviation(relative: number): string;
+  /** HH:MM. */
+  time(ms: number): string;
+  community(area: number): string;
+  gridName(grid: Grid): string;
+  number(grid: Grid): string;
+}
+
+export function useFigures(): Figures {
+  const language = useLanguage();
+  const ground = useGround();
+  return useMemo(() => {
+    const locale = language === 'zh' ? 'zh-CN' : 'en';
+    const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+    const one = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+    const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
+    return {
+      count: (value) => whole.format(value),
+      area: (m2) => (m2 < 1e6 ? `${one.format(m2 / 1e4)} ha` : `${one.format(m2 / 1e6)} km²`),
+      length: (m) => (m < 1000 ? `${whole.format(m)} m` : `${one.format(m / 1000)} km`),
+      deviation: (relative) => `${signed.format(relative * 100)} %`,
+      time: (ms) => clock.format(ms),
+      community: (area) => (area < 0 ? '' : inLanguage(ground.areas[area].name, language)),
+      gridName: (grid) => inLanguage(grid.name, language),
+      number: (grid) => shortNumber(grid.code),
+    };
+  }, [language, ground]);
+}

@@ -1,0 +1,109 @@
+/** What the map is coloured by, what the colours mean, and which layers are on. */
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { COLOUR_BY, type LayerId } from '../../../store/session';
+import { useFigures } from '../../panels/plan/figures';
+import { useShownPlan, useStudio } from '../../panels/plan/studio-context';
+import { HOUSEHOLD_CLASSES } from './grid-paint';
+import styles from './MapLegend.module.css';
+import { isLayerOn } from './use-map-layers';
+
+const SWITCHES: readonly LayerId[] = ['grids', 'grid-labels', 'buildings', 'communities', 'other-scheme'];
+
+export function MapLegend() {
+  const { app } = useStudio();
+  const { t } = useTranslation();
+  const figures = useFigures();
+  const { profile } = useShownPlan();
+  const colourBy = useStore(app.session, (session) => session.colourBy);
+  const switches = useStore(app.session, (session) => session.layers);
+  const hasScheme = useStore(app.document.store, (document) => Boolean(document.reference?.basedOn));
+
+  return (
+    <details className={styles.legend} open={window.innerWidth > 1100}>
+      <summary>{t('studio.legend')}</summary>
+      <label className={styles.by}>
+        <span>{t('studio.colourBy')}</span>
+        <select
+          value={colourBy}
+          onChange={(event) =>
+            app.session.setState({ colourBy: COLOUR_BY.find((value) => value === event.target.value) ?? 'grid' })
+          }
+        >
+          {COLOUR_BY.filter((value) => value !== 'change' || hasScheme).map((value) => (
+            <option key={value} value={value}>
+              {t(`studio.colour.${value}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <ul className={styles.keys}>
+        {colourBy === 'grid' && (
+          <li>
+            <span className={styles.hues} aria-hidden="true">
+              <i />
+              <i />
+              <i />
+            </span>
+            {t('studio.key.grid')}
+          </li>
+        )}
+        {colourBy === 'households' && (
+          <>
+            <li className={styles.caption}>{t('studio.key.households')}</li>
+            {[...HOUSEHOLD_CLASSES, null].map((end, step) => (
+              <li key={end ?? 'more'}>
+                <span className={styles.swatch} data-ramp={step} aria-hidden="true" />
+                {end === 0
+                  ? '0'
+                  : end === null
+                    ? `> ${HOUSEHOLD_CLASSES[step - 1]}`
+                    : `${HOUSEHOLD_CLASSES[step - 1] + 1}–${end}`}
+              </li>
+            ))}
+          </>
+        )}
+        {colourBy === 'deviation' &&
+          (['over', 'within', 'under'] as const).map((band) => (
+            <li key={band}>
+              <span className={styles.swatch} data-band={band} aria-hidden="true" />
+              {t(`studio.key.${band}`, { min: figures.count(profile.min), max: figures.count(profile.max) })}
+            </li>
+          ))}
+        {colourBy === 'change' && (
+          <>
+            <li>
+              <span className={`${styles.swatch} ${styles.hatch}`} aria-hidden="true" />
+              {t('studio.key.moved')}
+            </li>
+            <li>
+              <span className={styles.dashes} aria-hidden="true" />
+              {t('studio.key.oldBorder')}
+            </li>
+          </>
+        )}
+        <li>
+          <span className={`${styles.swatch} ${styles.unassigned}`} aria-hidden="true" />
+          {t('studio.key.unassigned')}
+        </li>
+        <li>
+          <span className={`${styles.swatch} ${styles.detached}`} aria-hidden="true" />
+          {t('studio.key.detached')}
+        </li>
+      </ul>
+      <fieldset className={styles.switches}>
+        <legend>{t('studio.layers')}</legend>
+        {SWITCHES.filter((layer) => layer !== 'other-scheme' || hasScheme).map((layer) => (
+          <label key={layer}>
+            <input
+              type="checkbox"
+              checked={isLayerOn(switches, layer)}
+              onChange={(event) => app.session.setState({ layers: { ...switches, [layer]: event.target.checked } })}
+            />
+            {t(`studio.layer.${layer}`)}
+          </label>
+        ))}
+      </fieldset>
+    </details>
+  );
+}

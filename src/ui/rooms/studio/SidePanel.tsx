@@ -1,0 +1,78 @@
+/** The panel at the right: the selected grid, and under it grids, issues, changes or history. */
+import { Tabs } from '@base-ui/react/tabs';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { checkPlan } from '../../../core/checks/check-plan';
+import { PANEL_TABS, type PanelTab } from '../../../store/desk';
+import { ChangeList, changesBetween } from '../../panels/plan/ChangeList';
+import { GridCard } from '../../panels/plan/GridCard';
+import { GridList } from '../../panels/plan/GridList';
+import { HistoryList } from '../../panels/plan/HistoryList';
+import { IssueList } from '../../panels/plan/IssueList';
+import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
+import styles from './SidePanel.module.css';
+
+export function SidePanel() {
+  const { desk } = useStudio();
+  const { t } = useTranslation();
+  const isOpen = useDesk((state) => state.isPanelOpen);
+  const tab = useDesk((state) => state.tab);
+  const counts = useCounts();
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.handle}
+        aria-expanded={isOpen}
+        aria-label={t('command.toggle-panel')}
+        title={`${t('command.toggle-panel')} (\\)`}
+        onClick={() => desk.setState({ isPanelOpen: !isOpen })}
+      >
+        {isOpen ? '›' : '‹'}
+      </button>
+      {isOpen && (
+        <aside className={styles.panel} aria-label={t('studio.panel')}>
+          <GridCard />
+          <Tabs.Root
+            className={styles.tabs}
+            value={tab}
+            onValueChange={(value) => desk.setState({ tab: value as PanelTab })}
+          >
+            <Tabs.List className={styles.list}>
+              {PANEL_TABS.map((name) => (
+                <Tabs.Tab key={name} value={name} className={styles.tab}>
+                  {t(`studio.tab.${name}`)}
+                  {counts[name] !== undefined && (
+                    <span className={styles.count} data-hard={name === 'issues' && counts.hard > 0}>
+                      {counts[name]}
+                    </span>
+                  )}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            <Tabs.Panel value={tab} className={styles.body}>
+              {tab === 'grids' && <GridList />}
+              {tab === 'issues' && <IssueList />}
+              {tab === 'changes' && <ChangeList />}
+              {tab === 'history' && <HistoryList />}
+            </Tabs.Panel>
+          </Tabs.Root>
+        </aside>
+      )}
+    </>
+  );
+}
+
+function useCounts(): { issues: number; hard: number; changes: number; grids?: number; history?: number } {
+  const studio = useStudio();
+  const ground = useGround();
+  const shown = useShownPlan();
+  const plan = useStore(studio.app.document.store, (document) => document.plan)!;
+  const reference = useStore(studio.app.document.store, (document) => document.reference);
+  const issues = checkPlan(shown, ground);
+  return {
+    issues: issues.length,
+    hard: issues.filter((issue) => issue.severity === 'hard').length,
+    changes: reference?.basedOn ? changesBetween(reference, plan, ground).length : 0,
+  };
+}

@@ -1,0 +1,76 @@
+/** The Studio's map with what lies over it: legend, brush, pointer card, hint. */
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
+import { MapCanvas } from '../../widgets/MapCanvas';
+import type { StudioControl } from './create-studio';
+import { HintLine } from './HintLine';
+import { MapLegend } from './MapLegend';
+import { PointerCard } from './PointerCard';
+import styles from './StudioMap.module.css';
+import { useGridLabels } from './use-grid-labels';
+import { isLayerOn, useMapLayers } from './use-map-layers';
+
+const CURSORS = {
+  select: '',
+  paint: 'crosshair',
+  lasso: 'crosshair',
+  split: 'crosshair',
+  merge: 'pointer',
+  move: 'grab',
+  pick: 'copy',
+  'new-grid': 'cell',
+} as const;
+
+export function StudioMap({ studio }: { readonly studio: StudioControl }) {
+  const ground = useGround();
+  const { t } = useTranslation();
+  const layers = useMapLayers();
+  const labels = useGridLabels();
+  const tool = useDesk((desk) => desk.tool);
+  const isPanning = useDesk((desk) => desk.isPanning);
+  const switches = useStore(studio.app.session, (session) => session.layers);
+
+  const hidden = useMemo(
+    () => [
+      ...(isLayerOn(switches, 'communities') ? [] : ['area-border', 'area-border-soft', 'area-names']),
+      ...(isLayerOn(switches, 'grid-labels') ? [] : ['grid-names']),
+      // Buildings are drawn by the plan's layers, in the plan's colours.
+      'buildings',
+      ...(isLayerOn(switches, 'buildings') ? [] : ['building-lines']),
+    ],
+    [switches],
+  );
+  useSelectionOfPlan();
+
+  return (
+    <div className={styles.map}>
+      <MapCanvas
+        ground={ground}
+        layers={layers}
+        gridLabels={labels}
+        hidden={hidden}
+        cursor={isPanning ? 'grab' : CURSORS[tool]}
+        label={t('studio.mapLabel')}
+        onReady={studio.setView}
+        onPointer={studio.handlePointer}
+      />
+      <MapLegend />
+      <PointerCard />
+      <HintLine />
+    </div>
+  );
+}
+
+/** Grids that have ended are no longer selected. */
+function useSelectionOfPlan(): void {
+  const { app } = useStudio();
+  const plan = useShownPlan();
+  useEffect(() => {
+    const { grids } = app.session.getState();
+    const living = grids.filter((id) => plan.grids.has(id));
+    // A staged merge takes a grid away only for show.
+    if (living.length < grids.length && !app.document.store.getState().staged) app.session.setState({ grids: living });
+  }, [app, plan]);
+}

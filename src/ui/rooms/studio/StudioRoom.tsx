@@ -1,0 +1,42 @@
+/** The Studio: plan bar, tool rail, map, panel, balance strip. Made by create-studio.ts, shown here. */
+import { useEffect, useState } from 'react';
+import { useApp } from '../../app-context';
+import { BalanceStrip } from '../../charts/BalanceStrip';
+import { PlanBar } from '../../panels/plan/PlanBar';
+import { ShortcutSheet } from '../../panels/plan/ShortcutSheet';
+import { StudioContext } from '../../panels/plan/studio-context';
+import { createStudio } from './create-studio';
+import { SidePanel } from './SidePanel';
+import { StudioMap } from './StudioMap';
+import styles from './StudioRoom.module.css';
+import { ToolRail } from './ToolRail';
+
+export default function StudioRoom() {
+  const app = useApp();
+  const [studio] = useState(() => createStudio(app));
+
+  useEffect(() => {
+    window.addEventListener('keydown', studio.handleKeyDown);
+    window.addEventListener('keyup', studio.handleKeyUp);
+    return () => {
+      window.removeEventListener('keydown', studio.handleKeyDown);
+      window.removeEventListener('keyup', studio.handleKeyUp);
+      studio.cancelGesture();
+    };
+  }, [studio]);
+
+  return (
+    <StudioContext value={studio}>
+      <div className={styles.studio}>
+        <PlanBar />
+        <div className={styles.middle}>
+          <ToolRail />
+          <StudioMap studio={studio} />
+          <SidePanel />
+        </div>
+        <BalanceStrip />
+        <ShortcutSheet />
+      </div>
+    </StudioContext>
+  );
+}

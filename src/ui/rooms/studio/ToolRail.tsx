@@ -1,0 +1,66 @@
+/** The tools, one under the other, each with its key. Reads the command list. */
+import { useTranslation } from 'react-i18next';
+import { runCommand, toolCommands } from '../../../commands/commands';
+import { keyCaps } from '../../../commands/keys';
+import { BRUSH_PX, type ToolId } from '../../../store/desk';
+import { useDesk, useStudio } from '../../panels/plan/studio-context';
+import styles from './ToolRail.module.css';
+
+/** 20 × 20, stroked. */
+const ICONS: Readonly<Record<ToolId, string>> = {
+  select: 'M5 3l10 8-4.6.6L13 17l-2.4 1-2.5-5.3L5 16z',
+  paint:
+    'M16.5 3.5l-7 7M8.5 10.5c-2 0-3 1.3-3.2 3.2C5.200 15 4.500 16 3.500 16.500c3 .6 6.800.200 7-3.200 0-1.500-.8-2.600-2-2.800z',
+  lasso:
+    'M10 4c4 0 7 1.800 7 4.300S14 12.500 10 12.500 3 10.800 3 8.300 6 4 10 4zM6.500 12c-1.300.8-1.500 2.300-.3 3 1 .6 2.300.2 2.300 2',
+  split: 'M3 5h5v10H3zM12 5h5v10h-5M10 2v2.500M10 7v2.500M10 12v2.500M10 16.500V18',
+  merge: 'M3 5h14v10H3zM6 10h3m-1.500-1.500L9 10l-1.500 1.500M14 10h-3m1.500-1.500L11 10l1.500 1.500',
+  move: 'M3 16V8l4-3v11zM3 16h5M11 10h6m-2.500-2.500L17 10l-2.500 2.500',
+  pick: 'M12 5.500l2.500 2.500M13 4l3 3M11 7l-6 6-1 3 3-1 6-6zM14.500 5.500L16 4',
+  'new-grid': 'M3 4h9v9H3zM15 12v6M12 15h6',
+};
+
+export function ToolRail() {
+  const studio = useStudio();
+  const active = useDesk((desk) => desk.tool);
+  const brush = useDesk((desk) => desk.brush);
+  const { t } = useTranslation();
+  return (
+    <div className={styles.rail} role="toolbar" aria-orientation="vertical" aria-label={t('studio.tools')}>
+      {toolCommands.map((command) => (
+        <button
+          key={command.id}
+          type="button"
+          className={styles.tool}
+          aria-pressed={command.id === active}
+          aria-label={t(`command.${command.id}`)}
+          title={`${t(`command.${command.id}`)} (${keyCaps(command.keys[0]).join('+')})`}
+          onClick={() => runCommand(studio, command)}
+        >
+          <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+            <path d={ICONS[command.id as ToolId]} />
+          </svg>
+          <kbd>{command.keys[0]}</kbd>
+        </button>
+      ))}
+      {active === 'paint' && (
+        <fieldset className={styles.brushes}>
+          <legend className="visually-hidden">{t('studio.brush')}</legend>
+          {BRUSH_PX.map((radius, index) => (
+            <button
+              key={radius}
+              type="button"
+              className={styles.brush}
+              aria-pressed={index === brush}
+              aria-label={t(`studio.brushSize.${index}`)}
+              title={`${t(`studio.brushSize.${index}`)} ([ ])`}
+              onClick={() => studio.desk.setState({ brush: index })}
+            >
+              <span data-size={index} />
+            </button>
+          ))}
+        </fieldset>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,172 @@
+/**
+ * The Studio without React: the desk, the tools with the bench they work on, and the way from a map pointer or a key
+ * to a tool or a command. Moves are taken at most once a frame, the last one counts; tools do not mind.
+ */
+import type { Studio } from '../../../commands/command';
+import { commandOfKeys, runCommand } from '../../../commands/commands';
+import { toX, toY } from '../../../core/geometry/projection';
+import type { Ground } from '../../../core/ground/ground';
+import { gridFacts } from '../../../core/plan/grid-facts';
+import type { Plan } from '../../../core/plan/plan';
+import { groundBounds } from '../../../map/ground-bounds';
+import type { MapPointer, MapView, PointerKind } from '../../../map/map-view';
+import type { App } from '../../../store/app';
+import { BRUSH_PX, createDesk } from '../../../store/desk';
+import { locatePlot } from '../../../tools/locate-plot';
+import type { ToolBench, ToolEvent } from '../../../tools/tool';
+import { createToolbox } from '../../../tools/tools';
+import { chooseFile, download } from './files';
+
+export interface StudioControl extends Studio {
+  setView(view: MapView): void;
+  handlePointer(kind: PointerKind, pointer: MapPointer): boolean;
+  handleKeyDown(event: KeyboardEvent): void;
+  handleKeyUp(event: KeyboardEvent): void;
+}
+
+export function createStudio(app: App): StudioControl {
+  const desk = createDesk();
+  let view: MapView | null = null;
+  let waitingMove: MapPointer | null = null;
+
+  function plan(): Plan {
+    const open = app.document.store.getState().plan;
+    if (!open) throw new Error('The Studio has no plan.');
+    return open;
+  }
+
+  function ground(): Ground {
+    const open = app.city.store.getState().ground;
+    if (!open) throw new Error('The Studio has no city.');
+    return open;
+  }
+
+  const bench: ToolBench = {
+    plan,
+    ground,
+    selection: () => app.session.getState().grids,
+    select: (grids, area) => app.session.setState({ grids, ...(area !== undefined && { area }) }),
+    brushM: (metresPerPixel) => BRUSH_PX[desk.getState().brush] * metresPerPixel,
+    stage: (action) => app.document.stage(action),
+    dropStage: () => app.document.dropStage(),
+    commit(label) {
+      const { grids, area } = app.session.getState();
+      return app.document.commit(label, { grids, area });
+    },
+    edit(label, action) {
+      const { grids, area } = app.session.getState();
+      return app.document.edit(label, action, { grids, area });
+    },
+    sketch: (sketch) => desk.setState({ sketch }),
+    stroking: (isStroking) => desk.setState({ isStroking }),
+    refuse(refusal) {
+      if (desk.getState().refusal !== refusal) desk.setState({ refusal });
+    },
+    takeUp: (tool) => desk.setState({ tool }),
+  };
+  const toolbox = createToolbox(bench);
+
+  function toolEvent(kind: PointerKind, { lon, lat, shiftKey, altKey, ctrlKey, isDown }: MapPointer): ToolEvent {
+    const { projection } = ground();
+    const x = toX(projection, lon);
+    const y = toY(projection, lat);
+    const { area, plot } = locatePlot(plan(), x, y);
+    return {
+      kind,
+      lon,
+      lat,
+      x,
+      y,
+      area,
+      plot,
+      grid: plot < 0 ? -1 : plan().areas.get(area)!.gridOf[plot],
+      shift: shiftKey,
+      alt: altKey,
+      ctrl: ctrlKey,
+      isDown,
+      metresPerPixel: view?.metresPerPixel() ?? 1,
+    };
+  }
+
+  function tell(kind: PointerKind, pointer: MapPointer): boolean {
+    const { tool, hovered, isPanning } = desk.getState();
+    const event = toolEvent(kind, pointer);
+    const over = kind === 'leave' ? -1 : event.grid;
+    desk.setState({
+      pointer: kind === 'leave' ? null : { x: pointer.x, y: pointer.y },
+      ...(over !== hovered && { hovered: over }),
+    });
+    if (isPanning) return false;
+    return toolbox[tool].handle(event);
+  }
+
+  function flushMove(): void {
+    const pointer = waitingMove;
+    waitingMove = null;
+    if (pointer) tell('move', pointer);
+  }
+
+  const control: StudioControl = {
+    app,
+    desk,
+    cancelGesture: () => toolbox[desk.getState().tool].cancel(),
+    finishGesture: () => desk.getState().tool === 'split' && toolbox.split.finish(),
+    showGrids(grids) {
+      const facts = gridFacts(plan(), ground());
+      const boxes = grids.flatMap((id) => facts.get(id)?.bounds ?? []);
+      if (grids.length > 0 && boxes.length === 0) return;
+      view?.showBounds(boxes.length === 0 ? groundBounds(ground()) : around(boxes), { paddingPx: 72, maxZoom: 16.5 });
+    },
+    showPlace: (lon, lat) => view?.showPlace(lon, lat, 16),
+    download,
+    chooseFile,
+    setView(made) {
+      view = made;
+    },
+    handlePointer(kind, pointer) {
+      if (kind === 'move') {
+        if (!waitingMove) requestAnimationFrame(flushMove);
+        waitingMove = pointer;
+        return false;
+      }
+      flushMove();
+      return tell(kind, pointer);
+    },
+    handleKeyDown(event) {
+      if (isTyping(event.target) || app.session.getState().dialog || desk.getState().isProposing) return;
+      if (event.key === ' ') {
+        // Space on a focused button presses it; elsewhere it pans.
+        if (event.target instanceof HTMLButtonElement) return;
+        event.preventDefault();
+        if (!desk.getState().isPanning) desk.setState({ isPanning: true });
+        return;
+      }
+      if (event.key === 'Enter' && desk.getState().sketch === null) return;
+      const command = commandOfKeys(event);
+      if (!command) return;
+      event.preventDefault();
+      runCommand(control, command);
+    },
+    handleKeyUp(event) {
+      if (event.key === ' ') desk.setState({ isPanning: false });
+    },
+  };
+  return control;
+}
+
+function around(boxes: readonly number[]): [number, number, number, number] {
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < boxes.length; i += 4) {
+    box[0] = Math.min(box[0], boxes[i]);
+    box[1] = Math.min(box[1], boxes[i + 1]);
+    box[2] = Math.max(box[2], boxes[i + 2]);
+    box[3] = Math.max(box[3], boxes[i + 3]);
+  }
+  return box;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select')
+  );
+}
