@@ -54,7 +54,8 @@ describe('jingwei partition', () => {
     expect(code).toBe(0);
     const parts: number[] = JSON.parse(stdout);
     expect(parts).toHaveLength(40);
-    expect(parts.filter((part) => part === parts[0])).toHaveLength(20);
+    expect(new Set(parts).size).toBe(2);
+    expect(Math.abs(parts.filter((part) => part === parts[0]).length - 20)).toBeLessThanOrEqual(2);
     expect(stderr).toContain('"outOfBand":0');
   });
 
