@@ -15,6 +15,7 @@ import { labelRaster } from '../../src/core/geometry/label-raster';
 import { localProjection, toLat, toLon, toX, toY, unprojectCoords } from '../../src/core/geometry/projection';
 import { seededRandom } from '../../src/core/partition/random';
 import { coverageByGrid } from '../../src/core/patrol/coverage-by-grid';
+import { coverWithin, createCoverageField, loadWindow } from '../../src/core/patrol/coverage-field';
 import { clearCoverage, coverTracks, createCoverageLattice, VISITED } from '../../src/core/patrol/coverage-lattice';
 import { coverPlaces, distanceSquared } from '../../src/core/patrol/place-coverage';
 import type { TrackTable } from '../../src/core/patrol/track';
@@ -49,6 +50,10 @@ export async function bench(report: Report): Promise<void> {
     state = coverPlaces(places, tracks, projection, window);
     placeSeconds = Math.min(placeSeconds, (performance.now() - placesAt) / 1000);
   }
+  const field = createCoverageField({ boundsM: [0, 0, SIDE_M, SIDE_M] });
+  loadWindow(field, tracks, projection, window);
+  const windowMs = fastest(() => loadWindow(field, tracks, projection, window));
+  const radiusMs = fastest(() => coverageByGrid(coverWithin(field, 50), raster));
   const turf = naiveTurf(tracks, grids);
   report({
     name: 'coverage of 1,024 grids by 1,000 tracks',
@@ -57,6 +62,9 @@ export async function bench(report: Report): Promise<void> {
     unit: 'ms',
     note: `naive Turf, extrapolated from ${TURF_TRACKS} of ${TRACKS} tracks and ${TURF_GRIDS} of ${grids.length} grids`,
   });
+  const note = 'exact capsules, drawn again';
+  report({ name: '  the radius moves, days remembered', ours: radiusMs, peer: seconds * 1000, unit: 'ms', note });
+  report({ name: '  the window moves by a day', ours: windowMs, peer: seconds * 1000, unit: 'ms', note });
   report({
     name: 'buildings within R of a track (100,000, exact)',
     ours: placeSeconds * 1000,
@@ -64,6 +72,16 @@ export async function bench(report: Report): Promise<void> {
     unit: 'ms',
     note: 'every building against every segment, extrapolated from 20 buildings',
   });
+}
+
+function fastest(work: () => unknown): number {
+  let ms = Infinity;
+  for (let run = 0; run < RUNS; run++) {
+    const startedAt = performance.now();
+    work();
+    ms = Math.min(ms, performance.now() - startedAt);
+  }
+  return ms;
 }
 
 /** Shared uneven corners, and walks along the streets between the grids with a few metres of noise. */

@@ -51,7 +51,8 @@ interface Source {
 
 export interface CoverageField {
   readonly lattice: CoverageLattice;
-  /** Squared distance in half cells from each cell's centre to the nearest mark; Infinity before tracks are loaded. */
+  /** Squared distance in half cells from each cell's centre to the nearest mark, where that is within the
+   * largest radius; more or Infinity elsewhere, and before tracks are loaded. */
   readonly distance: Float32Array;
   readonly marksColumns: number;
   readonly marksRows: number;
@@ -194,8 +195,8 @@ export function coverWithin(field: CoverageField, radiusM: number): CoverageLatt
  * parabola per column.
  */
 function transform(field: CoverageField): void {
-  const { lattice, distance, marks, marksColumns, marksRows, margin } = field;
-  const { columns, rows } = lattice;
+  const { lattice, marks, marksColumns, marksRows, margin } = field;
+  const { rows } = lattice;
   const far = marksColumns + marksRows;
   // Half cells to the nearest mark below each row of centres (0 is the half cell just below); then the ones above.
   const vertical = new Int32Array(rows * marksColumns);
@@ -206,47 +207,65 @@ function transform(field: CoverageField): void {
     if (markRow === margin + row * FINER) vertical.set(away, row++ * marksColumns);
   }
   away.fill(far);
+  const envelope = {
+    apex: new Int32Array(marksColumns),
+    height: new Float64Array(marksColumns),
+    begin: new Float64Array(marksColumns + 1),
+  };
   for (let markRow = marksRows - 1, row = rows - 1; row >= 0; markRow--) {
     advance(field, marks.bits, markRow, away);
     if (markRow !== margin + row * FINER + 1) continue;
-    const line = row-- * marksColumns;
-    for (let c = 0; c < marksColumns; c++) if (away[c] < vertical[line + c]) vertical[line + c] = away[c];
+    envelopeOf(field, vertical.subarray(row * marksColumns, (row + 1) * marksColumns), away, envelope, row);
+    row--;
   }
+}
 
-  const apex = new Int32Array(marksColumns);
-  const height = new Float64Array(marksColumns);
-  const begin = new Float64Array(marksColumns + 1);
-  for (let row = 0; row < rows; row++) {
-    const line = row * marksColumns;
-    let top = -1;
-    for (let c = 0; c < marksColumns; c++) {
-      if (vertical[line + c] >= far) continue;
-      const rise = (vertical[line + c] + 0.5) * (vertical[line + c] + 0.5);
-      let from = -Infinity;
-      while (top >= 0) {
-        from = (rise - height[top] + c * c - apex[top] * apex[top]) / (2 * (c - apex[top]));
-        if (from > begin[top]) break;
-        top--;
-      }
-      if (top < 0) from = -Infinity;
-      top++;
-      apex[top] = c;
-      height[top] = rise;
-      begin[top] = from;
+/** Parabolas of the lower envelope from west to east: column, height, and where each begins to be the lowest. */
+interface Envelope {
+  readonly apex: Int32Array;
+  readonly height: Float64Array;
+  readonly begin: Float64Array;
+}
+
+/** Writes one row of distances from the half cells to the nearest mark below and above it in each column. */
+function envelopeOf(
+  { lattice, distance, marksColumns, margin }: CoverageField,
+  below: Int32Array,
+  above: Int32Array,
+  { apex, height, begin }: Envelope,
+  row: number,
+): void {
+  const { columns } = lattice;
+  let top = -1;
+  for (let c = 0; c < marksColumns; c++) {
+    const up = below[c] < above[c] ? below[c] : above[c];
+    // Further than any radius asks for: as good as no mark.
+    if (up > margin) continue;
+    const rise = (up + 0.5) * (up + 0.5);
+    let from = -Infinity;
+    while (top >= 0) {
+      from = (rise - height[top] + c * c - apex[top] * apex[top]) / (2 * (c - apex[top]));
+      if (from > begin[top]) break;
+      top--;
     }
-    if (top < 0) {
-      distance.fill(Infinity, row * columns, (row + 1) * columns);
-      continue;
-    }
-    begin[top + 1] = Infinity;
-    let at = 0;
-    for (let column = 0; column < columns; column++) {
-      // Half-cell centres stand at whole numbers, so a cell's centre is half way between two of them.
-      const x = margin + column * FINER + 0.5;
-      while (begin[at + 1] <= x) at++;
-      const across = x - apex[at];
-      distance[row * columns + column] = across * across + height[at];
-    }
+    if (top < 0) from = -Infinity;
+    top++;
+    apex[top] = c;
+    height[top] = rise;
+    begin[top] = from;
+  }
+  if (top < 0) {
+    distance.fill(Infinity, row * columns, (row + 1) * columns);
+    return;
+  }
+  begin[top + 1] = Infinity;
+  let at = 0;
+  for (let column = 0; column < columns; column++) {
+    // Half-cell centres stand at whole numbers, so a cell's centre is half way between two of them.
+    const x = margin + column * FINER + 0.5;
+    while (begin[at + 1] <= x) at++;
+    const across = x - apex[at];
+    distance[row * columns + column] = across * across + height[at];
   }
 }
 
