@@ -1,10 +1,24 @@
 /** A point inside a polygon: its centroid where that lies inside, else the middle of the widest level chord. */
+import { pointInRings } from './ring';
 import { ringSegments, type Segments } from './segment-grid';
 
 const CHORDS = 7;
 
 /** Gives [x, y] for open rings (even-odd); where the rings hold no ground, the middle of their box. Linear. */
 export function interiorPoint(rings: readonly ArrayLike<number>[]): [number, number] {
+  if (rings.length === 1) {
+    const ring = rings[0];
+    let [twice, sumX, sumY] = [0, 0, 0];
+    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+      const cross = (ring[j] - ring[0]) * (ring[i + 1] - ring[1]) - (ring[i] - ring[0]) * (ring[j + 1] - ring[1]);
+      twice += cross;
+      sumX += (ring[j] + ring[i] - 2 * ring[0]) * cross;
+      sumY += (ring[j + 1] + ring[i + 1] - 2 * ring[1]) * cross;
+    }
+    const x = ring[0] + sumX / (3 * twice);
+    const y = ring[1] + sumY / (3 * twice);
+    if (twice !== 0 && pointInRings(rings, x, y)) return [x, y];
+  }
   return interiorPointOfEdges(ringSegments(rings));
 }
 

@@ -78,22 +78,49 @@ export function segmentGrid(segments: Segments): SegmentGrid {
   );
   const columns = Math.floor(width / cellM) + 1;
   const rows = Math.floor(height / cellM) + 1;
-  const start = new Uint32Array(columns * rows + 1);
   const frame = { minX, minY, cellM, columns, rows };
+  // Cell and segment of every entry, then sorted by cell: entries of a cell stay in rising order.
+  let cells = new Uint32Array(Math.max(16, count * 2));
+  let owners = new Uint32Array(cells.length);
+  let entries = 0;
   for (let i = 0; i < count; i++) {
-    visitCells(frame, ax[i], ay[i], bx[i], by[i], (cell) => {
-      start[cell + 1]++;
-    });
+    const x1 = ax[i];
+    const y1 = ay[i];
+    const x2 = bx[i];
+    const y2 = by[i];
+    const column = Math.floor((Math.min(x1, x2) - SPARE_M - minX) / cellM);
+    const row = Math.floor((Math.min(y1, y2) - SPARE_M - minY) / cellM);
+    const isInOneCell =
+      column === Math.floor((Math.max(x1, x2) + SPARE_M - minX) / cellM) &&
+      row === Math.floor((Math.max(y1, y2) + SPARE_M - minY) / cellM);
+    if (isInOneCell) {
+      if (entries === cells.length) reserve(1);
+      cells[entries] = row * columns + column;
+      owners[entries++] = i;
+    } else {
+      visitCells(frame, x1, y1, x2, y2, (cell) => {
+        if (entries === cells.length) reserve(1);
+        cells[entries] = cell;
+        owners[entries++] = i;
+      });
+    }
   }
+  const start = new Uint32Array(columns * rows + 1);
+  for (let k = 0; k < entries; k++) start[cells[k] + 1]++;
   for (let c = 0; c < columns * rows; c++) start[c + 1] += start[c];
-  const items = new Uint32Array(start[columns * rows]);
+  const items = new Uint32Array(entries);
   const fill = start.slice(0, columns * rows);
-  for (let i = 0; i < count; i++) {
-    visitCells(frame, ax[i], ay[i], bx[i], by[i], (cell) => {
-      items[fill[cell]++] = i;
-    });
-  }
+  for (let k = 0; k < entries; k++) items[fill[cells[k]]++] = owners[k];
   return { ...frame, start, items };
+
+  function reserve(more: number): void {
+    const size = Math.max(cells.length * 2, entries + more);
+    const [oldCells, oldOwners] = [cells, owners];
+    cells = new Uint32Array(size);
+    owners = new Uint32Array(size);
+    cells.set(oldCells);
+    owners.set(oldOwners);
+  }
 }
 
 /** Calls back with every cell the segment passes through; stops where the callback answers true. */

@@ -120,7 +120,9 @@ export function chainArcs(
       halfArcOfEdge[e] = 2 * arcLeft.length + (h & 1);
       const next = (h & 1) === 0 ? to[e] : from[e];
       points.push(x[next], y[next]);
-      length += Math.hypot(x[next] - x[node], y[next] - y[node]);
+      const dx = x[next] - x[node];
+      const dy = y[next] - y[node];
+      length += Math.sqrt(dx * dx + dy * dy);
       node = next;
       if (isJunction[node] || node === begin) break;
       h = halves[halfStart[node]] === (h ^ 1) ? halves[halfStart[node] + 1] : halves[halfStart[node]];

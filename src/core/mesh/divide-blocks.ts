@@ -72,7 +72,7 @@ function clipToBlock(
   if (!range) return;
   const dx = x2 - x1;
   const dy = y2 - y1;
-  const length = Math.hypot(dx, dy);
+  const length = Math.sqrt(dx * dx + dy * dy);
   const [first, last] = range;
   if (!(length * (last - first) > 0)) return;
   const ax = x1 + first * dx;
@@ -103,12 +103,12 @@ function crossingsOfBlock(
   bx: number,
   by: number,
 ): number[] {
-  const crossed = new Set<number>();
+  const crossed: number[] = [];
   const crossings: number[] = [];
   visitCells(grid, ax, ay, bx, by, (cell) => {
     for (let k = grid.start[cell]; k < grid.start[cell + 1]; k++) {
       const e = gridEdges[grid.items[k]];
-      if ((faceOf[2 * e] === block) === (faceOf[2 * e + 1] === block) || crossed.has(e)) continue;
+      if ((faceOf[2 * e] === block) === (faceOf[2 * e + 1] === block) || crossed.includes(e)) continue;
       const x3 = x[from[e]];
       const y3 = y[from[e]];
       const x4 = x[to[e]];
@@ -119,11 +119,11 @@ function crossingsOfBlock(
       const sideA = (x4 - x3) * (ay - y3) - (y4 - y3) * (ax - x3);
       const sideB = (x4 - x3) * (by - y3) - (y4 - y3) * (bx - x3);
       if (sideA >= 0 === sideB >= 0) continue;
-      crossed.add(e);
+      crossed.push(e);
       crossings.push(sideA / (sideA - sideB));
     }
   });
-  return crossings.sort((a, b) => a - b);
+  return crossings.length > 1 ? crossings.sort((a, b) => a - b) : crossings;
 }
 
 /** Liang–Barsky: the part of the segment inside the box as fractions, null where there is none. */
@@ -134,21 +134,21 @@ function clipToBox(
   x2: number,
   y2: number,
 ): readonly [number, number] | null {
+  if (x1 === x2 && (x1 < box[0] || x1 > box[2])) return null;
+  if (y1 === y2 && (y1 < box[1] || y1 > box[3])) return null;
   let first = 0;
   let last = 1;
-  for (const [start, delta, low, high] of [
-    [x1, x2 - x1, box[0] - OVERSHOOT_M, box[2] + OVERSHOOT_M],
-    [y1, y2 - y1, box[1] - OVERSHOOT_M, box[3] + OVERSHOOT_M],
-  ]) {
-    if (delta === 0) {
-      if (start < low || start > high) return null;
-      continue;
-    }
-    const t1 = (low - start) / delta;
-    const t2 = (high - start) / delta;
-    first = Math.max(first, Math.min(t1, t2));
-    last = Math.min(last, Math.max(t1, t2));
-    if (first >= last) return null;
+  if (x1 !== x2) {
+    const west = (box[0] - OVERSHOOT_M - x1) / (x2 - x1);
+    const east = (box[2] + OVERSHOOT_M - x1) / (x2 - x1);
+    first = Math.max(first, Math.min(west, east));
+    last = Math.min(last, Math.max(west, east));
   }
-  return [first, last];
+  if (y1 !== y2) {
+    const south = (box[1] - OVERSHOOT_M - y1) / (y2 - y1);
+    const north = (box[3] + OVERSHOOT_M - y1) / (y2 - y1);
+    first = Math.max(first, Math.min(south, north));
+    last = Math.min(last, Math.max(south, north));
+  }
+  return first < last ? [first, last] : null;
 }

@@ -43,15 +43,17 @@ function areaOf(rings: readonly Float64Array[]): number {
 
 /** Snaps, and drops vertices equal to the one before. */
 function tidyRing(ring: ArrayLike<number>): Float64Array {
-  const out: number[] = [];
+  const out = new Float64Array(ring.length);
+  let n = 0;
   for (let i = 0; i < ring.length; i += 2) {
     const x = snapped(ring[i]);
     const y = snapped(ring[i + 1]);
-    if (out.length && out[out.length - 2] === x && out[out.length - 1] === y) continue;
-    out.push(x, y);
+    if (n > 0 && out[n - 2] === x && out[n - 1] === y) continue;
+    out[n++] = x;
+    out[n++] = y;
   }
-  while (out.length > 2 && out[0] === out[out.length - 2] && out[1] === out[out.length - 1]) out.length -= 2;
-  return Float64Array.from(out);
+  while (n > 2 && out[0] === out[n - 2] && out[1] === out[n - 1]) n -= 2;
+  return n === out.length ? out : out.slice(0, n);
 }
 
 function oriented1(ring: Float64Array, anticlockwise: boolean): Float64Array {
