@@ -4,6 +4,7 @@ import { UsageError, type Verb } from './verb';
 /** Every verb, loaded only when it is called (or when all of them are listed). */
 const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   partition: async () => (await import('./verbs/partition')).partition,
+  propose: async () => (await import('./verbs/propose')).propose,
   check: async () => (await import('./verbs/check')).check,
   coverage: async () => (await import('./verbs/coverage')).coverage,
   hotspots: async () => (await import('./verbs/hotspots')).hotspots,
