@@ -61,6 +61,8 @@ export interface CoverageField {
   readonly margin: number;
   /** The window's marks. */
   readonly marks: Marks;
+  /** Kept between windows to be written over: for each row of centres, the last marked row below it by column. */
+  readonly below: Int32Array;
   /** The tracks that were loaded last, with what is remembered of them. */
   source: Source | null;
 }
@@ -80,6 +82,7 @@ export function createCoverageField(options: { boundsM: BoundsM; cellM?: number 
     marksWords,
     margin,
     marks: { bits: new Int32Array(marksWords * marksRows), gaps: [] },
+    below: new Int32Array(lattice.rows * marksColumns),
     source: null,
   };
 }
@@ -195,28 +198,33 @@ export function coverWithin(field: CoverageField, radiusM: number): CoverageLatt
  * parabola per column.
  */
 function transform(field: CoverageField): void {
-  const { lattice, marks, marksColumns, marksRows, margin } = field;
+  const { lattice, marks, marksColumns, marksRows, margin, below } = field;
   const { rows } = lattice;
-  const far = marksColumns + marksRows;
-  // Half cells to the nearest mark below each row of centres (0 is the half cell just below); then the ones above.
-  const vertical = new Int32Array(rows * marksColumns);
-  const away = new Int32Array(marksColumns).fill(far);
+  // The row of half cells in which each column was marked last, going up, as it stands at every row of centres.
+  const lastMark = new Int32Array(marksColumns).fill(-marksRows);
   for (let markRow = 0, row = 0; row < rows; markRow++) {
-    advance(field, marks.bits, markRow, away);
+    noteMarks(field, marks.bits, markRow, lastMark);
     // The row of centres runs between this row of half cells and the next.
-    if (markRow === margin + row * FINER) vertical.set(away, row++ * marksColumns);
+    if (markRow === margin + row * FINER) below.set(lastMark, row++ * marksColumns);
   }
-  away.fill(far);
+  lastMark.fill(2 * marksRows);
   const envelope = {
     apex: new Int32Array(marksColumns),
     height: new Float64Array(marksColumns),
     begin: new Float64Array(marksColumns + 1),
   };
   for (let markRow = marksRows - 1, row = rows - 1; row >= 0; markRow--) {
-    advance(field, marks.bits, markRow, away);
-    if (markRow !== margin + row * FINER + 1) continue;
-    envelopeOf(field, vertical.subarray(row * marksColumns, (row + 1) * marksColumns), away, envelope, row);
-    row--;
+    noteMarks(field, marks.bits, markRow, lastMark);
+    if (markRow === margin + row * FINER + 1) envelopeOf(field, lastMark, envelope, row--);
+  }
+}
+
+/** Notes a row of half cells in the columns it marks: only these are touched, and few are. */
+function noteMarks({ marksWords }: CoverageField, bits: Int32Array, markRow: number, lastMark: Int32Array): void {
+  for (let word = 0; word < marksWords; word++) {
+    for (let marked = bits[markRow * marksWords + word]; marked !== 0; marked &= marked - 1) {
+      lastMark[word * 32 + 31 - Math.clz32(marked & -marked)] = markRow;
+    }
   }
 }
 
@@ -229,16 +237,19 @@ interface Envelope {
 
 /** Writes one row of distances from the half cells to the nearest mark below and above it in each column. */
 function envelopeOf(
-  { lattice, distance, marksColumns, margin }: CoverageField,
-  below: Int32Array,
-  above: Int32Array,
+  { lattice, distance, marksColumns, margin, below }: CoverageField,
+  lastAbove: Int32Array,
   { apex, height, begin }: Envelope,
   row: number,
 ): void {
   const { columns } = lattice;
+  const underRow = margin + row * FINER;
+  const line = row * marksColumns;
   let top = -1;
   for (let c = 0; c < marksColumns; c++) {
-    const up = below[c] < above[c] ? below[c] : above[c];
+    const down = underRow - below[line + c];
+    const rising = lastAbove[c] - underRow - 1;
+    const up = down < rising ? down : rising;
     // Further than any radius asks for: as good as no mark.
     if (up > margin) continue;
     const rise = (up + 0.5) * (up + 0.5);
@@ -266,16 +277,5 @@ function envelopeOf(
     while (begin[at + 1] <= x) at++;
     const across = x - apex[at];
     distance[row * columns + column] = across * across + height[at];
-  }
-}
-
-/** One row further from the marks, 0 where this row has one. */
-function advance({ marksColumns, marksWords }: CoverageField, bits: Int32Array, row: number, away: Int32Array): void {
-  for (let word = 0; word < marksWords; word++) {
-    const marked = bits[row * marksWords + word];
-    const first = word * 32;
-    const stop = Math.min(first + 32, marksColumns);
-    if (marked === 0) for (let c = first; c < stop; c++) away[c]++;
-    else for (let c = first; c < stop; c++) away[c] = (marked >>> (c - first)) & 1 ? 0 : away[c] + 1;
   }
 }
