@@ -11,12 +11,14 @@ import {
   distanceToRing,
   extent,
   halves,
+  innerPointOf,
   insetRing,
   isInside,
   isSimple,
   type Path,
   type Point,
   ringArea,
+  smooth,
   tightBox,
 } from './plane';
 import type { Random } from './random';
@@ -66,7 +68,14 @@ const SURFACE_OF_USE: Partial<Record<Use, SurfaceKind>> = {
 
 export function build(streets: Streets, random: Random): Ground2D {
   const out: Ground2D = { buildings: [], walls: [], surfaces: [] };
-  for (let face = 1; face < streets.plane.faceCount; face++) new FaceBuilder(streets, random, face, out).fill();
+  for (let face = 1; face < streets.plane.faceCount; face++) {
+    const [firstWall, firstBuilding] = [out.walls.length, out.buildings.length];
+    new FaceBuilder(streets, random, face, out).fill();
+    const footprints = out.buildings.slice(firstBuilding).map((building) => building.ring);
+    for (const { path } of out.walls.splice(firstWall)) {
+      for (const piece of clearPieces(path, footprints)) out.walls.push({ path: piece, face });
+    }
+  }
   return out;
 }
 
@@ -120,12 +129,14 @@ class FaceBuilder {
       case 'school':
         return this.school();
       case 'campus':
+        this.parkPond();
         return this.campus();
       case 'hospital':
         return this.hospital();
       case 'market':
         return this.market();
       case 'park':
+        this.parkPond();
         return this.pavilions(4);
       case 'green':
         return this.pavilions(this.area > 12_000 ? 1 : 0);
@@ -206,7 +217,7 @@ class FaceBuilder {
       const count = breaks.length === 1 ? n : (until - edge + n) % n;
       for (let i = 1; i <= count; i++) path.push(ring[(edge + i) % n]);
       path.push(gateSide(until, -1));
-      for (const piece of clearPieces(path, this.lot.standing)) this.out.walls.push({ path: piece, face: this.face });
+      this.out.walls.push({ path, face: this.face });
     });
   }
 
@@ -234,7 +245,7 @@ class FaceBuilder {
           if (!lot.build(ring, 8)) continue;
           built = length;
           const flats = stairwells * floors * 2;
-          this.add(ring, 'slab', floors, Math.round(flats * random.between(0.59, 0.74)));
+          this.add(ring, 'slab', floors, Math.round(flats * random.between(0.56, 0.69)));
         }
         u += built ? built + random.between(8, 12) : 3.5;
       }
@@ -343,6 +354,37 @@ class FaceBuilder {
 
   private farmhouses(): void {
     if (this.random.chance(0.3)) this.alongEdges((kind) => kind === 'lane', [5, 60], 0.35);
+    else if (this.random.chance(0.2)) this.fishPonds();
+  }
+
+  /** The field as a group of ponds with dams between them. */
+  private fishPonds(): void {
+    const ground = insetRing(this.ring, (edge) => HALF_WIDTH_M[this.kinds[edge]] + 9);
+    if (!ground) return;
+    const divide = (ring: Path): void => {
+      const box = tightBox(ring);
+      if (ringArea(ring) > this.random.between(4500, 11_000)) {
+        for (const half of halves(ring, box.centre, box.angle + Math.PI / 2)) if (ringArea(half) > 400) divide(half);
+        return;
+      }
+      const pond = insetRing(ring, () => 3.5);
+      if (pond) this.out.surfaces.push({ ring: pond, kind: 'water', face: this.face });
+    };
+    divide(ground);
+  }
+
+  /** A pond of bent outline in the middle of a park; nothing is built on it. */
+  private parkPond(): void {
+    const centre = innerPointOf(this.ring);
+    const room = Math.min(78, distanceToRing(centre, this.ring));
+    if (room < 34) return;
+    const knots = Array.from({ length: 8 }, (_, i) => {
+      const reach = room * this.random.between(0.34, 0.66);
+      const angle = (i * Math.PI) / 4;
+      return { x: centre.x + Math.cos(angle) * reach, y: centre.y + Math.sin(angle) * reach * 0.8 };
+    });
+    const pond = smooth(knots, 9, true);
+    if (this.lot.build(pond, 0)) this.out.surfaces.push({ ring: pond, kind: 'water', face: this.face });
   }
 
   private alongEdges(isFront: (kind: EdgeTag['kind']) => boolean, gap: [number, number], share: number): void {

@@ -38,7 +38,14 @@ export function assignUses(streets: Streets, random: Random): void {
         });
         break;
       default:
-        fact.use = urbanUse();
+        fact.use = roomEnough(urbanUse());
+    }
+
+    /** A walled compound needs ground for its rows; on less there are old houses. */
+    function roomEnough(use: Use): Use {
+      const isCompound = use === 'towers' || use === 'slabs' || use === 'old-slabs';
+      if (!isCompound || area > 13_000) return use;
+      return random.chance(0.7) ? 'lanes' : 'commerce';
     }
 
     function urbanUse(): Use {

@@ -96,16 +96,16 @@ function beatsOf(city: City, random: Random): Beat[] {
   const scheme = ground.schemes[0];
   const codes = scheme.grids.map((grid) => grid.code);
   const neglectedCommunity = random.whole(0, 20);
-  const doubles = POSTS - publicOrder.length;
   const bySize = [...publicOrder.keys()].sort((a, b) => publicOrder[b].faces.length - publicOrder[a].faces.length);
-  const twice = new Set(bySize.slice(0, doubles));
+  const posts = new Int32Array(publicOrder.length).fill(Math.floor(POSTS / publicOrder.length));
+  for (const grid of bySize.slice(0, POSTS % publicOrder.length)) posts[grid]++;
   return publicOrder.flatMap((grid, g) => {
     const ways = waysOf(city, grid.faces);
     const isRural = grid.faces.some((face) => streets.facts[face].zone === 'rural');
     const isNeglected = random.chance(0.1) || (grid.community === neglectedCommunity && random.chance(0.5));
     const outings = isNeglected ? random.between(0.05, 0.22) : random.between(0.95, 1.75);
     const code = codes[city.gridIndex[g]];
-    const names = twice.has(g) ? [`${code}-1`, `${code}-2`] : [`${code}-1`];
+    const names = Array.from({ length: posts[g] }, (_, i) => `${code}-${i + 1}`);
     return names.map((post) => ({
       grid: g,
       post,

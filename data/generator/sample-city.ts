@@ -166,7 +166,11 @@ export function makeCity(seed: number): City {
       });
       add(rings, 'water', lake?.label ?? { zh: '', en: '' });
     }
-    for (const surface of sketch.surfaces) add([flat(surface.ring)], surface.kind, addresses.placeName(surface.face));
+    for (const surface of sketch.surfaces) {
+      const isFishPond = surface.kind === 'water' && streets.facts[surface.face].zone === 'rural';
+      const name = isFishPond ? { zh: '鱼塘', en: 'Fish pond' } : addresses.placeName(surface.face);
+      add([flat(surface.ring)], surface.kind, name);
+    }
     return { count: shapes.length, shapes: packPolygons(shapes), kind: Uint8Array.from(kinds), name: names };
   }
 }
