@@ -15,7 +15,7 @@ import { BRUSH_PX, createDesk } from '../../../store/desk';
 import { locatePlot } from '../../../tools/locate-plot';
 import type { ToolBench, ToolEvent } from '../../../tools/tool';
 import { createToolbox } from '../../../tools/tools';
-import { chooseFile, download } from './files';
+import { chooseFile, download } from '../../files';
 
 export interface StudioControl extends Studio {
   setView(view: MapView): void;
