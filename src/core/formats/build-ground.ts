@@ -65,7 +65,7 @@ export function buildGround({ inputs, options }: BuildGroundInput): Outcome<Buil
     return refuse('layers-far-apart', { fileName: stray.input.fileName, km });
   }
 
-  const given = takeCommunities(of('communities'), options.name);
+  const given = takeCommunities(of('communities'), projection, options.name);
   const { areas, rings } =
     given.areas.length > 1
       ? given

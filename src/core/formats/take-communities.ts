@@ -3,6 +3,7 @@ import { type Projection, projectCoords, unprojectCoords } from '../geometry/pro
 import { ringsOf } from '../geometry/tables';
 import type { Area, Label } from '../ground/ground';
 import type { RowLedger } from './import-report';
+import { joinBorders } from './join-borders';
 import { labelOf } from './label-of';
 import { columnNamed, textAt } from './source-layer';
 
@@ -19,12 +20,13 @@ export interface Communities {
 }
 
 /** Takes all polygons of these layers as communities under one root. The source's codes stay as text; a missing or
- * repeated one is replaced by an invented code of 12 digits. */
-export function takeCommunities(ledgers: readonly RowLedger[], name: Label): Communities {
+ * repeated one is replaced by an invented code of 12 digits. Neighbours get each other's border vertices. */
+export function takeCommunities(ledgers: readonly RowLedger[], projection: Projection, name: Label): Communities {
   const root: Area = { code: INVENTED_PREFIX, name, level: { zh: '城市', en: 'City' }, parent: -1, isCommunity: false };
   const areas: Area[] = [root];
   const rings: Float64Array[][] = [[]];
   const codes = new Set<string>([root.code]);
+  const origin: { ledger: RowLedger; row: number }[] = [];
   for (const ledger of ledgers) {
     const { layer, mapping } = ledger.input;
     const codeColumn = columnNamed(layer, mapping.code);
@@ -36,11 +38,17 @@ export function takeCommunities(ledgers: readonly RowLedger[], name: Label): Com
       codes.add(code);
       areas.push({ ...communityOf(code), name: labelOf(ledger.input, row, given || code) });
       rings.push(ringsOf(layer.polygons, shape));
+      origin.push({ ledger, row });
       ledger.take(row);
     });
     ledger.leaveOutRest('no-polygon');
   }
-  return { areas, rings };
+  const joined = joinBorders(rings, projection);
+  origin.forEach(({ ledger, row }, i) => {
+    const vertices = joined.gained[i + 1];
+    if (vertices > 0) ledger.note(row, 'border-joined', 'repaired', { vertices });
+  });
+  return { areas, rings: joined.rings };
 }
 
 /** One community whose border is the convex hull of the given coordinates (lon/lat), a few metres wider. */

@@ -4,6 +4,7 @@ import type { ImportReport, LayerInput } from '../../../src/core/formats/import-
 import { readLayers } from '../../../src/core/formats/read-layers';
 import type { Role } from '../../../src/core/formats/role';
 import { suggestMapping } from '../../../src/core/formats/suggest-mapping';
+import { ringsOf } from '../../../src/core/geometry/tables';
 import { BARRIER_KINDS } from '../../../src/core/ground/ground';
 import { accepted } from '../../support/plan';
 import { hasShared, suggestedInputs } from './shared-data';
@@ -97,6 +98,23 @@ it('makes one community around buildings that have none', () => {
   expect([...ground.buildings.area]).toEqual([1]);
   expect([...ground.buildings.estimated]).toEqual([1]);
   expectAccounted(report);
+});
+
+it('gives neighbours the same border vertices where rounding had parted them', () => {
+  const feature = (...ring: number[][]) => ({
+    type: 'Feature',
+    properties: {},
+    geometry: { type: 'Polygon', coordinates: [[...ring, ring[0]]] },
+  });
+  // The eastern one has a vertex in the middle of the border, a tenth of a metre off the western one's straight line.
+  const west = feature([114, 30], [114.01, 30], [114.01, 30.01], [114, 30.01]);
+  const east = feature([114.01, 30], [114.02, 30], [114.02, 30.01], [114.01, 30.01], [114.010001, 30.005]);
+  const { ground, report } = build([inputOf('communities', '社区.geojson', collection(west, east))]);
+  const corners = (area: number) => ringsOf(ground.areaShapes, area)[0].length / 2;
+  expect([corners(1), corners(2)]).toEqual([5, 5]);
+  expect(report.files[0].issues).toEqual([
+    { row: 1, reason: 'border-joined', values: { vertices: 1 }, handled: 'repaired' },
+  ]);
 });
 
 it('sorts barriers by what their class says', () => {
