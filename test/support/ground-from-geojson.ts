@@ -15,7 +15,8 @@ const folder = resolve(process.cwd(), '../shared/data');
 export const hasSharedData = existsSync(folder);
 
 interface Sources {
-  readonly communities: string;
+  /** A file, or rings in degrees of each community. */
+  readonly communities: string | Float64Array[][];
   readonly buildings: string;
   readonly households?: string;
   readonly barriers: readonly (readonly [file: string, kind: BarrierKind])[];
@@ -31,6 +32,16 @@ export const CAMBRIDGE: Sources = {
     ['us/cambridge-ma/rail.geojson.gz', 'rail'],
   ],
   scheme: 'us/cambridge-ma/police-walking-routes.geojson.gz',
+};
+
+/** The data has no communities: one rectangle around the buildings. */
+export const SHANGHAI: Sources = {
+  communities: [[Float64Array.of(121.48, 31.226, 121.521, 31.226, 121.521, 31.251, 121.48, 31.251)]],
+  buildings: 'cn/shanghai-huangpu-osm/buildings.geojson.gz',
+  barriers: [
+    ['cn/shanghai-huangpu-osm/roads.geojson.gz', 'street'],
+    ['cn/shanghai-huangpu-osm/water_lines.geojson.gz', 'water'],
+  ],
 };
 
 function features(file: string): Feature[] {
@@ -62,10 +73,7 @@ function linesOfFeature({ geometry }: Feature): Float64Array[] {
   return lines.map((line) => Float64Array.from(line.flatMap(([lon, lat]) => [lon, lat])));
 }
 
-/** Communities may be given as rings in degrees instead of a file. */
-export function groundFromGeojson(
-  sources: Sources | (Omit<Sources, 'communities'> & { communities: Float64Array[][] }),
-): Ground {
+export function groundFromGeojson(sources: Sources): Ground {
   const communities =
     typeof sources.communities === 'string' ? features(sources.communities).map(ringsOfFeature) : sources.communities;
   const buildings = features(sources.buildings).map((feature) => ({

@@ -1,0 +1,178 @@
+/**
+ * The plot mesh against what one would reach for first: d3-voronoi cells joined by turf.union for building it,
+ * topojson's topology() for an edit. Seeded cities, ours and the peer in one run, CPU time of this process.
+ */
+import { featureCollection, polygon } from '@turf/helpers';
+import { union } from '@turf/union';
+import { voronoi } from 'd3-voronoi';
+import { topology } from 'topojson-server';
+import { interiorPoint } from '../../src/core/geometry/interior-point';
+import { projectCoords } from '../../src/core/geometry/projection';
+import { ringsOf } from '../../src/core/geometry/tables';
+import type { Ground } from '../../src/core/ground/ground';
+import { buildMeshes } from '../../src/core/mesh/build-mesh';
+import { cutMesh } from '../../src/core/mesh/cut-mesh';
+import type { Mesh } from '../../src/core/mesh/mesh';
+import { outlineOfPlotList, outlinesByLabel } from '../../src/core/mesh/outline';
+import { warpedCity } from '../support/warped-city';
+import type { Report } from './report';
+
+/** Side of a peer's grid in metres: nine blocks, about a hundred buildings. */
+const GRID_M = 300;
+/** The peer stops here and is extrapolated from the grids it has done. */
+const PEER_BUDGET_MS = 20_000;
+
+export async function bench(report: Report): Promise<void> {
+  buildMeshes(warpedCity(10));
+  const ours: number[] = [];
+  const counts: number[] = [];
+  for (const blocks of [30, 95]) {
+    const ground = warpedCity(blocks);
+    counts.push(ground.buildings.count);
+    const mine = cpuMs(() => buildMeshes(ground));
+    ours.push(mine.ms);
+    const peer = voronoiAndUnion(ground);
+    report({
+      name: `mesh of ${ground.buildings.count} buildings against d3-voronoi + turf.union`,
+      ours: mine.ms,
+      peer: peer.ms,
+      unit: 'ms CPU',
+      note: peer.note,
+    });
+  }
+  report({
+    name: `mesh growth from ${counts[0]} to ${counts[1]} buildings: time against n log n`,
+    ours: ours[1] / ours[0],
+    peer: (counts[1] * Math.log(counts[1])) / (counts[0] * Math.log(counts[0])),
+    unit: '×',
+  });
+  edits(report);
+}
+
+function cpuMs<T>(work: () => T): { ms: number; value: T } {
+  const start = process.cpuUsage();
+  const value = work();
+  const { user, system } = process.cpuUsage(start);
+  return { ms: (user + system) / 1000, value };
+}
+
+/** Cells of the buildings' centres, joined grid by grid; no streets, no clipping, nothing shared. */
+function voronoiAndUnion(ground: Ground): { ms: number; note: string } {
+  const points: [number, number][] = [];
+  for (let b = 0; b < ground.buildings.count; b++) {
+    points.push(
+      interiorPoint(ringsOf(ground.buildings.shapes, b).map((ring) => projectCoords(ground.projection, ring))),
+    );
+  }
+  const side = points.reduce((most, [x, y]) => Math.max(most, x, y), 0) + 50;
+  const cells = cpuMs(() =>
+    voronoi()
+      .extent([
+        [-50, -50],
+        [side, side],
+      ])
+      .polygons(points),
+  );
+  const grids = new Map<string, ReturnType<typeof polygon>[]>();
+  cells.value.forEach((cell, b) => {
+    if (!cell) return;
+    const key = `${Math.floor(points[b][0] / GRID_M)},${Math.floor(points[b][1] / GRID_M)}`;
+    const feature = polygon([[...cell, cell[0]]]);
+    const list = grids.get(key);
+    if (list) list.push(feature);
+    else grids.set(key, [feature]);
+  });
+  let unionMs = 0;
+  let done = 0;
+  let failed = 0;
+  for (const list of grids.values()) {
+    if (unionMs > PEER_BUDGET_MS) break;
+    unionMs += cpuMs(() => {
+      try {
+        if (list.length > 1) union(featureCollection(list));
+      } catch {
+        failed++;
+      }
+    }).ms;
+    done++;
+  }
+  const note = `peer: ${done} of ${grids.size} grids joined${done < grids.size ? ', rest extrapolated' : ''}${failed ? `, ${failed} failed` : ''}; it knows no streets, footprints or communities`;
+  return { ms: cells.ms + (unionMs * grids.size) / done, note };
+}
+
+/** One edit of a district in one mesh of 20,000 buildings, against building the topology of its grids again. */
+function edits(report: Report): void {
+  const ground = warpedCity(43, 1, 43);
+  const mesh = buildMeshes(ground).meshes[0];
+  const labels = gridLabels(mesh);
+  const outlines = outlinesByLabel(mesh, labels);
+  const features = [...outlines.values()].map((rings) => polygon(rings.slice(0, 1).map(closed)));
+  const peer = Math.min(...[1, 2, 3].map(() => cpuMs(() => topology({ grids: featureCollection(features) })).ms));
+  const plotFeatures = Array.from({ length: mesh.plotCount }, (_, plot) =>
+    polygon(outlineOfPlotList(mesh, [plot]).slice(0, 1).map(closed)),
+  );
+  const plotPeer = cpuMs(() => topology({ plots: featureCollection(plotFeatures) })).ms;
+
+  const plotsOf = new Map<number, Set<number>>();
+  labels.forEach((label, plot) => {
+    const set = plotsOf.get(label);
+    if (set) set.add(plot);
+    else plotsOf.set(label, new Set([plot]));
+  });
+  const borders: [plot: number, other: number][] = [];
+  for (let arc = 0; arc < mesh.arcLeft.length; arc++) {
+    const [left, right] = [mesh.arcLeft[arc], mesh.arcRight[arc]];
+    if (left >= 0 && right >= 0 && labels[left] !== labels[right]) borders.push([left, right]);
+  }
+  const rounds = 200;
+  const assign = cpuMs(() => {
+    for (let k = 0; k < rounds; k++) {
+      const [plot, other] = borders[(k * 97) % borders.length];
+      const from = plotsOf.get(labels[plot])!;
+      const to = plotsOf.get(labels[other])!;
+      from.delete(plot);
+      to.add(plot);
+      outlineOfPlotList(mesh, from);
+      outlineOfPlotList(mesh, to);
+      to.delete(plot);
+      from.add(plot);
+    }
+  });
+  const merge = cpuMs(() => {
+    for (let k = 0; k < rounds; k++) {
+      const [plot, other] = borders[(k * 61) % borders.length];
+      outlineOfPlotList(mesh, [...plotsOf.get(labels[plot])!, ...plotsOf.get(labels[other])!]);
+    }
+  });
+  const cut = cpuMs(() => {
+    for (let k = 0; k < rounds; k++) {
+      const [plot] = borders[(k * 31) % borders.length];
+      const [x, y] = [mesh.plotPoint[plot * 2], mesh.plotPoint[plot * 2 + 1]];
+      cutMesh(mesh, [x - 300, y, x + 300, y + 40], { plots: [plot], footprint: () => [] });
+    }
+  });
+  const note = `${mesh.plotCount} plots, ${outlines.size} grids in one mesh; peer: topology() of the grids (of the plots: ${plotPeer.toFixed(0)} ms)`;
+  for (const [name, ms] of [
+    ['assign 1 plot', assign.ms / rounds],
+    ['merge two grids', merge.ms / rounds],
+    ['cut a plot', cut.ms / rounds],
+  ] as const) {
+    report({ name: `${name} against topology() again`, ours: ms, peer, unit: 'ms CPU', note });
+  }
+}
+
+function gridLabels(mesh: Mesh): Int32Array {
+  const labels = new Int32Array(mesh.plotCount);
+  for (let plot = 0; plot < mesh.plotCount; plot++) {
+    const column = Math.floor(mesh.plotPoint[plot * 2] / GRID_M);
+    labels[plot] = Math.floor(mesh.plotPoint[plot * 2 + 1] / GRID_M) * 1000 + column;
+  }
+  return labels;
+}
+
+function closed(ring: Float64Array): [number, number][] {
+  const points: [number, number][] = [];
+  for (let i = 0; i < ring.length; i += 2) points.push([ring[i], ring[i + 1]]);
+  points.push(points[0]);
+  return points;
+}
