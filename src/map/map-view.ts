@@ -83,6 +83,8 @@ export interface MapView {
   /** [west, south, east, north] on screen now. */
   bounds(): [number, number, number, number];
   metresPerPixel(): number;
+  /** CSS pixels. */
+  size(): { width: number; height: number };
   project(lon: number, lat: number): { x: number; y: number };
   resize(): void;
   /** The map as a PNG data URL, taken in a frame of its own. */
@@ -235,6 +237,7 @@ export function createMapView(container: HTMLElement, options: MapOptions): MapV
       // 512-px world at zoom 0: circumference ÷ 512 at the equator.
       return (40075016.686 * Math.cos((map.getCenter().lat * Math.PI) / 180)) / (512 * 2 ** map.getZoom());
     },
+    size: () => ({ width: container.clientWidth, height: container.clientHeight }),
     project(lon, lat) {
       const { x, y } = map.project([lon, lat]);
       return { x, y };

@@ -1,0 +1,67 @@
+/** The Atlas's figures and grids as files; small counts are masked as on screen. */
+import type { TFunction } from 'i18next';
+import { gridsGeoJson, gridsTopoJson } from '../../../core/formats/export-grids';
+import { type Cell, tableCsv } from '../../../core/formats/table-csv';
+import { shownCount } from '../../../core/incidents/privacy';
+import { gridFacts } from '../../../core/plan/grid-facts';
+import { download } from '../../files';
+import type { AtlasFigures } from './atlas-figures';
+import { formatWindow } from './format';
+
+/** One row per grid, every measure a column; the window stands in the header of what depends on it. */
+export function exportTable(figures: AtlasFigures, t: TFunction, language: string): void {
+  const { plan, ground, desk, counts, coverage, daysSince, window } = figures;
+  const zh = language.startsWith('zh') ? 'zh' : 'en';
+  const period = window ? ` (${formatWindow(window, language)})` : '';
+  const header: Cell[] = [
+    t('atlas.column.code'),
+    t('atlas.column.name'),
+    t('atlas.column.community'),
+    t('atlas.column.kind'),
+    t('atlas.column.areaM2'),
+    t('atlas.measure.households'),
+    `${t('atlas.measure.reported')}${period}`,
+    `${t('atlas.measure.open')}${period}`,
+    `${t('atlas.measure.overdue')}${period}`,
+    `${t('atlas.column.groundShare')}${period}`,
+    `${t('atlas.column.householdShare')}${period}`,
+    `${t('atlas.column.noSignalShare')}${period}`,
+    t('atlas.column.daysSince'),
+  ];
+  const share = (value: number | undefined): Cell =>
+    value === undefined || Number.isNaN(value) ? null : Math.round(value * 1000) / 1000;
+  const facts = gridFacts(plan, ground);
+  const rows = desk.board.ids.map((id, position): Cell[] => {
+    const grid = plan.grids.get(id)!;
+    const own = facts.get(id);
+    return [
+      grid.code,
+      grid.name[zh],
+      (own?.areas ?? []).map((area) => ground.areas[area].name[zh]).join(' / '),
+      t(`gridKind.${grid.kind}`),
+      own ? Math.round(own.areaM2) : null,
+      shownCount(desk.households[position]),
+      counts ? shownCount(counts.total[position]) : null,
+      counts ? shownCount(counts.open[position]) : null,
+      counts ? shownCount(counts.overdue[position]) : null,
+      share(coverage?.byGrid.groundShare[position]),
+      share(coverage?.byGrid.householdShare[position]),
+      share(coverage?.byGrid.noSignalShare[position]),
+      daysSince && !Number.isNaN(daysSince[position]) ? Math.round(daysSince[position] * 10) / 10 : null,
+    ];
+  });
+  download(`${fileStem(figures)}.csv`, tableCsv([header, ...rows]), 'text/csv');
+}
+
+export function exportGeoJson(figures: AtlasFigures): void {
+  download(`${fileStem(figures)}.geojson`, gridsGeoJson(figures.plan, figures.ground), 'application/geo+json');
+}
+
+export function exportTopoJson(figures: AtlasFigures): void {
+  download(`${fileStem(figures)}.topojson`, gridsTopoJson(figures.plan, figures.ground), 'application/json');
+}
+
+function fileStem({ ground }: AtlasFigures): string {
+  const name = (ground.name.en || ground.name.zh).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
+  return `${name}-grids`;
+}
