@@ -14,8 +14,7 @@ const AMERICAN = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d
  * `utcOffsetMinutes` is the clock of times that name no zone (480 for China).
  */
 export function parseTime(value: string | number, utcOffsetMinutes: number): number {
-  if (typeof value === 'number') return fromNumber(value);
-  const text = value.trim();
+  const text = typeof value === 'number' ? String(value) : value.trim();
   const iso = ISO.exec(text);
   if (iso) {
     const [, y, mo, d, h, mi, s, fraction, zone] = iso;
@@ -32,11 +31,11 @@ export function parseTime(value: string | number, utcOffsetMinutes: number): num
     const hour = half ? (Number(h) % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : Number(h ?? 0);
     return utc(y, mo, d, String(hour), mi, s) - utcOffsetMinutes * 60_000;
   }
-  return /^\d{10}(\d{3})?$/.test(text) ? fromNumber(Number(text)) : Number.NaN;
+  return /^\d{10}(\d{3})?$/.test(text) ? sinceEpoch(Number(text)) : Number.NaN;
 }
 
 /** 2001 to 2100 in seconds or in milliseconds; the ranges do not meet. */
-function fromNumber(value: number): number {
+function sinceEpoch(value: number): number {
   if (value >= 1e9 && value < 4.2e9) return value * 1000;
   if (value >= 1e12 && value < 4.2e12) return value;
   return Number.NaN;
