@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useApp } from '../../app-context';
 import { BalanceStrip } from '../../charts/BalanceStrip';
 import { PlanBar } from '../../panels/plan/PlanBar';
+import { ProposeDialog } from '../../panels/plan/ProposeDialog';
 import { ShortcutSheet } from '../../panels/plan/ShortcutSheet';
 import { StudioContext } from '../../panels/plan/studio-context';
 import { createStudio } from './create-studio';
@@ -35,6 +36,7 @@ export default function StudioRoom() {
           <SidePanel />
         </div>
         <BalanceStrip />
+        <ProposeDialog />
         <ShortcutSheet />
       </div>
     </StudioContext>

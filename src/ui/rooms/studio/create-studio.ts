@@ -133,7 +133,7 @@ export function createStudio(app: App): StudioControl {
       return tell(kind, pointer);
     },
     handleKeyDown(event) {
-      if (isTyping(event.target) || app.session.getState().dialog || desk.getState().isProposing) return;
+      if (isTyping(event.target) || app.session.getState().dialog) return;
       if (event.key === ' ') {
         // Space on a focused button presses it; elsewhere it pans.
         if (event.target instanceof HTMLButtonElement) return;
