@@ -77,6 +77,7 @@ function orientRings(rings: readonly Float64Array[]): Float64Array[] {
 
 /** True where no two edges of the rings meet but for neighbours in their common vertex. */
 function isSimple(rings: readonly Float64Array[]): boolean {
+  if (rings.length === 1 && rings[0].length === 8 && isConvexQuadrangle(rings[0])) return true;
   const { count, ax, ay, bx, by } = ringSegments(rings);
   if (count > 64) {
     const noded = nodeSegments({ count, ax, ay, bx, by }, MESH_QUANTUM_M);
@@ -106,6 +107,16 @@ function isSimple(rings: readonly Float64Array[]): boolean {
     }
   }
   return true;
+}
+
+/** Most footprints have four corners; those that all turn the same way need no further look. */
+function isConvexQuadrangle(ring: Float64Array): boolean {
+  let turns = 0;
+  for (let i = 0; i < 8; i += 2) {
+    const [j, k] = [(i + 2) % 8, (i + 4) % 8];
+    turns += Math.sign(orient2d(ring[i], ring[i + 1], ring[j], ring[j + 1], ring[k], ring[k + 1]));
+  }
+  return Math.abs(turns) === 4;
 }
 
 function repairRings(rings: readonly Float64Array[]): Float64Array[] {

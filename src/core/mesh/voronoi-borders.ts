@@ -6,7 +6,7 @@ import { Delaunay } from 'd3-delaunay';
 import { simplifyChain } from '../geometry/simplify-chain';
 
 /** Distance of samples along a wall, metres. */
-const SAMPLE_SPACING_M = 5;
+const SAMPLE_SPACING_M = 6;
 /** Voronoi vertices with samples of touching walls nearer than this lie along the common wall, metres. */
 const ALONG_WALL_M = 4;
 /** Bends are taken out up to this share of the distance to the wall, and within these limits, metres. */
@@ -17,7 +17,10 @@ const FARTHEST_CENTRE_M = 1e7;
 /** Samples keep this far from the wall and its corners, so that touching walls do not share samples, metres. */
 const SAMPLE_INSET_M = 0.25;
 
-/** Adds samples along the inside of oriented rings to `points` (interleaved) and `owner` to `labels`. */
+/**
+ * Adds samples along the inside of oriented rings to `points` (interleaved) and `owner` to `labels`: one at every
+ * corner, more along walls longer than the spacing.
+ */
 export function sampleFootprint(
   rings: readonly Float64Array[],
   owner: number,
@@ -26,25 +29,31 @@ export function sampleFootprint(
 ): void {
   for (const ring of rings) {
     const n = ring.length;
+    let beforeX = ring[0] - ring[n - 2];
+    let beforeY = ring[1] - ring[n - 1];
+    let before = Math.sqrt(beforeX * beforeX + beforeY * beforeY);
     for (let i = 0; i < n; i += 2) {
       const j = i + 2 < n ? i + 2 : 0;
       const dx = ring[j] - ring[i];
       const dy = ring[j + 1] - ring[i + 1];
       const length = Math.sqrt(dx * dx + dy * dy);
-      const inset = Math.min(SAMPLE_INSET_M, length / 4);
-      const steps = Math.max(1, Math.ceil((length - 2 * inset) / SAMPLE_SPACING_M));
-      const normalX = (-dy / length) * inset;
-      const normalY = (dx / length) * inset;
-      if (length < 4 * SAMPLE_INSET_M) {
-        points.push(ring[i] + dx / 2 + normalX, ring[i + 1] + dy / 2 + normalY);
+      const inset = Math.min(SAMPLE_INSET_M, length / 4, before / 4);
+      points.push(
+        ring[i] - (dy / length + beforeY / before) * inset,
+        ring[i + 1] + (dx / length + beforeX / before) * inset,
+      );
+      labels.push(owner);
+      const steps = Math.ceil(length / SAMPLE_SPACING_M);
+      for (let step = 1; step < steps; step++) {
+        points.push(
+          ring[i] + (dx * step) / steps - (dy / length) * SAMPLE_INSET_M,
+          ring[i + 1] + (dy * step) / steps + (dx / length) * SAMPLE_INSET_M,
+        );
         labels.push(owner);
-        continue;
       }
-      for (let step = 0; step <= steps; step++) {
-        const along = (inset + ((length - 2 * inset) * step) / steps) / length;
-        points.push(ring[i] + dx * along + normalX, ring[i + 1] + dy * along + normalY);
-        labels.push(owner);
-      }
+      beforeX = dx;
+      beforeY = dy;
+      before = length;
     }
   }
 }
@@ -66,8 +75,10 @@ export function voronoiBorders(
   const isBorder = new Uint8Array(triangles.length);
   const degree = new Uint8Array(triangles.length / 3);
   for (let e = 0; e < triangles.length; e++) {
-    const [a, b, other] = [triangles[e], triangles[next(e)], halfedges[e]];
+    const a = triangles[e];
+    const b = triangles[next(e)];
     if (labels[a] === labels[b]) continue;
+    const other = halfedges[e];
     const t = Math.floor(e / 3);
     const isAlongWall =
       other >= 0 && centres.radius[t] < ALONG_WALL_M && centres.radius[Math.floor(other / 3)] < ALONG_WALL_M;
@@ -103,7 +114,8 @@ export function voronoiBorders(
     }
     const kept = simplifyChain(chain, Math.min(MOST_BEND_M, Math.max(LEAST_BEND_M, clearance * BEND_SHARE)));
     for (let k = 0; k + 1 < kept.length; k++) {
-      const [i, j] = [kept[k] * 2, kept[k + 1] * 2];
+      const i = kept[k] * 2;
+      const j = kept[k + 1] * 2;
       borders.push(chain[i], chain[i + 1], chain[j], chain[j + 1]);
     }
     chain.length = 0;
