@@ -15,6 +15,8 @@ export interface Cooling {
   readonly to: number;
   /** Price of leaving the band at the start, rising geometrically to the rules' own, so that early flips may pass it. */
   readonly balanceFrom: number;
+  /** Price of a household that changes part at the start, rising likewise: first the band is reached, then kept to. */
+  readonly changeFrom: number;
 }
 
 /** Flips between two looks at the temperature and at `shouldStop`. */
@@ -34,16 +36,18 @@ export function anneal(division: Division, cooling: Cooling, random: Random, sho
   const reach = REACH * cooling.from;
   const fall = Math.log(Math.max(cooling.to, 1e-9) / Math.max(cooling.from, 1e-9));
   const rules = division.rules;
-  const rise = rules.balance > 0 ? Math.log(rules.balance / Math.min(cooling.balanceFrom, rules.balance)) : 0;
+  const balanceRise = riseOf(cooling.balanceFrom, rules.balance);
+  const changeRise = riseOf(cooling.changeFrom, rules.change);
   const step = Math.max(STEP, 8 * division.parts);
   let tried = 0;
   while (tried < cooling.moves) {
     if (shouldStop()) break;
     const temperature = cooling.from * Math.exp(fall * (tried / cooling.moves));
     const until = Math.min(tried + step, cooling.moves);
-    if (rise > 0) {
-      const progress = Math.min(1, tried / (0.9 * cooling.moves));
-      setRules(division, { ...rules, balance: rules.balance * Math.exp(rise * (progress - 1)) });
+    if (balanceRise > 0 || changeRise > 0) {
+      const before = Math.min(1, tried / (0.9 * cooling.moves)) - 1;
+      const balance = rules.balance * Math.exp(balanceRise * before);
+      setRules(division, { ...rules, balance, change: rules.change * Math.exp(changeRise * before) });
     }
     for (; tried < until; tried++) {
       if (division.borderCount === 0) throw new Error(`${division.parts} parts without a border`);
@@ -73,6 +77,10 @@ export function anneal(division: Division, cooling: Cooling, random: Random, sho
   }
   setRules(division, rules);
   return tried;
+}
+
+function riseOf(from: number, to: number): number {
+  return to > from && from > 0 ? Math.log(to / from) : 0;
 }
 
 /**

@@ -36,6 +36,8 @@ const COLD = 0.02;
 /** Price of leaving the band at the start of an annealing: on the coarsest level and on finer ones. */
 const MILD_BALANCE = 500;
 const FIRM_BALANCE = 2000;
+/** Price of a household that changes part at the start of an annealing, metres. */
+const MILD_CHANGE = 2;
 /** Moves per unit of the cold polish after a repair. */
 const POLISH_MOVES_PER_UNIT = 20;
 
@@ -100,12 +102,14 @@ function descend(finest: Level, search: Search, from: Int32Array | undefined, ho
       from: (isCoarsest ? hot : Math.min(hot, WARM)) * unit,
       to: COLD * unit,
       balanceFrom: isCoarsest ? MILD_BALANCE : FIRM_BALANCE,
+      changeFrom: MILD_CHANGE,
     };
     onMoves(anneal(division, cooling, random, shouldStop));
     if (depth <= 1) {
       const weighed = repairBalance(division, random, shouldStop);
       const polish = { moves: POLISH_MOVES_PER_UNIT * level.count, from: 3 * cooling.to, to: cooling.to };
-      if (weighed > 0) anneal(division, { ...polish, balanceFrom: rules.balance }, random, shouldStop);
+      if (weighed > 0)
+        anneal(division, { ...polish, balanceFrom: rules.balance, changeFrom: rules.change }, random, shouldStop);
     }
     if (depth > 0) {
       const { unitOf } = steps[depth - 1];

@@ -9,6 +9,8 @@ import { spanningTree } from './spanning-tree';
 
 /** Share of `balance` charged inside the band while repairing, so that slack flows to where it is missing. */
 const PULL_TO_IDEAL = 0.004;
+/** Price of a household that changes part while repairing, metres: slack has to come through parts that need none. */
+const MILD_CHANGE = 1;
 /** Trees per pair, and pairs per part out of the band before it is given up. */
 const TREES = 12;
 const ROUNDS = 6;
@@ -21,7 +23,11 @@ export function repairBalance(division: Division, random: Random, shouldStop: ()
   const rules = division.rules;
   const members = membersOf(division);
   const place = new Int32Array(division.level.count).fill(-1);
-  setRules(division, { ...rules, target: Math.max(rules.target, PULL_TO_IDEAL * rules.balance) });
+  setRules(division, {
+    ...rules,
+    target: Math.max(rules.target, PULL_TO_IDEAL * rules.balance),
+    change: Math.min(rules.change, MILD_CHANGE),
+  });
   const tries = new Uint32Array(division.parts);
   const queue: number[] = [];
   const isOut = (p: number) => division.weight[p] < rules.min || division.weight[p] > rules.max;
