@@ -4,7 +4,7 @@
  */
 import type { NodedEdges } from '../geometry/node-segments';
 import type { Faces } from '../geometry/trace-faces';
-import { chainArcs, type PlotRing, traceRings } from './assemble-mesh';
+import { type Arcs, chainArcs, traceRings } from './assemble-mesh';
 import { arcCount, type Mesh } from './mesh';
 
 export interface LocalDrawing {
@@ -83,62 +83,146 @@ export function spliceMesh(
     chainOf.set(arc, chain);
   }
 
+  // The first piece of an old arc takes its place and direction, the others follow at the end, then the new lines.
   const oldCount = arcCount(mesh);
-  const newIndex = new Int32Array(oldCount);
   const globalOfLocal = new Int32Array(localCount).fill(-1);
-  const columns = new ArcColumns();
-  let arcs = 0;
-  for (let arc = 0; arc < oldCount; arc++) {
-    const chain = chainOf.get(arc);
-    if (chain && chain.length !== 1) continue;
-    if (chain) globalOfLocal[chain[0] >> 1] = (arcs << 1) | (chain[0] & 1);
-    newIndex[arc] = arcs++;
-    const half = chain?.[0] ?? -1;
-    const isLocal = half >= 0;
-    const isFlipped = isLocal && (half & 1) === 1;
-    columns.copy(isLocal ? local.arcs : mesh, isLocal ? half >> 1 : arc, isFlipped, mesh.arcFrom[arc], mesh.arcTo[arc]);
+  const replaced = new Map<number, number>();
+  const added: number[] = [];
+  for (const [arc, chain] of [...chainOf].sort((p, q) => p[0] - q[0])) {
+    globalOfLocal[chain[0] >> 1] = (arc << 1) | (chain[0] & 1);
+    replaced.set(arc, chain[0]);
+    for (const half of chain.slice(1)) {
+      globalOfLocal[half >> 1] = ((oldCount + added.length) << 1) | (half & 1);
+      added.push(half);
+    }
+  }
+  for (let a = 0; a < localCount; a++) {
+    if (globalOfLocal[a] >= 0) continue;
+    globalOfLocal[a] = (oldCount + added.length) << 1;
+    added.push(2 * a);
   }
   const junctionOfLocal = new Int32Array(local.arcs.junctionCount);
   let junctionCount = mesh.junctionCount;
   local.junctionOfNode.forEach((junction, node) => {
     if (junction >= 0) junctionOfLocal[junction] = oldJunction[node] >= 0 ? oldJunction[node] : junctionCount++;
   });
-  for (let a = 0; a < localCount; a++) {
-    if (globalOfLocal[a] >= 0) continue;
-    globalOfLocal[a] = arcs++ << 1;
-    columns.copy(local.arcs, a, false, junctionOfLocal[local.arcs.arcFrom[a]], junctionOfLocal[local.arcs.arcTo[a]]);
-  }
 
   const globalHalf = (half: number): number => {
     const global = globalOfLocal[half >> 1] ^ (half & 1);
     return (global & 1) === 0 ? global >> 1 : ~(global >> 1);
   };
   const isChanged = (plot: number): boolean => plot >= mesh.plotCount || touched.has(plot);
-  const rings = new Map<number, PlotRing[]>();
-  for (const ring of traceRings(local.arcs, isChanged)) {
-    const list = rings.get(ring.plot);
-    if (list) list.push(ring);
-    else rings.set(ring.plot, [ring]);
+  const arcsOf = new Map<number, number[]>();
+  const areaOf = new Map<number, number>();
+  const rings = traceRings(local.arcs, isChanged);
+  for (const isOuter of [true, false]) {
+    for (const ring of rings) {
+      if (ring.areaM2 > 0 !== isOuter) continue;
+      const list = arcsOf.get(ring.plot) ?? [];
+      arcsOf.set(ring.plot, list);
+      for (const arc of ring.arcs) list.push(globalHalf(arc < 0 ? 2 * ~arc + 1 : 2 * arc));
+      areaOf.set(ring.plot, (areaOf.get(ring.plot) ?? 0) + ring.areaM2);
+    }
+  }
+  for (const [arc, chain] of chainOf) {
+    if (chain.length === 1) continue;
+    for (const plot of [mesh.arcLeft[arc], mesh.arcRight[arc]]) {
+      if (plot >= 0 && !isChanged(plot)) arcsOf.set(plot, arcsOfNeighbour(mesh, plot, chainOf, globalHalf));
+    }
   }
   return {
     area: mesh.area,
-    ...columns.finish(),
+    ...arcColumns(mesh, local.arcs, replaced, added, junctionOfLocal),
     junctionCount,
-    ...plotColumns(mesh, parentOf, rings, isChanged, chainOf, newIndex, globalHalf),
+    ...plotColumns(mesh, parentOf.length, arcsOf, areaOf),
   };
+}
+
+/** The arcs of a plot that is not cut, with the pieces of those that were split in their place. */
+function arcsOfNeighbour(
+  mesh: Mesh,
+  plot: number,
+  chainOf: ReadonlyMap<number, number[]>,
+  globalHalf: (half: number) => number,
+): number[] {
+  const arcs: number[] = [];
+  for (let i = mesh.plotArcStart[plot]; i < mesh.plotArcStart[plot + 1]; i++) {
+    const arc = mesh.plotArcs[i];
+    const chain = chainOf.get(arc < 0 ? ~arc : arc);
+    if (!chain) arcs.push(arc);
+    else if (arc >= 0) for (const half of chain) arcs.push(globalHalf(half));
+    else for (let k = chain.length - 1; k >= 0; k--) arcs.push(globalHalf(chain[k] ^ 1));
+  }
+  return arcs;
+}
+
+function arcColumns(
+  mesh: Mesh,
+  local: Arcs,
+  replaced: ReadonlyMap<number, number>,
+  added: readonly number[],
+  junctionOfLocal: Int32Array,
+) {
+  const oldCount = arcCount(mesh);
+  const count = oldCount + added.length;
+  const arcLeft = new Int32Array(count);
+  const arcRight = new Int32Array(count);
+  const arcClass = new Uint8Array(count);
+  const arcLengthM = new Float64Array(count);
+  const arcFrom = new Uint32Array(count);
+  const arcTo = new Uint32Array(count);
+  arcLeft.set(mesh.arcLeft);
+  arcRight.set(mesh.arcRight);
+  arcClass.set(mesh.arcClass);
+  arcLengthM.set(mesh.arcLengthM);
+  arcFrom.set(mesh.arcFrom);
+  arcTo.set(mesh.arcTo);
+  const halves = new Map(replaced);
+  added.forEach((half, i) => {
+    halves.set(oldCount + i, half);
+  });
+  const runs: Float64Array[] = [];
+  const arcStart = new Uint32Array(count + 1);
+  arcStart.set(mesh.arcStart);
+  let copied = 0;
+  let shift = 0;
+  /** Copies the vertices of the arcs before `arc` and moves their starts, its own included. */
+  const copyUpTo = (arc: number): void => {
+    runs.push(mesh.points.subarray(mesh.arcStart[copied] * 2, mesh.arcStart[arc] * 2));
+    if (shift !== 0) for (let a = copied; a <= arc; a++) arcStart[a] += shift;
+    copied = arc;
+  };
+  for (const [arc, half] of halves) {
+    const a = half >> 1;
+    const isFlipped = (half & 1) === 1;
+    arcLeft[arc] = isFlipped ? local.arcRight[a] : local.arcLeft[a];
+    arcRight[arc] = isFlipped ? local.arcLeft[a] : local.arcRight[a];
+    arcClass[arc] = local.arcClass[a];
+    arcLengthM[arc] = local.arcLengthM[a];
+    arcFrom[arc] = junctionOfLocal[isFlipped ? local.arcTo[a] : local.arcFrom[a]];
+    arcTo[arc] = junctionOfLocal[isFlipped ? local.arcFrom[a] : local.arcTo[a]];
+    const points = local.points.subarray(local.arcStart[a] * 2, local.arcStart[a + 1] * 2);
+    if (arc < oldCount) {
+      copyUpTo(arc);
+      shift += points.length / 2 - (mesh.arcStart[arc + 1] - mesh.arcStart[arc]);
+      copied = arc + 1;
+    } else {
+      if (arc === oldCount) copyUpTo(oldCount);
+      arcStart[arc + 1] = arcStart[arc] + points.length / 2;
+    }
+    runs.push(isFlipped ? reversed(points) : points);
+  }
+  if (added.length === 0) copyUpTo(oldCount);
+  return { points: joined(runs), arcStart, arcLeft, arcRight, arcClass, arcLengthM, arcFrom, arcTo };
 }
 
 function plotColumns(
   mesh: Mesh,
-  parentOf: Int32Array,
-  rings: ReadonlyMap<number, PlotRing[]>,
-  isChanged: (plot: number) => boolean,
-  chainOf: ReadonlyMap<number, number[]>,
-  newIndex: Int32Array,
-  globalHalf: (half: number) => number,
+  plotCount: number,
+  arcsOf: ReadonlyMap<number, number[]>,
+  areaOf: ReadonlyMap<number, number>,
 ) {
-  const plotCount = parentOf.length;
-  const plotBuilding = new Int32Array(plotCount).fill(-1);
+  const plotBuilding = new Int32Array(plotCount).fill(-1, mesh.plotCount);
   const plotHouseholds = new Int32Array(plotCount);
   const plotAreaM2 = new Float64Array(plotCount);
   const plotPoint = new Float64Array(plotCount * 2);
@@ -146,90 +230,42 @@ function plotColumns(
   plotHouseholds.set(mesh.plotHouseholds);
   plotAreaM2.set(mesh.plotAreaM2);
   plotPoint.set(mesh.plotPoint);
+  for (const [plot, area] of areaOf) plotAreaM2[plot] = area;
   const plotArcStart = new Uint32Array(plotCount + 1);
-  const plotArcs: number[] = [];
-  for (let plot = 0; plot < plotCount; plot++) {
-    if (isChanged(plot)) {
-      const mine = rings.get(plot) ?? [];
-      plotAreaM2[plot] = mine.reduce((sum, ring) => sum + ring.areaM2, 0);
-      for (const isOuter of [true, false]) {
-        for (const ring of mine) {
-          if (ring.areaM2 > 0 !== isOuter) continue;
-          for (const arc of ring.arcs) plotArcs.push(globalHalf(arc < 0 ? 2 * ~arc + 1 : 2 * arc));
-        }
-      }
-    } else {
-      for (let i = mesh.plotArcStart[plot]; i < mesh.plotArcStart[plot + 1]; i++) {
-        const arc = mesh.plotArcs[i];
-        const chain = chainOf.get(arc < 0 ? ~arc : arc);
-        if (!chain) plotArcs.push(arc < 0 ? ~newIndex[~arc] : newIndex[arc]);
-        else if (arc >= 0) for (const half of chain) plotArcs.push(globalHalf(half));
-        else for (let k = chain.length - 1; k >= 0; k--) plotArcs.push(globalHalf(chain[k] ^ 1));
-      }
-    }
-    plotArcStart[plot + 1] = plotArcs.length;
+  let size = mesh.plotArcs.length;
+  for (const [plot, arcs] of arcsOf) {
+    size += arcs.length;
+    if (plot < mesh.plotCount) size -= mesh.plotArcStart[plot + 1] - mesh.plotArcStart[plot];
   }
-  return {
-    plotCount,
-    plotBuilding,
-    plotHouseholds,
-    plotAreaM2,
-    plotPoint,
-    plotArcStart,
-    plotArcs: Int32Array.from(plotArcs),
+  const plotArcs = new Int32Array(size);
+  let at = 0;
+  let copied = 0;
+  const copyUpTo = (plot: number): void => {
+    const first = mesh.plotArcStart[copied];
+    plotArcs.set(mesh.plotArcs.subarray(first, mesh.plotArcStart[plot]), at);
+    for (let p = copied; p < plot; p++) plotArcStart[p + 1] = mesh.plotArcStart[p + 1] - first + at;
+    at += mesh.plotArcStart[plot] - first;
+    copied = plot;
   };
+  for (const [plot, arcs] of [...arcsOf].sort((p, q) => p[0] - q[0])) {
+    if (copied < mesh.plotCount) copyUpTo(Math.min(plot, mesh.plotCount));
+    plotArcs.set(arcs, at);
+    at += arcs.length;
+    plotArcStart[plot + 1] = at;
+    if (plot < mesh.plotCount) copied = plot + 1;
+  }
+  if (copied < mesh.plotCount) copyUpTo(mesh.plotCount);
+  return { plotCount, plotBuilding, plotHouseholds, plotAreaM2, plotPoint, plotArcStart, plotArcs };
 }
 
-/** Arc columns under construction. */
-class ArcColumns {
-  private readonly parts: Float64Array[] = [];
-  private vertices = 0;
-  private readonly start: number[] = [0];
-  private readonly left: number[] = [];
-  private readonly right: number[] = [];
-  private readonly barrierClass: number[] = [];
-  private readonly lengthM: number[] = [];
-  private readonly from: number[] = [];
-  private readonly to: number[] = [];
-
-  /** Adds an arc of `source` between two junctions, reversed where it is flipped. */
-  copy(
-    source: Pick<Mesh, 'points' | 'arcStart' | 'arcLeft' | 'arcRight' | 'arcClass' | 'arcLengthM'>,
-    arc: number,
-    isFlipped: boolean,
-    from: number,
-    to: number,
-  ): void {
-    const points = source.points.subarray(source.arcStart[arc] * 2, source.arcStart[arc + 1] * 2);
-    this.parts.push(isFlipped ? reversed(points) : points);
-    this.vertices += points.length / 2;
-    this.start.push(this.vertices);
-    this.left.push(isFlipped ? source.arcRight[arc] : source.arcLeft[arc]);
-    this.right.push(isFlipped ? source.arcLeft[arc] : source.arcRight[arc]);
-    this.barrierClass.push(source.arcClass[arc]);
-    this.lengthM.push(source.arcLengthM[arc]);
-    this.from.push(from);
-    this.to.push(to);
+function joined(runs: readonly Float64Array[]): Float64Array {
+  const points = new Float64Array(runs.reduce((sum, run) => sum + run.length, 0));
+  let at = 0;
+  for (const run of runs) {
+    points.set(run, at);
+    at += run.length;
   }
-
-  finish() {
-    const points = new Float64Array(this.vertices * 2);
-    let at = 0;
-    for (const part of this.parts) {
-      points.set(part, at);
-      at += part.length;
-    }
-    return {
-      points,
-      arcStart: Uint32Array.from(this.start),
-      arcLeft: Int32Array.from(this.left),
-      arcRight: Int32Array.from(this.right),
-      arcClass: Uint8Array.from(this.barrierClass),
-      arcLengthM: Float64Array.from(this.lengthM),
-      arcFrom: Uint32Array.from(this.from),
-      arcTo: Uint32Array.from(this.to),
-    };
-  }
+  return points;
 }
 
 function reversed(points: Float64Array): Float64Array {
