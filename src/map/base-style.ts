@@ -159,8 +159,8 @@ export function baseStyle(ground: Ground, language: 'zh' | 'en', palette: Palett
         layout: { 'line-join': 'round' },
         paint: {
           'line-color': css('--map-area-border'),
-          'line-opacity': 0.22,
-          'line-width': width(10, 2.5, 14, 8, 17, 14) as never,
+          'line-opacity': 0.2,
+          'line-width': width(10, 2, 14, 6, 17, 12) as never,
         },
       },
       {
@@ -170,8 +170,8 @@ export function baseStyle(ground: Ground, language: 'zh' | 'en', palette: Palett
         layout: { 'line-join': 'round' },
         paint: {
           'line-color': css('--map-area-border'),
-          'line-opacity': 0.8,
-          'line-width': width(10, 0.6, 14, 1.2, 17, 2) as never,
+          'line-opacity': 0.75,
+          'line-width': width(10, 0.5, 14, 1, 17, 2) as never,
         },
       },
       slot(SLOTS.lines),

@@ -6,8 +6,10 @@ import { useStore } from 'zustand';
 import type { Ground } from '../../core/ground/ground';
 import { baseStyle } from '../../map/base-style';
 import { groundBounds } from '../../map/ground-bounds';
+import { loadMapFonts } from '../../map/load-fonts';
 import { createMapView, type MapLayer, type MapPointer, type MapView, type PointerKind } from '../../map/map-view';
 import { readPalette } from '../../map/palette';
+import { scaleText } from '../../map/scale-text';
 import { useApp } from '../app-context';
 import styles from './MapCanvas.module.css';
 
@@ -21,6 +23,8 @@ export interface MapCanvasProps {
   readonly isInteractive?: boolean;
   readonly hasControls?: boolean;
   readonly cursor?: string;
+  /** Times the base map's lettering, for a screen read from afar. */
+  readonly textScale?: number;
   readonly onReady?: (view: MapView) => void;
   readonly onPointer?: (kind: PointerKind, pointer: MapPointer) => boolean | undefined;
   /** What the map shows, in words, for those who cannot see it. */
@@ -37,6 +41,7 @@ export function MapCanvas({
   isInteractive = true,
   hasControls = true,
   cursor,
+  textScale = 1,
   onReady,
   onPointer,
   label,
@@ -52,12 +57,22 @@ export function MapCanvas({
   const handlers = useRef({ onReady, onPointer });
   handlers.current = { onReady, onPointer };
 
+  const [fontsFor, setFontsFor] = useState<Ground | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void loadMapFonts(ground, language).then(() => isWanted && setFontsFor(ground));
+    return () => {
+      isWanted = false;
+    };
+  }, [ground, language]);
+  const hasFonts = fontsFor === ground;
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: `generation` is read by being a dependency
   useEffect(() => {
     const element = container.current;
-    if (!element) return;
+    if (!element || !hasFonts) return;
     const made = createMapView(element, {
-      style: baseStyle(ground, language, readPalette()),
+      style: scaleText(baseStyle(ground, language, readPalette()), textScale),
       viewpoint: session.getState().view,
       bounds: groundBounds(ground),
       isInteractive,
@@ -86,7 +101,7 @@ export function MapCanvas({
       delete document.documentElement.dataset.ready;
       made.destroy();
     };
-  }, [ground, language, isInteractive, hasControls, session, generation]);
+  }, [ground, language, isInteractive, hasControls, textScale, session, generation, hasFonts]);
 
   useEffect(() => view?.setLayers(layers), [view, layers]);
   useEffect(() => {
