@@ -13,7 +13,7 @@ import { type OptionValues, UsageError, type Verb } from '../verb';
 
 const DEFAULT_SECONDS = 20;
 /** Moves asked for per second allowed: what a slow laptop core manages, so that the clock seldom decides. */
-const MOVES_PER_SECOND = 2_000_000;
+const MOVES_PER_SECOND = 1_000_000;
 /** More moves than this per unit bring nothing that another seed would not. */
 const MOST_MOVES_PER_UNIT = 40_000;
 
