@@ -3,7 +3,7 @@
 import { interiorPoint } from '../geometry/interior-point';
 import type { PolygonLocator } from '../geometry/polygon-locator';
 import { type Projection, projectCoords } from '../geometry/projection';
-import { signedArea } from '../geometry/ring';
+import { ringLength, signedArea } from '../geometry/ring';
 import { packPolygons, ringsOf } from '../geometry/tables';
 import { estimateHouseholds, floorsOfHeight, PERSONS_PER_HOUSEHOLD } from '../ground/estimate-households';
 import { BUILDING_KINDS, type BuildingTable, type Label } from '../ground/ground';
@@ -12,7 +12,15 @@ import type { RowLedger } from './import-report';
 import { columnNamed, numberAt, textAt } from './source-layer';
 
 /**
- * Takes every polygon row as one building. `communityAt` finds the community (index in `Ground.areas`) of a point in
+ * A cadastre holds the street network as one parcel. Taken for a building it would be the neighbour of everything and
+ * no two blocks would meet but through it. It is large and all edge: a square has a compactness (4πA/P²) of 0.79, a
+ * strip of 10 by 500 m 0.06, the streets of a neighbourhood 0.001.
+ */
+const NETWORK_COMPACTNESS = 0.01;
+const SMALLEST_NETWORK_M2 = 5000;
+
+/**
+ * Takes every polygon row as one building, but for street networks that nobody lives in. `communityAt` finds the community (index in `Ground.areas`) of a point in
  * metres. Households come from the mapped column; without one they are estimated and marked so. Rows without a number
  * in that column have none.
  */
@@ -48,11 +56,17 @@ export function takeBuildings(
       const rings = ringsOf(layer.polygons, shape);
       const ringsM = rings.map((ring) => projectCoords(projection, ring));
       const footprintM2 = ringsM.reduce((sum, ring) => sum + signedArea(ring), 0);
+      const compactness = (4 * Math.PI * footprintM2) / ringsM.reduce((sum, ring) => sum + ringLength(ring), 0) ** 2;
+      const livedIn = numberAt(column.households, row);
+      if (footprintM2 > SMALLEST_NETWORK_M2 && compactness < NETWORK_COMPACTNESS && !(livedIn > 0)) {
+        ledger.leaveOut(row, 'network-not-building', { areaM2: Math.round(footprintM2) });
+        return;
+      }
       const heightM = positive(numberAt(column.height, row));
       const storeys = positive(numberAt(column.floors, row)) ?? (heightM === null ? null : floorsOfHeight(heightM));
       const use = buildingKindOf(textAt(column.class, row), storeys ?? 0);
       const counted = column.households
-        ? wholeHouseholds(ledger, row, numberAt(column.households, row))
+        ? wholeHouseholds(ledger, row, livedIn)
         : estimateHouseholds(footprintM2, { heightM, floors: storeys }, use);
       const where = communityAt.find(...interiorPoint(ringsM));
       if (where < 0) ledger.note(row, 'outside-all-communities', 'kept');
