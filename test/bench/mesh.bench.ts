@@ -24,7 +24,8 @@ const GRID_M = 300;
 const PEER_BUDGET_MS = 8_000;
 
 export async function bench(report: Report): Promise<void> {
-  buildMeshes(warpedCity(10));
+  const warmUp = warpedCity(20, 2);
+  for (let k = 0; k < 3; k++) buildMeshes(warmUp);
   const ours: number[] = [];
   const counts: number[] = [];
   for (const blocks of [30, 95]) {

@@ -46,8 +46,7 @@ export function cutMesh(mesh: Mesh, line: ArrayLike<number>, options: CutOptions
     if (path.length === 0 || path[path.length - 2] !== x || path[path.length - 1] !== y) path.push(x, y);
   }
   if (path.length < 4) return refuse('line-cuts-nothing');
-  const allowed = options.plots && new Set(options.plots);
-  let touched = plotsAlongLine(mesh, path, (plot) => !allowed || allowed.has(plot));
+  let touched = plotsAlongLine(mesh, path, options.plots && new Set(options.plots));
   let pieces = tracePieces(mesh, path, touched);
   if (pieces.cutPlots.length === 0) return refuse('line-cuts-nothing');
   if (pieces.cutPlots.length < touched.size) {
@@ -235,7 +234,7 @@ function numberPieces(mesh: Mesh, { faces, plotOf, pieceOf, areaOf, cutPlots }: 
     }
     areaOfPiece.set(pieceOf[f], (areaOfPiece.get(pieceOf[f]) ?? 0) + areaOf[f]);
   }
-  const parents = Array.from({ length: mesh.plotCount }, (_, plot) => plot);
+  const newParents: number[] = [];
   const numberOf = new Map<number, number>();
   for (const plot of cutPlots) {
     const list = piecesOfPlot.get(plot)!;
@@ -245,13 +244,16 @@ function numberPieces(mesh: Mesh, { faces, plotOf, pieceOf, areaOf, cutPlots }: 
     for (const piece of list) {
       if (piece === keeper) numberOf.set(piece, plot);
       else {
-        numberOf.set(piece, parents.length);
-        parents.push(plot);
+        numberOf.set(piece, mesh.plotCount + newParents.length);
+        newParents.push(plot);
       }
     }
   }
+  const parentOf = new Int32Array(mesh.plotCount + newParents.length);
+  for (let plot = 0; plot < mesh.plotCount; plot++) parentOf[plot] = plot;
+  parentOf.set(newParents, mesh.plotCount);
   return {
     plotOfPiece: (piece: number): number => numberOf.get(piece) ?? (plotOf[piece] >= 0 ? plotOf[piece] : -1),
-    parentOf: Int32Array.from(parents),
+    parentOf,
   };
 }

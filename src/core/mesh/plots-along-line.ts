@@ -2,8 +2,12 @@
 import { segmentGrid, visitCells } from '../geometry/segment-grid';
 import { arcCount, type Mesh } from './mesh';
 
-/** `path` is interleaved metres. One pass over the mesh's vertices, and a look at the arcs near the line. */
-export function plotsAlongLine(mesh: Mesh, path: ArrayLike<number>, isWanted: (plot: number) => boolean): Set<number> {
+/**
+ * `path` is interleaved metres. One pass over the vertices of `plots`, of the whole mesh by default, and a look at the
+ * arcs near the line.
+ */
+export function plotsAlongLine(mesh: Mesh, path: ArrayLike<number>, plots?: ReadonlySet<number>): Set<number> {
+  const isWanted = (plot: number): boolean => plot >= 0 && (!plots || plots.has(plot));
   const { points, arcStart, arcLeft, arcRight } = mesh;
   const count = path.length / 2 - 1;
   const line = {
@@ -20,7 +24,9 @@ export function plotsAlongLine(mesh: Mesh, path: ArrayLike<number>, isWanted: (p
   const [x, y] = [path[0], path[1]];
   let west = -Infinity;
   let plotAtStart = -1;
-  for (let arc = 0; arc < arcCount(mesh); arc++) {
+  const arcs = plots && arcsOfPlots(mesh, plots);
+  for (let k = 0; k < (arcs ? arcs.length : arcCount(mesh)); k++) {
+    const arc = arcs ? arcs[k] : k;
     for (let i = arcStart[arc] * 2; i < arcStart[arc + 1] * 2 - 2; i += 2) {
       const x1 = points[i];
       const y1 = points[i + 1];
@@ -41,10 +47,20 @@ export function plotsAlongLine(mesh: Mesh, path: ArrayLike<number>, isWanted: (p
         return isNear;
       });
       if (!isNear) continue;
-      for (const plot of [arcLeft[arc], arcRight[arc]]) if (plot >= 0 && isWanted(plot)) found.add(plot);
+      for (const plot of [arcLeft[arc], arcRight[arc]]) if (isWanted(plot)) found.add(plot);
       break;
     }
   }
-  if (plotAtStart >= 0 && isWanted(plotAtStart)) found.add(plotAtStart);
+  if (isWanted(plotAtStart)) found.add(plotAtStart);
   return found;
+}
+
+function arcsOfPlots(mesh: Mesh, plots: ReadonlySet<number>): number[] {
+  const arcs = new Set<number>();
+  for (const plot of plots) {
+    for (let i = mesh.plotArcStart[plot]; i < mesh.plotArcStart[plot + 1]; i++) {
+      arcs.add(mesh.plotArcs[i] < 0 ? ~mesh.plotArcs[i] : mesh.plotArcs[i]);
+    }
+  }
+  return [...arcs];
 }
