@@ -93,6 +93,8 @@ export function baseStyle(ground: Ground, language: 'zh' | 'en', palette: Palett
           paint: { 'fill-color': css(`--map-${kind}`) },
         }),
       ),
+      slot(SLOTS.fills),
+      // Over the fills: a river stays a river whatever the grids beside it are coloured by.
       {
         id: 'water',
         type: 'fill',
@@ -100,7 +102,6 @@ export function baseStyle(ground: Ground, language: 'zh' | 'en', palette: Palett
         filter: named('water'),
         paint: { 'fill-color': css('--map-water') },
       },
-      slot(SLOTS.fills),
       {
         id: 'walls',
         type: 'line',

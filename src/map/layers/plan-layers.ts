@@ -12,7 +12,7 @@ import type { AreaPlan, Plan } from '../../core/plan/plan';
 import { KEPT_AREA_PLANS, recentCache } from '../../core/plan/recent-cache';
 import type { Rgba } from '../palette';
 import { SLOTS } from '../z-order';
-import { inSlot } from './deck-slot';
+import { FLAT, inSlot } from './deck-slot';
 import { buildingItems, type PolygonItem, polygonItemsFromMetres } from './polygons';
 
 interface PathItem {
@@ -65,11 +65,14 @@ export function gridFillLayers(plan: Plan, ground: Ground, { colourOf, signature
         positionFormat: 'XY',
         getFillColor: (item) => colourOf(item.key),
         updateTriggers: { getFillColor: typeof signature === 'function' ? signature(area) : signature },
-        parameters: { depthCompare: 'always' },
+        parameters: FLAT,
         ...inSlot(SLOTS.fills),
       }),
   );
 }
+
+/** Ground width at which a border reaches its full pixel width; below it is drawn thinner, down to half. */
+const BORDER_WIDTH_M = 7;
 
 /** Crisp borders of every grid. */
 export function gridBorderLayers(
@@ -85,11 +88,14 @@ export function gridBorderLayers(
         getPath: (item) => item.path as never,
         positionFormat: 'XY',
         getColor: colour,
-        getWidth: widthPx,
-        widthUnits: 'pixels',
+        // Thin while the whole city is on screen, full where a border can be told from a street.
+        getWidth: BORDER_WIDTH_M,
+        widthUnits: 'meters',
+        widthMinPixels: widthPx / 2,
+        widthMaxPixels: widthPx,
         jointRounded: true,
-        updateTriggers: { getColor: colour.join(), getWidth: widthPx },
-        parameters: { depthCompare: 'always' },
+        updateTriggers: { getColor: colour.join() },
+        parameters: FLAT,
         ...inSlot(SLOTS.lines),
       }),
   );
@@ -124,7 +130,7 @@ function innerLines(
     widthUnits: 'pixels',
     jointRounded: !style.isDashed,
     updateTriggers: { getColor: style.colour.join() },
-    parameters: { depthCompare: 'always' },
+    parameters: FLAT,
     ...inSlot(SLOTS.lines),
   } as never);
 }
@@ -164,7 +170,7 @@ export function otherBorderLayers(other: Plan, ground: Ground, colour: Rgba): La
         getDashArray: [4, 3],
         extensions: [dashes],
         widthUnits: 'pixels',
-        parameters: { depthCompare: 'always' },
+        parameters: FLAT,
         ...inSlot(SLOTS.lines),
       } as never),
   );
@@ -187,7 +193,7 @@ export function buildingLayers(
         positionFormat: 'XY',
         getFillColor: (item) => colourOf(item.key),
         updateTriggers: { getFillColor: signatureOf(area) },
-        parameters: { depthCompare: 'always' },
+        parameters: FLAT,
         ...inSlot(SLOTS.buildings),
       }),
   );
