@@ -18,6 +18,8 @@ export interface DivisionPlan {
   readonly given: Int32Array;
   readonly identity: Int32Array;
   readonly budget: number;
+  /** A finished division to beat. */
+  readonly toBeat?: Int32Array;
 }
 
 /** Units of the coarsest level per part: enough to shape a part, few enough that a flip moves a block. */
@@ -55,16 +57,17 @@ export function divideComponent(
   identity.set(plan.identity);
   const cycles = Math.max(1, Math.round(plan.budget / (level.count * CYCLE_MOVES_PER_UNIT)));
   const search = { ...plan, identity, moves: plan.budget / cycles, random, onMoves, shouldStop };
+  const priceOf = (part: Int32Array) => totalPrice(divide(level, rules, part, identity));
   let best = descend(level, search, undefined, HOT);
-  let bestPrice = totalPrice(divide(level, rules, best, identity));
+  let bestPrice = priceOf(best);
   for (let cycle = 1; cycle < cycles && !shouldStop(); cycle++) {
     const part = descend(level, search, best, REHEATED * (1 - cycle / cycles) + 0.05);
-    const price = totalPrice(divide(level, rules, part, identity));
+    const price = priceOf(part);
     if (price > bestPrice) continue;
     best = part;
     bestPrice = price;
   }
-  return best;
+  return plan.toBeat && priceOf(plan.toBeat) < bestPrice ? plan.toBeat : best;
 }
 
 interface Search extends DivisionPlan {

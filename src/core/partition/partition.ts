@@ -5,8 +5,8 @@
 import { done, type Outcome, refuse } from '../outcome';
 import { checkProblem } from './check-problem';
 import { type Component, components } from './components';
-import { divideComponent } from './divide-component';
-import { contractFixed } from './fixed-parts';
+import { type DivisionPlan, divideComponent } from './divide-component';
+import { contractFixed, type FixedParts } from './fixed-parts';
 import type { Rules } from './level';
 import { type Share, shareParts } from './part-counts';
 import { keepPrevious, matchPrevious } from './previous-parts';
@@ -51,14 +51,28 @@ export function partition(problem: PartitionProblem, options: PartitionOptions):
     spent += moves;
     options.onProgress?.(Math.min(1, spent / Math.max(1, budget)));
   };
+  const jobs: PieceJob[] = [];
+  for (let i = 0; i < pieces.length; i++) {
+    const job = jobFor(pieces[i], shares.value[i], options);
+    if (!job.ok) return job;
+    jobs.push(job.value);
+  }
+  // A large budget is spent in two rounds, so that a stop finds every piece divided decently and not only the first ones.
+  const perUnit = budget / Math.max(1, searched);
+  const sketch = DEFAULT_MOVES_PER_UNIT.quick;
+  const search = (job: PieceJob, moves: number, round: number, toBeat?: Int32Array) => {
+    const plan = { ...job, budget: moves * job.level.count, ...(toBeat && { toBeat }) };
+    return divideComponent(job.level, plan, seededRandom(mixSeed(job.seed, round)), onMoves, shouldStop);
+  };
+  const sketched = perUnit > 3 * sketch ? jobs.map((job) => search(job, sketch, 0)) : undefined;
   const part = new Int32Array(count);
   const bands: Share[] = [];
   const labels: number[] = [];
   for (let i = 0; i < pieces.length; i++) {
-    const room = searched > 0 ? (budget * pieces[i].level.count) / searched : 0;
-    const divided = dividePiece(pieces[i], shares.value[i], options, room, onMoves, shouldStop);
-    if (!divided.ok) return divided;
-    const { own, ownLabels, parts } = divided.value;
+    const { unitOf, labels: ownLabels, parts } = jobs[i];
+    const divided =
+      sketched && shouldStop() ? sketched[i] : search(jobs[i], sketched ? perUnit - sketch : perUnit, 1, sketched?.[i]);
+    const own = unitOf.map((unit) => divided[unit]);
     pieces[i].units.forEach((unit, at) => {
       part[unit] = bands.length + own[at];
     });
@@ -74,34 +88,21 @@ export function partition(problem: PartitionProblem, options: PartitionOptions):
   return done({ part, score, seed: options.seed, stoppedEarly });
 }
 
-interface DividedPiece {
-  readonly own: Int32Array;
-  readonly parts: number;
-  /** Number of the fixed label of the first parts. */
-  readonly ownLabels: readonly number[];
+interface PieceJob extends Omit<DivisionPlan, 'budget'>, FixedParts {
+  readonly seed: number;
 }
 
-function dividePiece(
-  piece: Component,
-  share: Share,
-  options: PartitionOptions,
-  budget: number,
-  onMoves: (moves: number) => void,
-  shouldStop: () => boolean,
-): Outcome<DividedPiece> {
+function jobFor(piece: Component, share: Share, options: PartitionOptions): Outcome<PieceJob> {
   const fixed = contractFixed(piece.level);
   if (!fixed.ok) return fixed;
-  const { level, unitOf, labels } = fixed.value;
+  const { level, given, labels } = fixed.value;
   const parts = Math.min(level.count, Math.max(share.parts, labels.length));
-  const { weights } = options;
-  const rules: Rules = { ...share, ...weights };
   const kept =
-    weights.change > 0 && parts > 1
-      ? keepPrevious(level, fixed.value.given, labels.length, parts)
-      : { given: fixed.value.given, identity: new Int32Array(labels.length).fill(-1) };
-  const random = seededRandom(mixSeed(options.seed, piece.units[0]));
-  const own = divideComponent(level, { parts, rules, ...kept, budget }, random, onMoves, shouldStop);
-  return done({ own: Int32Array.from(unitOf, (unit) => own[unit]), parts, ownLabels: labels });
+    options.weights.change > 0 && parts > 1
+      ? keepPrevious(level, given, labels.length, parts)
+      : { given, identity: new Int32Array(labels.length).fill(-1) };
+  const rules: Rules = { ...share, ...options.weights };
+  return done({ ...fixed.value, ...kept, parts, rules, seed: mixSeed(options.seed, piece.units[0]) });
 }
 
 /** Parts with a fixed label take it, the others the smallest numbers left. */
