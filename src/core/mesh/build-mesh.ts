@@ -4,7 +4,7 @@
  * A footprint that a border would cut or touch is drawn in as a border itself and its inside given to one plot, so
  * that no arc can run through a building: the building wins, and the barrier is interrupted there.
  */
-import { interiorPoint } from '../geometry/interior-point';
+import { interiorPoint, interiorPointOfEdges } from '../geometry/interior-point';
 import { projectCoords } from '../geometry/projection';
 import { ringSegments } from '../geometry/segment-grid';
 import { ringsOf } from '../geometry/tables';
@@ -288,10 +288,31 @@ function assemble(
       point,
     },
   );
+  const shrunk = new Map<number, number[]>();
   used.forEach((plot, p) => {
-    const own = plot < buildings.length ? [points[plot * 2], points[plot * 2 + 1]] : [0, 0];
-    const isOwn = plot < buildings.length && ownGround[faces.faceAt(own[0], own[1])] === plot;
-    point.set(isOwn ? own : interiorPoint(outlineOfPlotList(mesh, [p])), p * 2);
+    if (plot >= buildings.length) point.set(interiorPoint(outlineOfPlotList(mesh, [p])), p * 2);
+    else if (ownGround[faces.faceAt(points[plot * 2], points[plot * 2 + 1])] !== plot) shrunk.set(plot, []);
+    else point.set([points[plot * 2], points[plot * 2 + 1]], p * 2);
   });
+  // Of a footprint that lost its middle, the ground it kept.
+  if (shrunk.size > 0) {
+    for (let h = 0; h < faces.faceOf.length; h++) {
+      if (faces.faceOf[h] < 0) continue;
+      const plot = ownGround[faces.faceOf[h]];
+      if (plot !== ownGround[faces.faceOf[h ^ 1]]) shrunk.get(plot)?.push(h);
+    }
+    for (const [plot, halves] of shrunk) point.set(pointOfHalfEdges(drawing, halves), numberOf.get(plot)! * 2);
+  }
   return mesh;
+}
+
+function pointOfHalfEdges({ edges }: CommunityFaces, halves: readonly number[]): [number, number] {
+  const start = (h: number): number => ((h & 1) === 0 ? edges.from[h >> 1] : edges.to[h >> 1]);
+  return interiorPointOfEdges({
+    count: halves.length,
+    ax: Float64Array.from(halves, (h) => edges.x[start(h)]),
+    ay: Float64Array.from(halves, (h) => edges.y[start(h)]),
+    bx: Float64Array.from(halves, (h) => edges.x[start(h ^ 1)]),
+    by: Float64Array.from(halves, (h) => edges.y[start(h ^ 1)]),
+  });
 }

@@ -107,6 +107,7 @@ describe('buildMesh', () => {
       buildings: [{ rings: box(10, 10, 80, 80) }, { rings: box(40, 40, 10, 10) }],
     });
     expect(areas(mesh)).toEqual([9900, 100]);
+    expect(plotLocator(mesh).plotAt(mesh.plotPoint[0], mesh.plotPoint[1])).toBe(0);
     expect(issues).toEqual([{ reason: 'overlapping', building: 0, handled: 'shrunk' }]);
   });
 
