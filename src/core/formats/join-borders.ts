@@ -4,15 +4,16 @@
  * its edges; no vertex moves.
  */
 import { type Projection, projectCoords, unprojectCoords } from '../geometry/projection';
+import { signedArea } from '../geometry/ring';
 import { weldRings } from '../mesh/weld';
-import { repairRing } from './repair-ring';
+import { repairRing, reversed } from './repair-ring';
 
 /** Borders closer than this are one border: twice the rounding of six decimals, and a little. */
 const SAME_BORDER_M = 0.25;
 
 /**
  * Gives the rings (lon/lat, open) with the neighbours' vertices put in, and how many each region gained. A ring that
- * would touch itself with them stays as it was. Rings that gain nothing are shared by reference.
+ * would fall apart with them stays as it was. Rings that gain nothing are shared by reference.
  */
 export function joinBorders(
   regions: readonly (readonly Float64Array[])[],
@@ -24,8 +25,11 @@ export function joinBorders(
     welded.map((ring, r) => {
       const before = regions[region][r];
       if (ring === inMetres[region][r]) return before;
-      const joined = unprojectCoords(projection, ring);
-      if (repairRing(joined).wasSelfTouching) return before;
+      // A neighbour's vertex beside a corner can come in twice and leave a spike, which the repair takes off again.
+      const [part, ...others] = repairRing(unprojectCoords(projection, ring)).parts;
+      if (part?.length !== 1 || others.length > 0) return before;
+      const [outer] = part;
+      const joined = signedArea(before) > 0 ? outer : reversed(outer);
       gained[region] += (joined.length - before.length) / 2;
       return joined;
     }),
