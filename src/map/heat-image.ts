@@ -51,8 +51,8 @@ export function latticeBounds(lattice: LatticeGeometry, projection: Projection):
 }
 
 /**
- * A top for the scale: the density that `share` of the points stand at or below, rounded up to 1, 2 or 5 times a power
- * of ten, so that the legend ends on a number one can say. Taken at the points and not over the cells, for most of a
+ * A top for the scale: the density that `share` of the points stand at or below, rounded up to a number one can
+ * say, so that the legend ends on a number one can say. Taken at the points and not over the cells, for most of a
  * city is empty and says nothing. 1 where there are no points.
  */
 export function referenceDensity(
@@ -73,8 +73,10 @@ export function referenceDensity(
   return roundedUp(sorted[Math.min(count - 1, Math.floor(share * count))]);
 }
 
-/** The next of 1, 2, 5 × 10ⁿ at or above a positive number. */
+const ROUND = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
+
+/** The next round number at or above a positive one. */
 function roundedUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
-  return (([1, 2, 5].find((factor) => factor * power >= value * (1 - 1e-9)) ?? 10) as number) * power;
+  return ROUND.find((factor) => factor * power >= value * (1 - 1e-9))! * power;
 }
