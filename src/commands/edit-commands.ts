@@ -33,7 +33,7 @@ export const redo: Command = {
   },
 };
 
-/** First the gesture, then the tool, then the selection. */
+/** First the gesture, then the proposal asked for, then the tool, then the selection. */
 export const cancel: Command = {
   id: 'cancel',
   group: 'edit',
@@ -41,7 +41,8 @@ export const cancel: Command = {
   refusal: never,
   run: ({ app, desk, cancelGesture }) => {
     if (cancelGesture()) return;
-    if (desk.getState().tool !== 'select') desk.setState({ tool: 'select', refusal: null });
+    if (desk.getState().isProposing) desk.setState({ isProposing: false });
+    else if (desk.getState().tool !== 'select') desk.setState({ tool: 'select', refusal: null });
     else app.session.setState({ grids: [] });
   },
 };

@@ -30,6 +30,8 @@ export interface ProposalRequest {
 
 export interface ProposalReport {
   readonly score: PartitionScore;
+  /** Parts between target·(1 − tolerance) and target·(1 + tolerance), counted plainly. */
+  readonly inBand: number;
   readonly seed: number;
   /** True where the plan had changed and the proposal is a plan of its own. */
   readonly isSecondPlan: boolean;
@@ -92,6 +94,7 @@ export async function proposeGrids(
   );
   if (!outcome.ok) return outcome;
   const { part, score } = outcome.value;
+  const inBand = countInBand(problem.weight, part, target * (1 - tolerance), target * (1 + tolerance));
   const proposals = areas.map(
     ([area], i): AreaProposal => ({
       area,
@@ -105,10 +108,20 @@ export async function proposeGrids(
       grids: [],
       area: areas.length === 1 ? areas[0][0] : UNASSIGNED,
     });
-    return refusal ?? done({ score, seed, isSecondPlan: false });
+    return refusal ?? done({ score, inBand, seed, isSecondPlan: false });
   }
   const applied = applyProposal(plan, ground, proposals);
   if (!applied.ok) return applied;
   openFreshPlan(studio, { ...applied.value, id: crypto.randomUUID(), name: secondName });
-  return done({ score, seed, isSecondPlan: true });
+  return done({ score, inBand, seed, isSecondPlan: true });
+}
+
+function countInBand(weight: Float64Array, part: Int32Array, min: number, max: number): number {
+  const loads = new Map<number, number>();
+  for (let unit = 0; unit < part.length; unit++) {
+    loads.set(part[unit], (loads.get(part[unit]) ?? 0) + weight[unit]);
+  }
+  let count = 0;
+  for (const load of loads.values()) if (load >= min && load <= max) count++;
+  return count;
 }

@@ -7,3 +7,9 @@ import type { Slot } from '../z-order';
 export function inSlot(slot: Slot): object {
   return { beforeId: slot };
 }
+
+/**
+ * Everything lies flat on the ground: order decides what is over what, never depth. Without depth writes off, MapLibre's
+ * labels would be hidden by what a layer under them has drawn.
+ */
+export const FLAT = { depthCompare: 'always', depthWriteEnabled: false } as const;

@@ -3,7 +3,7 @@ import type { Layer } from '@deck.gl/core';
 import { PathLayer } from '@deck.gl/layers';
 import type { Rgba } from '../palette';
 import { SLOTS } from '../z-order';
-import { inSlot } from './deck-slot';
+import { FLAT, inSlot } from './deck-slot';
 
 export interface DraftLine {
   /** Lon/lat interleaved. */
@@ -28,7 +28,7 @@ export function draftLayers(line: DraftLine | null, { colour, casing }: { colour
         widthUnits: 'pixels',
         jointRounded: true,
         capRounded: true,
-        parameters: { depthCompare: 'always' },
+        parameters: FLAT,
         ...inSlot(SLOTS.points),
       }),
   );

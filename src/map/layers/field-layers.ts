@@ -3,7 +3,7 @@ import type { Layer } from '@deck.gl/core';
 import { BitmapLayer, PathLayer, ScatterplotLayer } from '@deck.gl/layers';
 import type { Rgba } from '../palette';
 import { SLOTS } from '../z-order';
-import { inSlot } from './deck-slot';
+import { FLAT, inSlot } from './deck-slot';
 
 /** A lattice coloured cell by cell: row 0 is the north edge, as in any image. */
 export interface GroundImage {
@@ -29,7 +29,7 @@ export function groundImageLayer(image: GroundImage): Layer {
       addressModeU: 'clamp-to-edge',
       addressModeV: 'clamp-to-edge',
     },
-    parameters: { depthCompare: 'always' },
+    parameters: FLAT,
     ...inSlot(SLOTS.fills),
   });
 }
@@ -61,7 +61,7 @@ export function pointsLayer({ id, count, positions, colours, radiusPx, outline }
     lineWidthUnits: 'pixels',
     getLineWidth: 1.2,
     getLineColor: outline,
-    parameters: { depthCompare: 'always' },
+    parameters: FLAT,
     ...inSlot(SLOTS.points),
   } as never);
 }
@@ -86,7 +86,7 @@ export function linesLayer(
     widthUnits: 'pixels',
     jointRounded: true,
     capRounded: true,
-    parameters: { depthCompare: 'always' },
+    parameters: FLAT,
     ...inSlot(SLOTS.lines),
   });
 }

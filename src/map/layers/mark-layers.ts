@@ -15,7 +15,7 @@ import { type AreaPlan, type Plan, UNASSIGNED } from '../../core/plan/plan';
 import { KEPT_AREA_PLANS, recentCache } from '../../core/plan/recent-cache';
 import type { Rgba } from '../palette';
 import { SLOTS } from '../z-order';
-import { inSlot } from './deck-slot';
+import { FLAT, inSlot } from './deck-slot';
 import { type PolygonItem, polygonItemsFromMetres } from './polygons';
 
 const TILE = 32;
@@ -41,8 +41,11 @@ function hatchTile(): HTMLCanvasElement {
 let tile: HTMLCanvasElement | undefined;
 const hatching = new FillStyleExtension({ pattern: true });
 
-/** Polygons filled with diagonal lines of a colour; about 20 m from line to line. */
-export function hatchLayer(id: string, items: readonly PolygonItem[], colour: Rgba): Layer[] {
+/** At zoom 16 this scale puts the lines 9 px apart; a tile pixel is a metre at scale 1. */
+const SCALE_AT_16 = 0.58;
+
+/** Polygons filled with diagonal lines of a colour, some 9 px apart near the whole `zoom` given. */
+export function hatchLayer(id: string, items: readonly PolygonItem[], colour: Rgba, zoom: number): Layer[] {
   if (items.length === 0) return [];
   tile ??= hatchTile();
   return [
@@ -52,14 +55,14 @@ export function hatchLayer(id: string, items: readonly PolygonItem[], colour: Rg
       getPolygon: (item: PolygonItem) => item.polygon as never,
       positionFormat: 'XY',
       getFillColor: colour,
-      updateTriggers: { getFillColor: colour.join() },
+      updateTriggers: { getFillColor: colour.join(), getFillPatternScale: zoom },
       extensions: [hatching],
       fillPatternAtlas: tile,
       fillPatternMapping: HATCH,
       fillPatternMask: true,
       getFillPattern: () => 'hatch',
-      getFillPatternScale: 1.2,
-      parameters: { depthCompare: 'always' },
+      getFillPatternScale: SCALE_AT_16 * 2 ** (16 - zoom),
+      parameters: FLAT,
       ...inSlot(SLOTS.buildings),
     } as never),
   ];
@@ -108,7 +111,7 @@ function allButLargest(rings: readonly Float64Array[]): Float64Array[] {
 export function markLayers(
   plan: Plan,
   ground: Ground,
-  { unassigned, detached }: { readonly unassigned: Rgba; readonly detached: Rgba },
+  { unassigned, detached, zoom }: { readonly unassigned: Rgba; readonly detached: Rgba; readonly zoom: number },
 ): Layer[] {
   const marks = [...plan.areas.values()].map((areaPlan) => areaMarks(areaPlan, ground));
   return [
@@ -116,11 +119,13 @@ export function markLayers(
       'unassigned',
       marks.flatMap((mark) => mark.unassigned),
       unassigned,
+      zoom,
     ),
     ...hatchLayer(
       'detached',
       marks.flatMap((mark) => mark.detached),
       detached,
+      zoom,
     ),
   ];
 }

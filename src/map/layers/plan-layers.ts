@@ -156,7 +156,7 @@ export function lockedGridLayer(plan: Plan, ground: Ground, colour: Rgba): Layer
   return [innerLines('locked', plan, ground, locked, { colour, widthPx: 3, offset: 0.6, isDashed: true })];
 }
 
-/** Borders of another plan over this one, broken. */
+/** Borders of another plan, broken: to lie under this plan's, so that they show where the two differ. */
 export function otherBorderLayers(other: Plan, ground: Ground, colour: Rgba): Layer[] {
   return [...other.areas].map(
     ([area, areaPlan]) =>
@@ -166,7 +166,7 @@ export function otherBorderLayers(other: Plan, ground: Ground, colour: Rgba): La
         getPath: (item: PathItem) => item.path as never,
         positionFormat: 'XY',
         getColor: colour,
-        getWidth: 2.2,
+        getWidth: 1.8,
         getDashArray: [4, 3],
         extensions: [dashes],
         widthUnits: 'pixels',

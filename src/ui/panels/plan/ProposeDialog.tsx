@@ -1,5 +1,5 @@
 /** Asks for a proposal: where, how large, how thorough. Work goes on beside it; the answer is one step to undo. */
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { tellRefusal } from '../../../commands/grid-commands';
@@ -52,10 +52,9 @@ function OpenDialog() {
   const grids = scope === 'grids' ? new Set(selection) : null;
   const extent = proposalExtent(plan, { areas, grids });
 
-  const close = () => {
-    cancelling.current?.abort();
-    studio.desk.setState({ isProposing: false });
-  };
+  // Closing in any way cancels.
+  useEffect(() => () => cancelling.current?.abort(), []);
+  const close = () => studio.desk.setState({ isProposing: false });
   const start = async () => {
     const controller = new AbortController();
     cancelling.current = controller;
@@ -194,14 +193,14 @@ function NumberField({ label, hint, value, least, onChange }: NumberFieldProps) 
   );
 }
 
-function Result({ report: { score, seed, isSecondPlan } }: { readonly report: ProposalReport }) {
+function Result({ report: { score, inBand, seed, isSecondPlan } }: { readonly report: ProposalReport }) {
   const { t } = useTranslation();
   const figures = useFigures();
   const along = score.cutByClassM[1] + score.cutByClassM[2];
   const rows: [string, string][] = [
     [
       t('studio.proposal.inBand'),
-      `${score.parts - score.outOfBand} / ${score.parts} (${Math.round((100 * (score.parts - score.outOfBand)) / score.parts)} %)`,
+      `${inBand} / ${score.parts} (${Math.round((100 * inBand) / score.parts)} %)`,
     ],
     [t('studio.proposal.cut'), figures.length(score.cutM)],
     [

@@ -43,6 +43,7 @@ export function useMapLayers(): readonly MapLayer[] {
   const colourBy = useStore(app.session, (session) => session.colourBy);
   const switches = useStore(app.session, (session) => session.layers);
   const isClose = useStore(app.session, (session) => (session.view?.zoom ?? 0) >= BUILDINGS_FROM_ZOOM);
+  const zoom = useStore(app.session, (session) => Math.round(session.view?.zoom ?? 12));
   const theme = useStore(app.session, (session) => session.room);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens are those of the room's theme
   const palette = useMemo(() => readPalette(), [theme]);
@@ -80,18 +81,20 @@ export function useMapLayers(): readonly MapLayer[] {
           polygonItemsFromMetres(to ?? -1, outlineOfPlotList(plan.areas.get(area)!.mesh, plots), ground.projection),
         ),
         palette.rgba('--ink', 150),
+        zoom,
       ),
       ...markLayers(plan, ground, {
         unassigned: palette.rgba('--ink-2', 150),
         detached: palette.rgba('--overdue', 210),
+        zoom,
       }),
-      ...(hasGrids ? gridBorderLayers(plan, ground, { colour: palette.rgba('--map-grid-border'), widthPx: 1.8 }) : []),
-      ...(hasGrids ? lockedGridLayer(plan, ground, palette.rgba('--ink')) : []),
       ...(reference?.basedOn && (isLayerOn(switches, 'other-scheme') || colourBy === 'change')
         ? otherBorderLayers(reference, ground, palette.rgba('--ink'))
         : []),
+      ...(hasGrids ? gridBorderLayers(plan, ground, { colour: palette.rgba('--map-grid-border'), widthPx: 1.8 }) : []),
+      ...(hasGrids ? lockedGridLayer(plan, ground, palette.rgba('--ink')) : []),
     ];
-  }, [plan, ground, colourBy, palette, switches, isClose, changes, reference]);
+  }, [plan, ground, colourBy, palette, switches, isClose, zoom, changes, reference]);
 
   return useMemo(
     () => [
