@@ -4,7 +4,8 @@ import type { Ground2D } from './buildings';
 import { NamePool, named, STEM_NAMES } from './names';
 import { centroid, distance, distanceToSegment, type Point } from './plane';
 import type { Random } from './random';
-import { HAMLETS, SPECIAL_PLACES, type Streets } from './streets';
+import { HAMLETS, SPECIAL_PLACES } from './special-places';
+import type { Streets } from './streets';
 
 const FAMILY_NAMES = '周 Zhou 李 Li 陈 Chen 王 Wang 刘 Liu 黄 Huang 张 Zhang 吴 Wu 徐 Xu 胡 Hu 朱 Zhu 林 Lin'.split(
   ' ',

@@ -6,7 +6,8 @@
 
 import type { Ground2D } from './buildings';
 import { centroid, distance, type Point, point, ringArea } from './plane';
-import { HAMLETS, isNorthOfRiver, type Streets } from './streets';
+import { HAMLETS } from './special-places';
+import { isNorthOfRiver, type Streets } from './streets';
 
 export interface Neighbour {
   readonly face: number;

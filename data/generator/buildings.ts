@@ -2,6 +2,9 @@
  * Buildings, face by face, in the manner of each use: slabs in rows facing south, towers staggered, lane houses that
  * fill their lots, halls, courts and combs. Each keeps its distance to the streets and to its neighbours, so nothing
  * overlaps. Also the walls of compounds and the coloured ground under them.
+ *
+ * Long because every manner of building fills the same lot from the same random stream: apart they would each need
+ * all of the face's state.
  */
 import type { BuildingKind, SurfaceKind } from '../../src/core/ground/ground';
 import { angled, bar, block, butterfly, court, doubleComb, Lot, outlineDistance, steppedBar } from './footprints';

@@ -17,7 +17,7 @@ import { CITY_PROJECTION } from './place-on-earth';
 import { along, centroid, distance, isInside, type Path, type Point, point } from './plane';
 import type { Random } from './random';
 import type { City } from './sample-city';
-import { SPECIAL_PLACES } from './streets';
+import { SPECIAL_PLACES } from './special-places';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,7 +1,8 @@
 /** What each block is for: the places fixed by hand first, then by part of town, age and what lies around. */
 import { centroid, distance, distanceToPath, point, ringArea } from './plane';
 import type { Random } from './random';
-import { HAMLETS, type Streets, type Use } from './streets';
+import { HAMLETS } from './special-places';
+import type { Streets, Use } from './streets';
 
 const OLD_TOWN = point(-330, -60);
 const NEW_TOWN = point(700, -250);

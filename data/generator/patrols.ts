@@ -1,9 +1,9 @@
 /**
- * Thirty days of outings. A post walks the streets, lanes and paths of its grid, drawn to what it has not walked yet,
- * stops here and there, and its receiver wanders by a few metres and falls silent at times. Some grids are hardly
- * visited at all, so that a coverage map has something to show.
+ * Thirty days of outings. A post walks the streets, lanes and paths of its beat by habit, stops often, and its receiver
+ * wanders by a few metres and falls silent at times. Weekends are thinner, and two days of storm thinner still.
  */
 import type { TrackTable } from '../../src/core/patrol/track';
+import { type Beat, makeBeats } from './beats';
 import { AS_OF_MS } from './incidents';
 import { CITY_PROJECTION } from './place-on-earth';
 import { along, distance, type Point } from './plane';
@@ -14,21 +14,16 @@ const MINUTE_S = 60;
 const DAY_S = 86_400;
 const DAYS = 30;
 const POINT_STEPS = 1e6;
-const POSTS = 300;
 /** The receiver's error: standard deviation per axis in metres, and how much of it stays from one fix to the next. */
 const NOISE_M = 3.2;
 const NOISE_KEPT = 0.82;
 const START_HOURS = [8.2, 9.4, 10.3, 14.6, 15.8, 17, 19.4, 20.3];
-
-interface Beat {
-  readonly grid: number;
-  readonly post: string;
-  /** Vertices of its ground, each with its walkable neighbours. */
-  readonly ways: ReadonlyMap<number, readonly number[]>;
-  /** Mean outings a day. */
-  readonly outings: number;
-  readonly speed: number;
-}
+/** Sunday to Saturday: share of the outings of a working day. */
+const WEEKDAYS = [0.62, 1, 1, 1, 1, 1, 0.74];
+/** Days of the month with a storm, and what is left of the outings then. */
+const STORM_DAYS = new Set([16, 17]);
+const STORM = 0.5;
+const MINUTES = { least: 6, most: 14 };
 
 interface Outing {
   readonly post: number;
@@ -36,7 +31,7 @@ interface Outing {
 }
 
 export function makePatrols(city: City, random: Random): TrackTable {
-  const beats = beatsOf(city, random);
+  const beats = makeBeats(city, random);
   const lon: number[] = [];
   const lat: number[] = [];
   const time: number[] = [];
@@ -72,9 +67,14 @@ function roster(beats: readonly Beat[], random: Random): Outing[] {
   const out: Outing[] = [];
   const firstDayS = AS_OF_MS / 1000 - DAYS * DAY_S;
   for (let day = 0; day < DAYS; day++) {
+    // Noon in China falls on the same date in UTC.
+    const noon = new Date((firstDayS + day * DAY_S + DAY_S / 2) * 1000);
+    const share = WEEKDAYS[noon.getUTCDay()] * (STORM_DAYS.has(noon.getUTCDate()) ? STORM : 1);
     beats.forEach((beat, post) => {
-      const whole = Math.floor(beat.outings);
-      const count = whole + Number(random.chance(beat.outings - whole));
+      const mean = beat.outings * share;
+      const spread = mean > 0.5 ? 0.45 * random.normal() : 0;
+      const whole = Math.max(0, Math.floor(mean + spread));
+      const count = whole + Number(random.chance(Math.max(0, mean + spread - whole)));
       const hours = random
         .shuffled(START_HOURS)
         .slice(0, count)
@@ -83,59 +83,12 @@ function roster(beats: readonly Beat[], random: Random): Outing[] {
       for (const hour of hours) {
         const startS = Math.round(firstDayS + day * DAY_S + hour * 3600 + random.normal() * 14 * MINUTE_S);
         if (startS < free) continue;
-        free = startS + 75 * MINUTE_S;
+        free = startS + 50 * MINUTE_S;
         out.push({ post, startS });
       }
     });
   }
   return out;
-}
-
-function beatsOf(city: City, random: Random): Beat[] {
-  const { ground, publicOrder, streets } = city;
-  const scheme = ground.schemes[0];
-  const codes = scheme.grids.map((grid) => grid.code);
-  const neglectedCommunity = random.whole(0, 20);
-  const bySize = [...publicOrder.keys()].sort((a, b) => publicOrder[b].faces.length - publicOrder[a].faces.length);
-  const posts = new Int32Array(publicOrder.length).fill(Math.floor(POSTS / publicOrder.length));
-  for (const grid of bySize.slice(0, POSTS % publicOrder.length)) posts[grid]++;
-  return publicOrder.flatMap((grid, g) => {
-    const ways = waysOf(city, grid.faces);
-    const isRural = grid.faces.some((face) => streets.facts[face].zone === 'rural');
-    const isNeglected = random.chance(0.1) || (grid.community === neglectedCommunity && random.chance(0.5));
-    const outings = isNeglected ? random.between(0.05, 0.22) : random.between(0.95, 1.75);
-    const code = codes[city.gridIndex[g]];
-    const names = Array.from({ length: posts[g] }, (_, i) => `${code}-${i + 1}`);
-    return names.map((post) => ({
-      grid: g,
-      post,
-      ways,
-      outings,
-      speed: isRural ? random.between(2.2, 3.6) : random.between(0.95, 1.35),
-    }));
-  });
-}
-
-/** Everything one can walk on inside and around the faces: streets, lanes, and the paths between the houses. */
-function waysOf(city: City, faces: readonly number[]): Map<number, number[]> {
-  const { plane, facts } = city.streets;
-  const ways = new Map<number, number[]>();
-  const isWater = (face: number) => face === 0 || facts[face].use === 'water';
-  for (const face of faces) {
-    if (isWater(face)) continue;
-    for (const half of plane.loop(face)) {
-      const { kind } = plane.tag[half >> 1];
-      if (kind === 'rail' || kind === 'water' || kind === 'outline') continue;
-      for (const side of [half, half ^ 1]) {
-        const from = plane.origin[side];
-        const to = plane.to(side);
-        const list = ways.get(from) ?? [];
-        if (!list.includes(to)) list.push(to);
-        ways.set(from, list);
-      }
-    }
-  }
-  return ways;
 }
 
 function walk(
@@ -145,12 +98,11 @@ function walk(
   random: Random,
   report: (p: Point, second: number) => void,
 ): void {
-  const vertices = [...beat.ways.keys()];
-  if (vertices.length < 2) return;
+  if (beat.ways.size < 2) return;
   const walked = new Map<string, number>();
-  const endS = startS + random.between(22, 46) * MINUTE_S;
-  const intervalS = random.whole(34, 58);
-  let at = random.pick(vertices);
+  const endS = startS + random.between(MINUTES.least, MINUTES.most) * MINUTE_S;
+  const intervalS = random.whole(20, 34);
+  let at = beat.base;
   let before = -1;
   let now = startS;
   let nextFix = startS;
@@ -162,22 +114,33 @@ function walk(
     noiseY = noiseY * NOISE_KEPT + random.normal() * fresh;
     if (nextFix >= silentUntil) report({ x: p.x + noiseX, y: p.y + noiseY }, Math.round(nextFix));
     nextFix += intervalS + random.whole(-3, 3);
-    if (random.chance(0.004)) silentUntil = nextFix + random.between(4, 13) * MINUTE_S;
+    if (random.chance(0.009)) silentUntil = nextFix + random.between(4, 13) * MINUTE_S;
   };
   while (now < endS) {
     const choices = beat.ways.get(at) ?? [];
     const key = (to: number) => (at < to ? `${at} ${to}` : `${to} ${at}`);
-    const weights = choices.map((to) => (to === before ? 0.15 : 1) / (1 + 4 * (walked.get(key(to)) ?? 0)) ** 2);
-    const to = choices[random.weighted(weights)];
+    const weights = choices.map(
+      ({ to, liking }) => (liking * (to === before ? 0.15 : 1)) / (1 + (walked.get(key(to)) ?? 0)) ** 2,
+    );
+    const { to, leftM } = choices[random.weighted(weights)];
     walked.set(key(to), (walked.get(key(to)) ?? 0) + 1);
-    const [from, goal] = [points[at], points[to]];
+    const [from, goal] = [points[at], points[to]].map((p) => beside(p, points[at], points[to], leftM));
     const tookS = distance(from, goal) / (beat.speed * random.between(0.85, 1.15));
-    while (nextFix < now + tookS) fix(along(from, goal, (nextFix - now) / tookS));
-    now += tookS;
-    [before, at] = [at, to];
-    if (random.chance(0.05)) {
-      now += random.between(2, 8) * MINUTE_S;
-      while (nextFix < now) fix(goal);
+    // Stops are made half way, at a door or a stall, not on the corners that several grids share.
+    const stopS = random.chance(0.13) ? random.between(1.5, 6) * MINUTE_S : 0;
+    const isOnTheWay = () => nextFix < Math.min(endS, now + tookS + stopS);
+    while (isOnTheWay()) {
+      const pastMiddleS = nextFix - now - tookS / 2;
+      const walkedS = nextFix - now - Math.max(0, Math.min(stopS, pastMiddleS));
+      fix(along(from, goal, walkedS / tookS));
     }
+    now += tookS + stopS;
+    [before, at] = [at, to];
   }
+}
+
+/** A point moved to the left of the way from one point to another. */
+function beside(p: Point, from: Point, to: Point, leftM: number): Point {
+  const length = distance(from, to) || 1;
+  return { x: p.x - ((to.y - from.y) / length) * leftM, y: p.y + ((to.x - from.x) / length) * leftM };
 }

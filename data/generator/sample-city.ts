@@ -22,7 +22,8 @@ import { centroid, type Path, type Point, ringArea } from './plane';
 import { Random } from './random';
 import { drawCityManagementCells, drawPublicOrderGrids, type GridSketch, ParcelMap } from './schemes';
 import { placeSites } from './sites';
-import { SPECIAL_PLACES, Streets } from './streets';
+import { SPECIAL_PLACES } from './special-places';
+import { Streets } from './streets';
 
 const DISTRICT_CODE = '420198';
 const VALID_FROM = { zongzhi: '2024-01-01', chengguan: '2023-07-01' };

@@ -9,7 +9,8 @@ import { neighboursOf } from './areas';
 import type { Ground2D } from './buildings';
 import { centroid, distance, type Point, ringArea } from './plane';
 import type { Random } from './random';
-import { SPECIAL_PLACES, type Streets } from './streets';
+import { SPECIAL_PLACES } from './special-places';
+import type { Streets } from './streets';
 
 export interface GridSketch {
   readonly community: number;

@@ -5,7 +5,8 @@ import { named } from './names';
 import { lonLat } from './place-on-earth';
 import { centroid, distance, innerPointOf, type Point, point, ringArea } from './plane';
 import type { Random } from './random';
-import { SPECIAL_PLACES, type Streets } from './streets';
+import { SPECIAL_PLACES } from './special-places';
+import type { Streets } from './streets';
 
 const WORKS: readonly (readonly [string, string, number, number])[] = [
   ['白鹭大桥南桥头', 'Bailu Bridge, south end', -1300, 420],
