@@ -1,0 +1,171 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { openPage, ready, shot } from './support/page';
+
+const undoButton = (page: Page) => page.getByRole('button', { name: /^Undo/ });
+const redoButton = (page: Page) => page.getByRole('button', { name: /^Redo/ });
+const tab = (page: Page, name: RegExp) => page.getByRole('tab', { name });
+
+/** The middle of the map, where the grid chosen last has been brought. */
+async function middleOfMap(page: Page): Promise<{ x: number; y: number }> {
+  const box = await page.getByRole('application', { name: /Map of grids/ }).boundingBox();
+  if (!box) throw new Error('The map is not on screen.');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Selects a grid by its place in the list and waits until the map has come to it. */
+async function chooseGrid(page: Page, place: number): Promise<void> {
+  await page.locator('[data-grid]').nth(place).click();
+  const settled = () => page.evaluate(() => location.hash);
+  for (let before = ''; before !== (before = await settled()); ) await page.waitForTimeout(600);
+}
+
+/** Presses at the middle and drags in a straight line. */
+async function drag(page: Page, dx: number, dy: number, { letsGo = true } = {}): Promise<void> {
+  const { x, y } = await middleOfMap(page);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + dx, y + dy, { steps: 6 });
+  if (letsGo) await page.mouse.up();
+}
+
+/** Paints out of the selected grid until plots of a neighbour were taken; which side has one is the city's affair. */
+async function paintSomewhere(page: Page): Promise<void> {
+  await page.keyboard.press('b');
+  await page.keyboard.press(']');
+  for (const [dx, dy] of [
+    [-260, 0],
+    [260, 0],
+    [0, 220],
+    [0, -220],
+  ]) {
+    await drag(page, dx, dy);
+    await page.waitForTimeout(300);
+    if (await undoButton(page).isEnabled()) return;
+  }
+  throw new Error('No stroke took a plot.');
+}
+
+async function stepLabel(page: Page): Promise<string> {
+  return (await undoButton(page).getAttribute('aria-label')) ?? '';
+}
+
+it('a grid is redrawn by hand: paint, Esc, undo, redo, split, merge; a reload finds everything', async () => {
+  const page = await openPage({ size: { width: 1100, height: 720 }, path: '#/studio?lang=en' });
+  await ready(page);
+  await chooseGrid(page, 6);
+
+  // A stroke given up leaves no trace.
+  await page.keyboard.press('b');
+  await drag(page, -200, 0, { letsGo: false });
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect(await undoButton(page).isDisabled()).toBe(true);
+
+  await paintSomewhere(page);
+  expect(await stepLabel(page)).toMatch(/Paint into \d+: \d+ plots, [\d,]+ households/);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => undoButton(page).isDisabled()).toBe(true);
+  expect(await redoButton(page).isEnabled()).toBe(true);
+  await page.keyboard.press('Control+Shift+z');
+  await expect.poll(() => redoButton(page).isDisabled()).toBe(true);
+
+  // The change is told in words.
+  await tab(page, /^Changes/).click();
+  await page
+    .getByText(/households move from|without buildings moves from/)
+    .first()
+    .waitFor();
+
+  // One grid in two along a line over the whole map, then one again.
+  await tab(page, /^Grids/).click();
+  const gridCount = () => page.locator('[data-grid]').count();
+  const before = await gridCount();
+  await page.keyboard.press('k');
+  const { x, y } = await middleOfMap(page);
+  await page.mouse.move(x - 5, y - 300);
+  await page.mouse.down();
+  await page.mouse.move(x + 5, y + 270, { steps: 12 });
+  await page.mouse.up();
+  await expect.poll(gridCount).toBe(before + 1);
+  expect(await stepLabel(page)).toMatch(/Split \d+/);
+  await page.keyboard.press('Control+z');
+  await expect.poll(gridCount).toBe(before);
+  await page.keyboard.press('Control+y');
+  await expect.poll(gridCount).toBe(before + 1);
+
+  // The list: largest first. The parts of the grid are neighbours; the new one is the last number of the community.
+  await page.getByLabel('This community only').check();
+  await page.getByText('Number', { exact: true }).click();
+  const kept = page.locator('[data-grid][aria-pressed="true"]');
+  const made = page.locator('[data-grid]').last();
+  await kept.waitFor();
+  await made.click({ modifiers: ['Shift'] });
+  await page.keyboard.press('Shift+M');
+  await expect.poll(() => stepLabel(page)).toMatch(/Merge \d+ into \d+/);
+  await page.getByLabel('This community only').uncheck();
+  await expect.poll(gridCount).toBe(before);
+
+  // Esc puts tool and selection down; history and plan outlive the page.
+  await page.getByText(/Saved in this browser/).waitFor();
+  const label = await stepLabel(page);
+  await shot(page, 'studio-redrawn');
+  await page.reload();
+  await ready(page);
+  expect(await stepLabel(page)).toBe(label);
+  expect(await gridCount()).toBe(before);
+  await tab(page, /^History/).click();
+  await page.getByRole('button', { name: /Plan opened/ }).click();
+  await expect.poll(() => undoButton(page).isDisabled()).toBe(true);
+  expect(await redoButton(page).isEnabled()).toBe(true);
+});
+
+it('a community is proposed anew, saved as a file, and exported without gaps in it', async () => {
+  const page = await openPage({ size: { width: 1100, height: 720 }, path: '#/studio?lang=en&area=10' });
+  await ready(page);
+  await page.keyboard.press('p');
+  const dialog = page.getByRole('dialog', { name: 'Propose grids' });
+  await dialog.getByText('One community').click();
+  await dialog.getByRole('button', { name: 'Propose' }).click();
+  await dialog.getByText(/\d+ grids proposed/).waitFor();
+  expect(await stepLabel(page)).toMatch(/Propose \d+ grids \(seed 1\)/);
+  await shot(page, 'studio-proposed');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  const saving = page.waitForEvent('download');
+  await page.keyboard.press('Control+s');
+  expect((await saving).suggestedFilename()).toBe('Plan 1.jingwei.json');
+
+  // Plans: a copy, and the copy deleted and taken back.
+  await page.getByRole('button', { name: 'Plan 1' }).click();
+  await page.getByRole('menuitem', { name: 'Duplicate and go on' }).click();
+  await page.getByRole('button', { name: 'Plan 1 copy' }).waitFor();
+  await page.getByText(/Saved in this browser/).waitFor();
+  await page.getByRole('button', { name: 'Plan 1 copy' }).click();
+  await page.getByRole('menuitem', { name: 'Delete this plan' }).click();
+  await page.getByRole('button', { name: 'Plan 1', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await page.getByRole('button', { name: 'Plan 1 copy' }).waitFor();
+});
+
+it.each([
+  { lang: 'zh-CN', size: 'wall' },
+  { lang: 'en', size: 'desktop' },
+  { lang: 'zh-CN', size: 'desktop' },
+  { lang: 'en', size: 'tablet' },
+  { lang: 'zh-CN', size: 'tablet' },
+  { lang: 'en', size: 'wall' },
+] as const)('nothing is clipped ($lang, $size)', async ({ lang, size }) => {
+  const page = await openPage({ lang, size, path: '#/studio' });
+  await ready(page);
+  const clipped = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('header, [role=toolbar], [role=tablist], aside')]
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .map((element) => element.className),
+  );
+  expect(clipped).toEqual([]);
+  await shot(page, `studio-${lang}-${size}`);
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await shot(page, `studio-keys-${lang}-${size}`);
+});
