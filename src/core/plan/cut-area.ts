@@ -76,7 +76,7 @@ export function plotsClearOfBuildings(
   plots: readonly number[],
 ): number[] {
   const listed = new Set(plots);
-  const touched = plotsAlongLine(mesh, Array.from(line), (plot) => listed.has(plot));
+  const touched = plotsAlongLine(mesh, Array.from(line), listed);
   const footprint = footprintOf(ground);
   return plots.filter((plot) => {
     if (!touched.has(plot)) return false;
