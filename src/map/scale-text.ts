@@ -1,16 +1,26 @@
-/** Larger lettering for a map that is read from across a room. */
+/**
+ * Lettering for a map that is read from across a room: larger, and where there is no room for all of it the communities
+ * are named before the grids are numbered.
+ */
 import type { StyleSpecification } from 'maplibre-gl';
 
-/** Multiplies every text size of a style, given as a number or by zoom. */
+/** A label layer further back in the style is placed first, and keeps its place. */
+const PLACED_FIRST = 'area-names';
+
+/** Multiplies every text size of a style, given as a number or by zoom; 1 leaves the style as it is. */
 export function scaleText(style: StyleSpecification, factor: number): StyleSpecification {
   if (factor === 1) return style;
   return {
     ...style,
-    layers: style.layers.map((layer) => {
+    layers: [...style.layers].sort(communitiesLast).map((layer) => {
       if (layer.type !== 'symbol' || layer.layout?.['text-size'] === undefined) return layer;
       return { ...layer, layout: { ...layer.layout, 'text-size': scaled(layer.layout['text-size'], factor) as never } };
     }),
   };
+}
+
+function communitiesLast(a: { id: string }, b: { id: string }): number {
+  return Number(a.id === PLACED_FIRST) - Number(b.id === PLACED_FIRST);
 }
 
 /** `['interpolate', curve, ['zoom'], zoom, size, zoom, size …]`: only the sizes are scaled. */

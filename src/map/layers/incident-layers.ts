@@ -1,4 +1,7 @@
-/** Open incidents as marks that say their tier twice: by a letter and by a step of lightness. */
+/**
+ * Open incidents as marks. Those to look at carry their tier twice, as a letter and as a step of lightness; the others
+ * are small dots that say no more than where.
+ */
 import type { Layer } from '@deck.gl/core';
 import { ScatterplotLayer, TextLayer } from '@deck.gl/layers';
 import type { Rgba } from '../palette';
@@ -13,9 +16,12 @@ export interface IncidentMark {
   /** Of the letter, chosen against the fill. */
   readonly ink: Rgba;
   readonly isOverdue: boolean;
+  /** Drawn large, with its letter. */
+  readonly isLarge: boolean;
 }
 
 export interface IncidentMarkOptions {
+  /** Of a large mark; a small one has a third of it. */
   readonly radiusPx: number;
   readonly outline: Rgba;
   readonly overdue: Rgba;
@@ -34,8 +40,8 @@ export function incidentLayers(
       getPosition: (mark) => [mark.lon, mark.lat],
       getFillColor: (mark) => mark.fill,
       getLineColor: (mark) => (mark.isOverdue ? overdue : outline),
-      getLineWidth: (mark) => radiusPx * (mark.isOverdue ? 0.4 : 0.16),
-      getRadius: radiusPx,
+      getLineWidth: (mark) => radiusPx * (mark.isOverdue ? 0.3 : 0.12),
+      getRadius: (mark) => (mark.isLarge ? radiusPx : radiusPx / 3),
       stroked: true,
       radiusUnits: 'pixels',
       lineWidthUnits: 'pixels',
@@ -44,7 +50,7 @@ export function incidentLayers(
     }),
     new TextLayer<IncidentMark>({
       id: 'incident-letters',
-      data: marks,
+      data: marks.filter((mark) => mark.isLarge),
       getPosition: (mark) => [mark.lon, mark.lat],
       getText: (mark) => mark.letter,
       getColor: (mark) => mark.ink,

@@ -8,7 +8,7 @@ interface SparklineProps {
   readonly label: string;
 }
 
-const WIDTH = 100;
+const WIDTH = 180;
 const HEIGHT = 40;
 const INSET = 5;
 

@@ -1,4 +1,4 @@
-/** Stages one under the other: the bar is how many reached the stage, the strong part how many stand in it now. */
+/** Stages one under the other, or side by side: the bar is how many reached the stage, the strong part how many stand in it now. */
 import styles from './StageFunnel.module.css';
 
 export interface FunnelStage {
@@ -11,12 +11,13 @@ export interface FunnelStage {
 interface StageFunnelProps {
   readonly stages: readonly FunnelStage[];
   readonly count: (value: number) => string;
+  readonly isAcross?: boolean;
 }
 
-export function StageFunnel({ stages, count }: StageFunnelProps) {
+export function StageFunnel({ stages, count, isAcross = false }: StageFunnelProps) {
   const most = Math.max(1, ...stages.map((stage) => stage.reached));
   return (
-    <ol className={styles.funnel}>
+    <ol className={styles.funnel} data-across={isAcross || undefined}>
       {stages.map((stage, i) => {
         const isLast = i === stages.length - 1;
         return (

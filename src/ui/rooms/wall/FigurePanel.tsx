@@ -32,7 +32,7 @@ export function FigurePanel() {
             <Sparkline values={figure.trend} label={`${name}, ${t('wall.figure.trend')}: ${range}`} />
           </div>
           <p>
-            {t('wall.figure.trend')} {range}
+            {t('wall.figure.trend')} <span className={styles.range}>{range}</span>
           </p>
         </div>
         <p className={styles.of}>

@@ -5,7 +5,7 @@ import { Panel } from './Panel';
 import { useWall } from './wall-context';
 
 /** The funnel of stages of what was reported in the window. */
-export function FunnelPanel() {
+export function FunnelPanel({ isAcross }: { readonly isAcross: boolean }) {
   const { t } = useTranslation();
   const { figures, windowDays, format } = useWall();
   const known = figures?.incidents;
@@ -19,7 +19,7 @@ export function FunnelPanel() {
   const note = t('wall.funnelOf', { window: t(`wall.window.${windowDays}`), n: format.count(known.reported) });
   return (
     <Panel title={t('wall.funnel')} note={note} area="funnel">
-      <StageFunnel stages={stages} count={format.count} />
+      <StageFunnel stages={stages} count={format.count} isAcross={isAcross} />
     </Panel>
   );
 }

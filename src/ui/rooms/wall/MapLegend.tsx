@@ -35,7 +35,7 @@ export function MapLegend({ heat, ramp }: { readonly heat: WallHeat | null; read
             <label className={styles.layer}>
               <input type="checkbox" checked={isLayerOn(layers, id)} onChange={() => toggle(id)} />
               <span>{t(`wall.legend.${id}`)}</span>
-              {id === 'incidents' && <LegendTiers />}
+              {id === 'incidents' && isLayerOn(layers, id) && <LegendTiers />}
               {id === 'coverage' && isLayerOn(layers, id) && (
                 <span className={styles.keys}>
                   <i className={styles.visited} /> {t('wall.visited')} ≤ {radiusM} {t('unit.m')}
@@ -47,6 +47,11 @@ export function MapLegend({ heat, ramp }: { readonly heat: WallHeat | null; read
                 <span className={styles.note}>{t('wall.legend.tracksOf')}</span>
               )}
             </label>
+            {id === 'incidents' && isLayerOn(layers, id) && (
+              <p className={styles.under}>
+                {t('wall.legend.incidentsOf', { n: format.count(figures?.incidents?.fresh.length ?? 0) })}
+              </p>
+            )}
           </li>
         ))}
       </ul>
@@ -92,15 +97,12 @@ export function MapLegend({ heat, ramp }: { readonly heat: WallHeat | null; read
 }
 
 function LegendTiers() {
-  const { t } = useTranslation();
-  const { incidents, figures, format } = useWall();
-  const n = figures?.incidents?.fresh.length ?? 0;
+  const { incidents } = useWall();
   return (
     <span className={styles.keys}>
       {incidents!.tiers.levels.map((level, tier) => (
         <TierLetter key={level.code} tier={tier} />
       ))}
-      <span className={styles.note}>{t('wall.legend.incidentsOf', { n: format.count(n) })}</span>
     </span>
   );
 }

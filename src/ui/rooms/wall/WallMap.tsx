@@ -20,8 +20,9 @@ import { isLayerOn } from './wall-layer-defaults';
 
 /** Smallest lettering of the base map in its own pixels; scaled so that it is one unit of the wall. */
 const SMALLEST_MAP_TEXT_PX = 10;
-const HIDDEN_WITH_GRIDS = ['road-names', 'surface-names'];
-const HIDDEN_WITHOUT_GRIDS = [...HIDDEN_WITH_GRIDS, 'grid-names'];
+const TOO_SMALL = ['road-names', 'surface-names'];
+/** What would lie over the heat and break it up. */
+const OVER_HEAT = ['buildings', 'building-lines', 'walls', 'lane', 'lane-casing', 'street-casing', 'main-casing'];
 
 interface WallMapProps {
   /** Pixels of a sixtieth of the height, times the viewing distance. */
@@ -55,18 +56,27 @@ export function WallMap({ unitPx, onReady }: WallMapProps) {
     return pointFeatures(points);
   }, [plan, ground]);
 
+  const hasHeat = heat !== null && isLayerOn(layers, 'heat');
+  const hasGrids = isLayerOn(layers, 'grids');
+  const hidden = useMemo(
+    () => [...TOO_SMALL, ...(hasHeat ? OVER_HEAT : []), ...(hasGrids ? [] : ['grid-names'])],
+    [hasHeat, hasGrids],
+  );
+
   return (
     <section className={styles.map} aria-label={t('wall.mapLabel')}>
-      <MapCanvas
-        ground={ground}
-        layers={mapLayers}
-        gridLabels={gridLabels}
-        hidden={isLayerOn(layers, 'grids') ? HIDDEN_WITH_GRIDS : HIDDEN_WITHOUT_GRIDS}
-        hasControls={false}
-        textScale={unitPx / SMALLEST_MAP_TEXT_PX}
-        onReady={onReady}
-        label={t('wall.mapLabel')}
-      />
+      <div className={styles.ground}>
+        <MapCanvas
+          ground={ground}
+          layers={mapLayers}
+          gridLabels={gridLabels}
+          hidden={hidden}
+          hasControls={false}
+          textScale={unitPx / SMALLEST_MAP_TEXT_PX}
+          onReady={onReady}
+          label={t('wall.mapLabel')}
+        />
+      </div>
       <MapLegend heat={heat} ramp={ramp} />
     </section>
   );

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { groundBounds } from '../../../map/ground-bounds';
 import type { MapView } from '../../../map/map-view';
+import { readPalette } from '../../../map/palette';
 import { feedsOf } from '../../../store/feeds';
 import { MS_PER_DAY } from '../../../store/local-clock';
 import { gridOfIncidents } from '../../../store/wall-figures';
@@ -25,6 +26,7 @@ import { useWallFigures } from './use-wall-figures';
 import { WallMap } from './WallMap';
 import { WallMenu } from './WallMenu';
 import styles from './WallRoom.module.css';
+import { CategoryPanel, CommunityPanel, RhythmPanel } from './WidePanels';
 import { DEFAULT_WINDOW_DAYS, type Wall, WallContext, WINDOW_DAYS, type WindowDays } from './wall-context';
 import { wallFormat } from './wall-format';
 
@@ -73,10 +75,13 @@ export default function WallRoom() {
 
   const root = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
-  const { distance, factor, unitPx, setDistance } = useDistance();
+  const { distance, factor, unitPx, isWide, isStacked, setDistance } = useDistance();
   const isIdle = useIdle();
   const onReady = useCallback((made: MapView) => {
     view.current = made;
+    // Numbers stand back behind the names of the communities.
+    made.setPaint('grid-names', 'text-color', readPalette().css('--map-label-soft'));
+    made.setPaint('area-names', 'text-color', readPalette().css('--map-label'));
   }, []);
 
   return (
@@ -95,14 +100,23 @@ export default function WallRoom() {
           <div className={styles.figures}>
             <FigurePanel />
           </div>
-          <FunnelPanel />
+          <div className={styles.column}>
+            <FunnelPanel isAcross={isStacked} />
+            {isWide && <CategoryPanel />}
+            {isWide && <RhythmPanel />}
+          </div>
         </div>
         <WallMap unitPx={unitPx} onReady={onReady} />
         <div className={styles.right}>
-          <WorstPanel />
-          <NewestPanel />
-          <CoveragePanel />
-          <TierPanel />
+          <div className={styles.lists}>
+            <WorstPanel />
+            <NewestPanel />
+          </div>
+          <div className={styles.column}>
+            <CoveragePanel />
+            {isWide && <CommunityPanel />}
+            <TierPanel />
+          </div>
         </div>
         <footer className={styles.bottom}>
           {phase === 'ready' && <TimeConductor />}

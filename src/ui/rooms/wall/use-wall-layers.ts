@@ -1,5 +1,6 @@
 /** The layers of the wall's map, each made anew only when what it shows has changed. */
 import { useMemo } from 'react';
+import { STAGES } from '../../../core/incidents/incident';
 import { mayShowPlace } from '../../../core/incidents/privacy';
 import { isOverdueAt } from '../../../core/incidents/state-at';
 import { DEFAULT_GAP_LIMIT_S, trackCount } from '../../../core/patrol/track';
@@ -9,7 +10,7 @@ import { type IncidentMark, incidentLayers } from '../../../map/layers/incident-
 import { gridBorderLayers } from '../../../map/layers/plan-layers';
 import type { MapLayer } from '../../../map/map-view';
 import type { Palette } from '../../../map/palette';
-import { MS_PER_MINUTE } from '../../../store/local-clock';
+import { MS_PER_HOUR, MS_PER_MINUTE } from '../../../store/local-clock';
 import { tracksKnown } from '../../../store/patrol-days';
 import type { Session } from '../../../store/session';
 import { tierToken } from './tier-colour';
@@ -17,6 +18,8 @@ import type { WallHeat } from './use-wall-heat';
 import type { Wall } from './wall-context';
 import { isLayerOn } from './wall-layer-defaults';
 
+/** Incidents reported this recently are drawn large, whatever their tier. */
+const LARGE_MS = 2 * MS_PER_HOUR;
 /** How much of a patrol's way is drawn behind it. */
 export const TAIL_MS = 30 * MS_PER_MINUTE;
 
@@ -60,22 +63,25 @@ export function useWallLayers(
     for (const row of fresh) {
       if (!mayShowPlace(incidents, row)) continue;
       const tier = incidents.tier[row];
+      const isOverdue = isOverdueAt(incidents, row, nowMs);
+      const reportedMs = incidents.stageAt[row * STAGES.length];
       found.push({
         lon: incidents.lon[row],
         lat: incidents.lat[row],
         letter: incidents.tiers.levels[tier]?.code ?? '?',
         fill: palette.rgba(tierToken(tier)),
         ink: palette.rgba(tier < 3 ? '--paper' : '--ink'),
-        isOverdue: isOverdueAt(incidents, row, nowMs),
+        isOverdue,
+        isLarge: isOverdue || tier >= incidents.tiers.levels.length - 2 || nowMs - reportedMs <= LARGE_MS,
       });
     }
-    // Higher tiers over lower ones.
-    return found.sort((a, b) => (a.letter < b.letter ? -1 : a.letter > b.letter ? 1 : 0));
+    // Large over small, then higher tiers over lower ones.
+    return found.sort((a, b) => Number(a.isLarge) - Number(b.isLarge) || a.letter.localeCompare(b.letter));
   }, [incidents, fresh, nowMs, palette]);
   const incidentMarkLayers = useMemo(
     () =>
       incidentLayers(marks, {
-        radiusPx: unitPx * 0.42,
+        radiusPx: unitPx * 0.72,
         outline: palette.rgba('--paper'),
         overdue: palette.rgba('--overdue'),
         fontFamily: getComputedStyle(document.body).fontFamily,
