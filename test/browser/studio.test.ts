@@ -16,8 +16,11 @@ async function middleOfMap(page: Page): Promise<{ x: number; y: number }> {
 /** Selects a grid by its place in the list and waits until the map has come to it. */
 async function chooseGrid(page: Page, place: number): Promise<void> {
   await page.locator('[data-grid]').nth(place).click();
-  const settled = () => page.evaluate(() => location.hash);
-  for (let before = ''; before !== (before = await settled()); ) await page.waitForTimeout(600);
+  let before = '';
+  for (let now = page.url(); now !== before; now = page.url()) {
+    before = now;
+    await page.waitForTimeout(800);
+  }
 }
 
 /** Presses at the middle and drags in a straight line. */
