@@ -40,7 +40,7 @@ export const openPlanFile: Command = {
 };
 
 /** Opens the text of a plan file beside the plans there are: it never takes the place of one. */
-export function readPlanText(studio: Studio, text: string): void {
+export function readPlanText(studio: Pick<Studio, 'app'>, text: string): void {
   const { app } = studio;
   const { ground, meshes } = app.city.store.getState();
   if (!ground) return;

@@ -19,7 +19,7 @@ export async function openKeptPlan({ app }: Studio, id: string): Promise<void> {
 }
 
 /** Opens a plan that is not kept yet; autosave takes it from there. */
-export function openFreshPlan({ app }: Studio, plan: Plan): void {
+export function openFreshPlan({ app }: Pick<Studio, 'app'>, plan: Plan): void {
   app.session.setState({ grids: [] });
   app.document.open(plan, app.document.store.getState().reference);
 }

@@ -17,6 +17,8 @@ import { createPlanRepository } from './plan-repository';
 import { createSession, type Session } from './session';
 
 const LAST_CITY = 'jingwei.last-city';
+/** Where a city is looked at afresh: nothing of the city before is selected, and its view is nowhere. */
+const AFRESH = { view: null, window: null, grids: [], area: -1 } as const;
 const lastPlanKey = (groundId: string) => `jingwei.last-plan.${groundId}`;
 
 export function createApp(sampleFiles: CityFiles, initialSession: Partial<Session>) {
@@ -57,6 +59,15 @@ export function createApp(sampleFiles: CityFiles, initialSession: Partial<Sessio
       );
   }
 
+  /** A city becomes the one to come back to only when it has opened: one that fails must not fail at every reload. */
+  async function openFacts(facts: CityFacts, from: Partial<Session>): Promise<boolean> {
+    session.setState(from);
+    if (!(await city.openFacts(facts))) return false;
+    localStorage.setItem(LAST_CITY, facts.ground.id);
+    await openLastPlan();
+    return true;
+  }
+
   document.store.subscribe(({ plan }) => {
     if (plan) localStorage.setItem(lastPlanKey(plan.groundId), plan.id);
   });
@@ -74,24 +85,30 @@ export function createApp(sampleFiles: CityFiles, initialSession: Partial<Sessio
 
     async openSample(): Promise<void> {
       localStorage.removeItem(LAST_CITY);
+      if (city.store.getState().ground) session.setState(AFRESH);
       if (await city.openFiles(sampleFiles)) await openLastPlan();
     },
 
     /** Opens an imported city and keeps it in the browser, so that a reload finds it again. */
     async openImported(facts: CityFacts): Promise<void> {
-      session.setState({ view: null, window: null, grids: [], area: -1 });
       const kept = await grounds.save(facts).catch(() => false);
-      if (kept) localStorage.setItem(LAST_CITY, facts.ground.id);
-      else notices.show({ tone: 'failure', key: 'refusal.city-not-kept', values: {} });
-      if (await city.openFacts(facts)) await openLastPlan();
+      if (!kept) notices.show({ tone: 'failure', key: 'refusal.city-not-kept', values: {} });
+      await openFacts(facts, AFRESH);
+    },
+
+    /** Opens a city kept in the browser. False where there is none of that id, or it cannot be read. */
+    async openKept(groundId: string): Promise<boolean> {
+      const facts = await grounds.load(groundId).catch(() => null);
+      if (!facts) notices.show({ tone: 'refusal', key: 'refusal.no-such-city', values: {} });
+      return facts !== null && openFacts(facts, AFRESH);
     },
 
     /** What a page load does: the city open last, the sample city the first time. */
     async openLast(): Promise<void> {
       const id = localStorage.getItem(LAST_CITY);
       const facts = id ? await grounds.load(id).catch(() => null) : null;
-      if (!facts) return app.openSample();
-      if (await city.openFacts(facts)) await openLastPlan();
+      if (facts) await openFacts(facts, {});
+      else await app.openSample();
     },
   };
   return app;

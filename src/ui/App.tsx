@@ -61,7 +61,9 @@ function CityGate({ children }: { readonly children: React.ReactNode }) {
   const hasGround = useStore(app.city.store, (state) => state.ground !== null);
   const progress = useStore(app.city.store, (state) => state.progress);
   const refusal = useStore(app.city.store, (state) => state.refusal);
-  const hasPlan = useStore(app.document.store, (state) => state.plan !== null);
+  const groundId = useStore(app.city.store, (state) => state.ground?.id);
+  // While a city opens, the document still holds the plan of the city before.
+  const hasPlan = useStore(app.document.store, (state) => state.plan?.groundId === groundId);
 
   if (phase === 'ready' && hasPlan) return children;
   if (phase === 'failed' || phase === 'empty') {

@@ -26,7 +26,7 @@ export function readGeoJson(name: string, document: { readonly type: string }): 
   const issues: ImportIssue[] = [];
   const system = (object.crs as { properties?: { name?: unknown } } | null | undefined)?.properties?.name;
   if (typeof system === 'string' && !LONLAT_SYSTEM.test(system)) {
-    issues.push({ row: 0, reason: 'coordinate-system-ignored', values: { system }, handled: 'kept' });
+    issues.push({ row: 0, reason: 'coordinate-system-ignored', values: { crs: system }, handled: 'kept' });
   }
   return readFeatures(name, membersOf(object), issues);
 }
