@@ -2,6 +2,9 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openPage, ready, shot } from './support/page';
 
+/** A drawn frame takes its time where the graphics are computed by the processor. */
+const PATIENT = { timeout: 15_000 };
+
 const undoButton = (page: Page) => page.getByRole('button', { name: /^Undo/ });
 const redoButton = (page: Page) => page.getByRole('button', { name: /^Redo/ });
 const tab = (page: Page, name: RegExp) => page.getByRole('tab', { name });
@@ -68,10 +71,10 @@ it('a grid is redrawn by hand: paint, Esc, undo, redo, split, merge; a reload fi
   await paintSomewhere(page);
   expect(await stepLabel(page)).toMatch(/Paint into \d+: \d+ plots, [\d,]+ households/);
   await page.keyboard.press('Control+z');
-  await expect.poll(() => undoButton(page).isDisabled()).toBe(true);
+  await expect.poll(() => undoButton(page).isDisabled(), PATIENT).toBe(true);
   expect(await redoButton(page).isEnabled()).toBe(true);
   await page.keyboard.press('Control+Shift+z');
-  await expect.poll(() => redoButton(page).isDisabled()).toBe(true);
+  await expect.poll(() => redoButton(page).isDisabled(), PATIENT).toBe(true);
 
   // The change is told in words.
   await tab(page, /^Changes/).click();
@@ -86,16 +89,16 @@ it('a grid is redrawn by hand: paint, Esc, undo, redo, split, merge; a reload fi
   const before = await gridCount();
   await page.keyboard.press('k');
   const { x, y } = await middleOfMap(page);
-  await page.mouse.move(x - 5, y - 300);
+  await page.mouse.move(x - 5, y - 235);
   await page.mouse.down();
-  await page.mouse.move(x + 5, y + 270, { steps: 12 });
+  await page.mouse.move(x + 5, y + 235, { steps: 12 });
   await page.mouse.up();
-  await expect.poll(gridCount).toBe(before + 1);
+  await expect.poll(gridCount, PATIENT).toBe(before + 1);
   expect(await stepLabel(page)).toMatch(/Split \d+/);
   await page.keyboard.press('Control+z');
-  await expect.poll(gridCount).toBe(before);
+  await expect.poll(gridCount, PATIENT).toBe(before);
   await page.keyboard.press('Control+y');
-  await expect.poll(gridCount).toBe(before + 1);
+  await expect.poll(gridCount, PATIENT).toBe(before + 1);
 
   // The list: largest first. The parts of the grid are neighbours; the new one is the last number of the community.
   await page.getByLabel('This community only').check();
@@ -105,9 +108,9 @@ it('a grid is redrawn by hand: paint, Esc, undo, redo, split, merge; a reload fi
   await kept.waitFor();
   await made.click({ modifiers: ['Shift'] });
   await page.keyboard.press('Shift+M');
-  await expect.poll(() => stepLabel(page)).toMatch(/Merge \d+ into \d+/);
+  await expect.poll(() => stepLabel(page), PATIENT).toMatch(/Merge \d+ into \d+/);
   await page.getByLabel('This community only').uncheck();
-  await expect.poll(gridCount).toBe(before);
+  await expect.poll(gridCount, PATIENT).toBe(before);
 
   // Esc puts tool and selection down; history and plan outlive the page.
   await page.getByText(/Saved in this browser/).waitFor();
@@ -119,7 +122,7 @@ it('a grid is redrawn by hand: paint, Esc, undo, redo, split, merge; a reload fi
   expect(await gridCount()).toBe(before);
   await tab(page, /^History/).click();
   await page.getByRole('button', { name: /Plan opened/ }).click();
-  await expect.poll(() => undoButton(page).isDisabled()).toBe(true);
+  await expect.poll(() => undoButton(page).isDisabled(), PATIENT).toBe(true);
   expect(await redoButton(page).isEnabled()).toBe(true);
 });
 

@@ -93,7 +93,7 @@ export const studio = {
       },
       onePiece: '连片',
       pieces: '分成 {{count}} 片',
-      ends: '撤销',
+      ends: '不再存在',
       andMore: '另有 {{count}} 个网格',
       proposal: {
         title: '自动划分网格',

@@ -198,10 +198,7 @@ function Result({ report: { score, inBand, seed, isSecondPlan } }: { readonly re
   const figures = useFigures();
   const along = score.cutByClassM[1] + score.cutByClassM[2];
   const rows: [string, string][] = [
-    [
-      t('studio.proposal.inBand'),
-      `${inBand} / ${score.parts} (${Math.round((100 * inBand) / score.parts)} %)`,
-    ],
+    [t('studio.proposal.inBand'), `${inBand} / ${score.parts} (${Math.round((100 * inBand) / score.parts)} %)`],
     [t('studio.proposal.cut'), figures.length(score.cutM)],
     [
       t('studio.proposal.along'),
