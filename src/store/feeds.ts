@@ -17,7 +17,7 @@ export const REPLAY_SPEEDS = [1, 10, 60, 180, 600] as const;
 export const DEFAULT_SPEED = 60;
 
 /** A replay opens on the last day of the data at this local hour: the day has begun and most of it is to come. */
-const OPENING_HOUR = 9;
+const OPENING_HOUR = 10;
 /** A step of the clock longer than this is a stalled or hidden page, not time that was watched. */
 const LONGEST_STEP_MS = 1000;
 

@@ -16,6 +16,7 @@ export interface IncidentMark {
   /** Of the letter, chosen against the fill. */
   readonly ink: Rgba;
   readonly isOverdue: boolean;
+  readonly rim: Rgba;
   /** Drawn large, with its letter. */
   readonly isLarge: boolean;
 }
@@ -23,7 +24,6 @@ export interface IncidentMark {
 export interface IncidentMarkOptions {
   /** Of a large mark; a small one has a third of it. */
   readonly radiusPx: number;
-  readonly outline: Rgba;
   readonly overdue: Rgba;
   readonly fontFamily: string;
 }
@@ -31,7 +31,7 @@ export interface IncidentMarkOptions {
 /** Marks in the order given, the last on top; an overdue one has a wide ring in the overdue colour. */
 export function incidentLayers(
   marks: readonly IncidentMark[],
-  { radiusPx, outline, overdue, fontFamily }: IncidentMarkOptions,
+  { radiusPx, overdue, fontFamily }: IncidentMarkOptions,
 ): Layer[] {
   return [
     new ScatterplotLayer<IncidentMark>({
@@ -39,7 +39,7 @@ export function incidentLayers(
       data: marks,
       getPosition: (mark) => [mark.lon, mark.lat],
       getFillColor: (mark) => mark.fill,
-      getLineColor: (mark) => (mark.isOverdue ? overdue : outline),
+      getLineColor: (mark) => (mark.isOverdue ? overdue : mark.rim),
       getLineWidth: (mark) => radiusPx * (mark.isOverdue ? 0.3 : 0.12),
       getRadius: (mark) => (mark.isLarge ? radiusPx : radiusPx / 3),
       stroked: true,

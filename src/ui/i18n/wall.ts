@@ -58,7 +58,7 @@ export const wall = {
       categories: '事件类别',
       categoriesOf: '{{window}}上报 · n = {{n}}',
       communities: '社区未结事件',
-      communitiesOf: '前 8 位 · 件数 · 其中超期',
+      communitiesOf: '前 {{n}} 位 · 件数 · 其中超期',
       legend: {
         title: '图层',
         heat: '事件热力',
@@ -178,7 +178,7 @@ export const wall = {
       categories: 'Categories',
       categoriesOf: 'reported, {{window}} · n = {{n}}',
       communities: 'Open by community',
-      communitiesOf: 'top 8 · count · of these overdue',
+      communitiesOf: 'top {{n}} · count · of these overdue',
       legend: {
         title: 'Layers',
         heat: 'Heat',

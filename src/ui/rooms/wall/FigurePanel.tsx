@@ -24,16 +24,18 @@ export function FigurePanel() {
           {id === 'overdue' && <OverdueIcon />}
           {name}
         </h2>
-        <p className={styles.value} data-level={id === 'overdue' && figure.numerator > 0 ? 'overdue' : undefined}>
-          {value}
-        </p>
-        <div className={styles.trend}>
-          <div className={styles.spark}>
-            <Sparkline values={figure.trend} label={`${name}, ${t('wall.figure.trend')}: ${range}`} />
-          </div>
-          <p>
-            {t('wall.figure.trend')} <span className={styles.range}>{range}</span>
+        <div className={styles.now}>
+          <p className={styles.value} data-level={id === 'overdue' && figure.numerator > 0 ? 'overdue' : undefined}>
+            {value}
           </p>
+          <div className={styles.trend}>
+            <div className={styles.spark}>
+              <Sparkline values={figure.trend} label={`${name}, ${t('wall.figure.trend')}: ${range}`} />
+            </div>
+            <p>
+              {t('wall.figure.trend')} <span className={styles.range}>{range}</span>
+            </p>
+          </div>
         </div>
         <p className={styles.of}>
           <span>

@@ -65,9 +65,9 @@ export function MapLegend({ heat, ramp }: { readonly heat: WallHeat | null; read
                 {format.count(heat.maxPerKm2 * share)}
               </span>
             ))}
-            <span className={styles.unit}>{t('wall.legend.unit')}</span>
           </div>
           <p className={styles.note}>
+            <span className={styles.unit}>{t('wall.legend.unit')}</span> ·{' '}
             {t('wall.legend.caption', { window: t(`wall.window.${windowDays}`), n: format.count(heat.count) })}
           </p>
         </div>

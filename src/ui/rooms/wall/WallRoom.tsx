@@ -80,8 +80,8 @@ export default function WallRoom() {
   const onReady = useCallback((made: MapView) => {
     view.current = made;
     // Numbers stand back behind the names of the communities.
-    made.setPaint('grid-names', 'text-color', readPalette().css('--map-label-soft'));
-    made.setPaint('area-names', 'text-color', readPalette().css('--map-label'));
+    made.setPaint('grid-names', 'text-color', readPalette().css('--ink-2'));
+    made.setPaint('area-names', 'text-color', readPalette().css('--ink'));
   }, []);
 
   return (

@@ -12,8 +12,9 @@ import { Panel } from './Panel';
 import styles from './WidePanels.module.css';
 import { useWall } from './wall-context';
 
-/** Categories and communities a panel has room for. */
-const LISTED = 8;
+/** What a panel has room for. */
+const CATEGORIES_LISTED = 8;
+const COMMUNITIES_LISTED = 12;
 
 function useWindow() {
   const { figures, windowDays } = useWall();
@@ -66,7 +67,7 @@ export function CategoryPanel() {
         value: byCategory[k],
       }))
       .sort((a, b) => b.value - a.value || a.id - b.id)
-      .slice(0, LISTED);
+      .slice(0, CATEGORIES_LISTED);
   }, [incidents, window, language]);
   if (bars.length === 0) return null;
   const note = t('wall.categoriesOf', { window: text, n: format.count(figures?.incidents?.reported ?? 0) });
@@ -94,7 +95,7 @@ export function CommunityPanel() {
     });
     return [...sums]
       .sort(([a, x], [b, y]) => y.open - x.open || a - b)
-      .slice(0, LISTED)
+      .slice(0, COMMUNITIES_LISTED)
       .map(([area, sum]) => ({
         id: area,
         name: ground.areas[area].name[language],
@@ -109,7 +110,7 @@ export function CommunityPanel() {
   }, [incidents, plan, ground, gridOfIncident, asOfMs, language, format]);
   if (bars.length === 0) return null;
   return (
-    <Panel title={t('wall.communities')} note={t('wall.communitiesOf')} area="communities">
+    <Panel title={t('wall.communities')} note={t('wall.communitiesOf', { n: bars.length })} area="communities">
       <RankedBars bars={bars} count={format.count} />
     </Panel>
   );

@@ -72,6 +72,8 @@ export function useWallLayers(
         fill: palette.rgba(tierToken(tier)),
         ink: palette.rgba(tier < 3 ? '--paper' : '--ink'),
         isOverdue,
+        // The darkest step would sink into the night.
+        rim: palette.rgba(tier < 3 ? '--paper' : '--tier-b'),
         isLarge: isOverdue || tier >= incidents.tiers.levels.length - 2 || nowMs - reportedMs <= LARGE_MS,
       });
     }
@@ -82,7 +84,6 @@ export function useWallLayers(
     () =>
       incidentLayers(marks, {
         radiusPx: unitPx * 0.72,
-        outline: palette.rgba('--paper'),
         overdue: palette.rgba('--overdue'),
         fontFamily: getComputedStyle(document.body).fontFamily,
       }),
