@@ -49,7 +49,7 @@ function ReportRows({ file, number }: { readonly file: FileReport; readonly numb
   return (
     <>
       <tr>
-        <td>{file.layer === file.fileName ? file.fileName : `${file.fileName} · ${file.layer}`}</td>
+        <td>{isNamedLike(file) ? file.fileName : `${file.fileName} · ${file.layer}`}</td>
         <td>{t(`open.roles.${file.role}`)}</td>
         <td className={styles.figure}>{number(file.rows)}</td>
         <td className={styles.figure}>{number(file.taken)}</td>
@@ -67,7 +67,11 @@ function ReportRows({ file, number }: { readonly file: FileReport; readonly numb
                   </span>{' '}
                   {t(`import.${group.reason}`, { ...group.values })}
                   {group.rows.length > 0 &&
-                    ` · ${t('open.rowsNamed', { rows: namedRows(group.rows), count: group.rows.length })}`}
+                    ` · ${t('open.rowsNamed', {
+                      rows: namedRows(group.rows),
+                      count: group.rows.length,
+                      formatted: number(group.rows.length),
+                    })}`}
                 </li>
               ))}
               {file.droppedColumns.map((column) => (
@@ -82,6 +86,11 @@ function ReportRows({ file, number }: { readonly file: FileReport; readonly numb
       )}
     </>
   );
+}
+
+/** A file of one layer is named once, packed or not. */
+function isNamedLike({ fileName, layer }: FileReport): boolean {
+  return fileName.replace(/\.gz$/i, '') === layer;
 }
 
 interface IssueGroup {

@@ -5,9 +5,21 @@ import type { LayerChoice } from '../../../store/import-desk';
 import { useApp } from '../../app-context';
 import styles from './OpenDialog.module.css';
 
-export function LayerForm({ choice }: { readonly choice: LayerChoice }) {
+interface LayerFormProps {
+  readonly choice: LayerChoice;
+  /** The only layer of its file, which has given its name already. */
+  readonly isOnly: boolean;
+}
+
+/** What a field without a column comes to. */
+const WITHOUT_COLUMN: { readonly [field in MappingField]?: string } = {
+  households: 'open.estimate',
+  residents: 'open.estimateResidents',
+};
+
+export function LayerForm({ choice, isOnly }: LayerFormProps) {
   const { imports } = useApp();
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { layer, role, mapping } = choice;
   const fields = FIELDS_OF_ROLE[role];
   const setField = (field: MappingField, column: string) => {
@@ -19,9 +31,13 @@ export function LayerForm({ choice }: { readonly choice: LayerChoice }) {
   return (
     <div className={styles.layer}>
       <div className={styles.layerHead}>
-        <span className={styles.layerName}>{layer.name}</span>
+        {!isOnly && <span className={styles.layerName}>{layer.name}</span>}
         <span className={styles.size}>
-          {t('open.layerFacts', { count: layer.featureCount, geometry: t(`open.geometry.${layer.geometry}`) })}
+          {t('open.layerFacts', {
+            count: layer.featureCount,
+            formatted: layer.featureCount.toLocaleString(i18n.language),
+            geometry: t(`open.geometry.${layer.geometry}`),
+          })}
         </span>
         <label className={styles.role}>
           <span>{t('open.role')}</span>
@@ -40,7 +56,7 @@ export function LayerForm({ choice }: { readonly choice: LayerChoice }) {
             <label key={field}>
               <span>{t(`open.fields.${field}`)}</span>
               <select value={mapping[field] ?? ''} onChange={(event) => setField(field, event.target.value)}>
-                <option value="">{t(field === 'households' ? 'open.estimate' : 'open.noColumn')}</option>
+                <option value="">{t(WITHOUT_COLUMN[field] ?? 'open.noColumn')}</option>
                 {layer.columns.map((column) => (
                   <option key={column.name} value={column.name}>
                     {column.samples.length > 0

@@ -2,16 +2,20 @@
  * Open a city from files: drop or choose, say what each layer is and which column means what, read the report, then
  * open. What is on screen stays until the last step. Files may be dropped anywhere on the page.
  */
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { readPlanText } from '../../../commands/file-commands';
+import type { FoundPlan } from '../../../store/import-desk';
 import { useApp } from '../../app-context';
 import { Button } from '../../widgets/Button';
 import { Modal } from '../../widgets/Modal';
 import { Progress } from '../../widgets/Progress';
+import { FileChooser } from './FileChooser';
+import { FileSection } from './FileSection';
 import { ImportReportView } from './ImportReportView';
-import { LayerForm } from './LayerForm';
+import { KeptCities } from './KeptCities';
 import styles from './OpenDialog.module.css';
+import { useFileDrop } from './use-file-drop';
 
 export function OpenDialog() {
   const app = useApp();
@@ -35,6 +39,19 @@ export function OpenDialog() {
     close();
     void app.openImported(built);
   };
+  /** A plan belongs to its city: where that one is kept here and another is open, it is opened first. */
+  const openPlan = async ({ groundId, text }: FoundPlan) => {
+    close();
+    const isElsewhere = app.city.store.getState().ground?.id !== groundId;
+    if (isElsewhere && (await app.grounds.list().catch(() => [])).some(({ id }) => id === groundId)) {
+      if (!(await app.openKept(groundId))) return;
+    }
+    readPlanText({ app }, text);
+  };
+  const check = () => {
+    const now = new Date();
+    void imports.build({ today: localDate(now), utcOffsetMinutes: -now.getTimezoneOffset() });
+  };
 
   return (
     <>
@@ -55,29 +72,21 @@ export function OpenDialog() {
               </Button>
             </>
           ) : (
-            <>
-              <Button
-                look="outlined"
-                onClick={() => {
-                  close();
-                  void app.openSample();
-                }}
-              >
-                {t('open.openSample')}
-              </Button>
-              <Button
-                look="primary"
-                disabled={desk.layers.length === 0 || isReading || desk.isBuilding}
-                onClick={() =>
-                  void imports.build({
-                    today: new Date().toISOString().slice(0, 10),
-                    utcOffsetMinutes: -new Date().getTimezoneOffset(),
-                  })
-                }
-              >
-                {t('open.check')}
-              </Button>
-            </>
+            desk.layers.length > 0 && (
+              <>
+                <div className={styles.status}>
+                  {desk.refusal && (
+                    <p className={styles.refusal} role="alert">
+                      {t(`refusal.${desk.refusal.reason}`, { ...desk.refusal.values })}
+                    </p>
+                  )}
+                  {desk.isBuilding && <Progress text={t('open.building')} fraction={null} onCancel={imports.cancel} />}
+                </div>
+                <Button look="primary" disabled={isReading || desk.isBuilding} onClick={check}>
+                  {t('open.check')}
+                </Button>
+              </>
+            )
           )
         }
       >
@@ -85,38 +94,15 @@ export function OpenDialog() {
           <ImportReportView built={desk.built} />
         ) : (
           <>
-            <FileChooser onFiles={(files) => void imports.add(files)} />
-            {desk.files.map((file) => (
-              <section key={file.id} className={styles.file}>
-                <header className={styles.fileHeader}>
-                  <strong>{file.name}</strong>
-                  <span className={styles.size}>{formatBytes(file.bytes)}</span>
-                  {file.state === 'reading' && <span className={styles.size}>{t('open.reading')}</span>}
-                  <Button
-                    onClick={() => imports.removeFile(file.id)}
-                    aria-label={t('open.removeFile', { file: file.name })}
-                  >
-                    ✕
-                  </Button>
-                </header>
-                {file.refusal && (
-                  <p className={styles.refusal} role="alert">
-                    {t(`refusal.${file.refusal.reason}`, { ...file.refusal.values })}
-                  </p>
-                )}
-                {desk.layers
-                  .filter((layer) => layer.fileId === file.id)
-                  .map((layer) => (
-                    <LayerForm key={layer.id} choice={layer} />
-                  ))}
-              </section>
-            ))}
+            <FileChooser isCompact={desk.files.length > 0} onFiles={(files) => void imports.add(files)} />
+            {desk.files.length === 0 && <KeptCities onLeave={close} />}
             {desk.layers.length > 0 && (
               <div className={styles.naming}>
                 <label>
                   <span>{t('open.cityName')}</span>
                   <input
                     value={desk.cityName}
+                    placeholder={t('open.cityNameHint')}
                     onChange={(event) => imports.describe({ cityName: event.target.value })}
                   />
                 </label>
@@ -130,12 +116,9 @@ export function OpenDialog() {
                 </label>
               </div>
             )}
-            {desk.refusal && (
-              <p className={styles.refusal} role="alert">
-                {t(`refusal.${desk.refusal.reason}`, { ...desk.refusal.values })}
-              </p>
-            )}
-            {desk.isBuilding && <Progress text={t('open.building')} fraction={null} onCancel={imports.cancel} />}
+            {desk.files.map((file) => (
+              <FileSection key={file.id} file={file} onOpenPlan={(plan) => void openPlan(plan)} />
+            ))}
           </>
         )}
       </Modal>
@@ -143,63 +126,7 @@ export function OpenDialog() {
   );
 }
 
-function FileChooser({ onFiles }: { readonly onFiles: (files: File[]) => void }) {
-  const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <div className={styles.chooser}>
-      <p>{t('open.drop')}</p>
-      <Button look="outlined" onClick={() => input.current?.click()}>
-        {t('open.choose')}
-      </Button>
-      <p className={styles.formats}>{t('open.formats')}</p>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])]);
-          event.target.value = '';
-        }}
-      />
-    </div>
-  );
-}
-
-/** True while files are dragged over the page; calls back when they are let go. */
-function useFileDrop(onFiles: (files: File[]) => void): boolean {
-  const [isDragging, setIsDragging] = useState(false);
-  const handler = useRef(onFiles);
-  handler.current = onFiles;
-  useEffect(() => {
-    const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
-    const over = (event: DragEvent) => {
-      if (!carriesFiles(event)) return;
-      event.preventDefault();
-      setIsDragging(true);
-    };
-    const leave = (event: DragEvent) => {
-      if (event.relatedTarget === null) setIsDragging(false);
-    };
-    const drop = (event: DragEvent) => {
-      if (!carriesFiles(event)) return;
-      event.preventDefault();
-      setIsDragging(false);
-      handler.current([...(event.dataTransfer?.files ?? [])]);
-    };
-    window.addEventListener('dragover', over);
-    window.addEventListener('dragleave', leave);
-    window.addEventListener('drop', drop);
-    return () => {
-      window.removeEventListener('dragover', over);
-      window.removeEventListener('dragleave', leave);
-      window.removeEventListener('drop', drop);
-    };
-  }, []);
-  return isDragging;
-}
-
-function formatBytes(bytes: number): string {
-  return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+/** Imported schemes count from the planner's today, not from the one in Greenwich. */
+function localDate(now: Date): string {
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
