@@ -52,14 +52,21 @@ export interface GridFillOptions {
   /** Colour of a grid; `signature` changes whenever any of its answers does. A function is asked per community. */
   readonly colourOf: (grid: number) => Rgba;
   readonly signature: unknown;
+  /** A layer switched off is still there: one put in later would lose its place among the style's layers. */
+  readonly isVisible?: boolean;
 }
 
 /** Ground of every grid in its colour. */
-export function gridFillLayers(plan: Plan, ground: Ground, { colourOf, signature }: GridFillOptions): Layer[] {
+export function gridFillLayers(
+  plan: Plan,
+  ground: Ground,
+  { colourOf, signature, isVisible = true }: GridFillOptions,
+): Layer[] {
   return [...plan.areas].map(
     ([area, areaPlan]) =>
       new SolidPolygonLayer<PolygonItem>({
         id: `grid-fill-${area}`,
+        visible: isVisible,
         data: gridItems(areaPlan, ground).fills,
         getPolygon: (item) => item.polygon as never,
         positionFormat: 'XY',
@@ -78,12 +85,17 @@ const BORDER_WIDTH_M = 7;
 export function gridBorderLayers(
   plan: Plan,
   ground: Ground,
-  { colour, widthPx }: { readonly colour: Rgba; readonly widthPx: number },
+  {
+    colour,
+    widthPx,
+    isVisible = true,
+  }: { readonly colour: Rgba; readonly widthPx: number; readonly isVisible?: boolean },
 ): Layer[] {
   return [...plan.areas].map(
     ([area, areaPlan]) =>
       new PathLayer<PathItem>({
         id: `grid-border-${area}`,
+        visible: isVisible,
         data: gridItems(areaPlan, ground).borders,
         getPath: (item) => item.path as never,
         positionFormat: 'XY',
@@ -182,12 +194,18 @@ export function buildingLayers(
   {
     colourOf,
     signatureOf,
-  }: { readonly colourOf: (building: number) => Rgba; readonly signatureOf: (area: number) => unknown },
+    isVisible = true,
+  }: {
+    readonly colourOf: (building: number) => Rgba;
+    readonly signatureOf: (area: number) => unknown;
+    readonly isVisible?: boolean;
+  },
 ): Layer[] {
   return [...buildingItems(ground)].map(
     ([area, items]) =>
       new SolidPolygonLayer<PolygonItem>({
         id: `plan-buildings-${area}`,
+        visible: isVisible,
         data: items,
         getPolygon: (item) => item.polygon as never,
         positionFormat: 'XY',

@@ -71,10 +71,12 @@ export function useMapLayers(): readonly MapLayer[] {
     };
     const hasGrids = isLayerOn(switches, 'grids');
     return [
-      ...(hasGrids ? gridFillLayers(plan, ground, { colourOf: paint.gridFill, signature: signatureOf }) : []),
-      ...(isLayerOn(switches, 'buildings') && isClose
-        ? buildingLayers(ground, { colourOf: (building) => paint.building(building, gridOf[building]), signatureOf })
-        : []),
+      ...gridFillLayers(plan, ground, { colourOf: paint.gridFill, signature: signatureOf, isVisible: hasGrids }),
+      ...buildingLayers(ground, {
+        colourOf: (building) => paint.building(building, gridOf[building]),
+        signatureOf,
+        isVisible: isLayerOn(switches, 'buildings') && isClose,
+      }),
       ...hatchLayer(
         'changed',
         changes.flatMap(({ area, to, plots }) =>
@@ -91,7 +93,11 @@ export function useMapLayers(): readonly MapLayer[] {
       ...(reference?.basedOn && (isLayerOn(switches, 'other-scheme') || colourBy === 'change')
         ? otherBorderLayers(reference, ground, palette.rgba('--ink'))
         : []),
-      ...(hasGrids ? gridBorderLayers(plan, ground, { colour: palette.rgba('--map-grid-border'), widthPx: 1.8 }) : []),
+      ...gridBorderLayers(plan, ground, {
+        colour: palette.rgba('--map-grid-border'),
+        widthPx: 1.8,
+        isVisible: hasGrids,
+      }),
       ...(hasGrids ? lockedGridLayer(plan, ground, palette.rgba('--ink')) : []),
     ];
   }, [plan, ground, colourBy, palette, switches, isClose, zoom, changes, reference]);
