@@ -10,6 +10,14 @@ import { editPlan, openPlan, tellRefusal } from './grid-commands';
 export async function openKeptPlan({ app }: Studio, id: string): Promise<void> {
   const { ground, meshes } = app.city.store.getState();
   if (!ground) return;
+  // What could not be written yet is newer than what is kept.
+  const unsaved = app.autosave.unsavedOf(id);
+  if (unsaved?.plan) {
+    app.session.setState({ grids: [] });
+    const { plan, past, future } = unsaved;
+    app.document.open(plan, app.document.store.getState().reference, { past, future });
+    return;
+  }
   const loaded = await app.plans.loadPlan(id, ground, meshes);
   if (!loaded.ok) return tellRefusal(app, loaded);
   const { plan, history, savedAt, isRecovered } = loaded.value;
@@ -61,7 +69,7 @@ export async function deletePlan(studio: Studio, id: string, name: string, nameO
   const deleted = await app.plans.deletePlan(groundId, id);
   if (!deleted.ok) return tellRefusal(app, deleted);
   if (openPlan(studio).id === id) {
-    const [next] = await app.plans.listPlans(groundId);
+    const [next] = await app.plans.listPlans(groundId).catch(() => []);
     if (next) await openKeptPlan(studio, next.id);
     else newPlan(studio, 'scheme', nameOfNext);
   }

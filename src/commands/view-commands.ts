@@ -33,7 +33,7 @@ export const togglePanel: Command = {
 export const toggleBalance: Command = {
   id: 'toggle-balance',
   group: 'view',
-  keys: ['='],
+  keys: ['T'],
   refusal: never,
   run: ({ desk }) => desk.setState(({ isBalanceOpen }) => ({ isBalanceOpen: !isBalanceOpen })),
 };

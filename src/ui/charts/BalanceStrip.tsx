@@ -54,6 +54,7 @@ export function BalanceStrip() {
     return all.sort((a, b) => b.load - a.load || a.id - b.id);
   }, [plan, ground, figures]);
 
+  const isEstimated = useMemo(() => ground.buildings.estimated.some((flag) => flag === 1), [ground]);
   const counts = { under: 0, within: 0, over: 0, apart: 0 };
   for (const bar of bars) counts[bar.band]++;
   const top = Math.max(max(bars, (bar) => bar.load) ?? 0, profile.max * 1.15);
@@ -109,6 +110,7 @@ export function BalanceStrip() {
         <span className={styles.key} data-band="under">
           {t('studio.underCount', { count: counts.under })}
         </span>
+        {isEstimated && <span className={styles.estimated}>{t('studio.estimated')}</span>}
         {shown && (
           <span className={styles.shown}>
             <strong>{shown.number}</strong> {figures.community(shown.area)} · {figures.count(shown.load)}{' '}

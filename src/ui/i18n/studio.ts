@@ -69,6 +69,7 @@ export const studio = {
       overCount: '{{count}} 个偏高',
       withinCount: '{{all}} 个中 {{count}} 个在 {{min}}–{{max}} 内',
       underCount: '{{count}} 个偏低',
+      estimated: '户数含估算',
       legend: '图例与图层',
       colourBy: '着色依据',
       colour: { grid: '网格', households: '每栋户数', deviation: '与目标的偏差', change: '与现行方案的变更' },
@@ -231,6 +232,7 @@ export const studio = {
       overCount: '{{count}} above',
       withinCount: '{{count}} of {{all}} within {{min}}–{{max}}',
       underCount: '{{count}} below',
+      estimated: 'Households partly estimated',
       legend: 'Legend and layers',
       colourBy: 'Colour by',
       colour: {

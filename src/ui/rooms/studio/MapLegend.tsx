@@ -6,7 +6,7 @@ import { useFigures } from '../../panels/plan/figures';
 import { useShownPlan, useStudio } from '../../panels/plan/studio-context';
 import { HOUSEHOLD_CLASSES } from './grid-paint';
 import styles from './MapLegend.module.css';
-import { isLayerOn } from './use-map-layers';
+import { isLayerOn, useColourBy } from './use-map-layers';
 
 const SWITCHES: readonly LayerId[] = ['grids', 'grid-labels', 'buildings', 'communities', 'other-scheme'];
 
@@ -15,7 +15,7 @@ export function MapLegend() {
   const { t } = useTranslation();
   const figures = useFigures();
   const { profile } = useShownPlan();
-  const colourBy = useStore(app.session, (session) => session.colourBy);
+  const colourBy = useColourBy();
   const switches = useStore(app.session, (session) => session.layers);
   const hasScheme = useStore(app.document.store, (document) => Boolean(document.reference?.basedOn));
 

@@ -19,7 +19,7 @@ import {
 import { polygonItemsFromMetres } from '../../../map/layers/polygons';
 import type { MapLayer } from '../../../map/map-view';
 import { readPalette } from '../../../map/palette';
-import type { LayerId } from '../../../store/session';
+import type { ColourBy, LayerId } from '../../../store/session';
 import { changesBetween } from '../../panels/plan/ChangeList';
 import { useDesk, useGround, useSelection, useShownPlan, useStudio } from '../../panels/plan/studio-context';
 import { gridPaint, movedBuildings } from './grid-paint';
@@ -33,6 +33,14 @@ export function isLayerOn(switches: Readonly<Partial<Record<LayerId, boolean>>>,
   return switches[layer] ?? !OFF_AT_FIRST.has(layer);
 }
 
+/** What the map is coloured by; without a scheme in force there is no change to show. */
+export function useColourBy(): ColourBy {
+  const { app } = useStudio();
+  const wanted = useStore(app.session, (session) => session.colourBy);
+  const hasScheme = useStore(app.document.store, ({ reference }) => Boolean(reference?.basedOn));
+  return wanted === 'change' && !hasScheme ? 'grid' : wanted;
+}
+
 export function useMapLayers(): readonly MapLayer[] {
   const { app } = useStudio();
   const ground = useGround();
@@ -40,7 +48,7 @@ export function useMapLayers(): readonly MapLayer[] {
   const selection = useSelection();
   const sketch = useDesk((desk) => desk.sketch);
   const reference = useStore(app.document.store, (document) => document.reference);
-  const colourBy = useStore(app.session, (session) => session.colourBy);
+  const colourBy = useColourBy();
   const switches = useStore(app.session, (session) => session.layers);
   const isClose = useStore(app.session, (session) => (session.view?.zoom ?? 0) >= BUILDINGS_FROM_ZOOM);
   const zoom = useStore(app.session, (session) => Math.round(session.view?.zoom ?? 12));
