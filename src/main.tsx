@@ -8,7 +8,8 @@ import groundUrl from '../data/sample/ground.jwc.gz?url';
 import incidentsUrl from '../data/sample/incidents.jwc.gz?url';
 import patrolsUrl from '../data/sample/patrols.jwc.gz?url';
 import { createApp } from './store/app';
-import { hashToSession, sessionToHash } from './store/session-url';
+import { followAddress } from './store/session-address';
+import { hashToSession } from './store/session-url';
 import { App } from './ui/App';
 import { AppContext } from './ui/app-context';
 import { startI18n } from './ui/i18n/i18n';
@@ -25,12 +26,8 @@ const applyTheme = () => {
   document.documentElement.dataset.theme = app.session.getState().room === 'wall' ? 'dark' : 'light';
 };
 applyTheme();
-app.session.subscribe((session) => {
-  applyTheme();
-  const hash = sessionToHash(session);
-  if (location.hash !== hash) history.replaceState(null, '', hash);
-});
-window.addEventListener('hashchange', () => app.session.setState(hashToSession(location.hash)));
+app.session.subscribe(applyTheme);
+followAddress(app.session);
 
 await startI18n(app.session.getState().language);
 createRoot(document.getElementById('root')!).render(

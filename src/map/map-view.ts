@@ -7,6 +7,7 @@ import type { Layer } from '@deck.gl/core';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import {
   type GeoJSONSource,
+  GPUInitializationError,
   type LngLatBoundsLike,
   Map as MapLibreMap,
   type MapMouseEvent,
@@ -76,6 +77,8 @@ export interface MapView {
     options?: { paddingPx?: number; maxZoom?: number },
   ): void;
   showPlace(lon: number, lat: number, zoom?: number): void;
+  /** Goes there at once, without a movement. */
+  setViewpoint(viewpoint: MapViewpoint): void;
   setCursor(cursor: string): void;
   /** Paint tools hold this while a stroke is going on, so that dragging does not pan. */
   setPanning(enabled: boolean): void;
@@ -92,6 +95,12 @@ export interface MapView {
   destroy(): void;
 }
 
+/** Whether a map could not be made because the browser gives no WebGL2 context (now). */
+export function isGraphicsFailure(error: unknown): boolean {
+  return error instanceof GPUInitializationError;
+}
+
+/** Throws where the browser gives no WebGL2 context: see `isGraphicsFailure`. */
 export function createMapView(container: HTMLElement, options: MapOptions): MapView {
   const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = new MapLibreMap({
@@ -139,8 +148,8 @@ export function createMapView(container: HTMLElement, options: MapOptions): MapV
     options.onReady();
     map.once('idle', () => !isGone && options.onDrawn());
   });
-  map.on('moveend', () => options.onMove(viewpoint()));
-  map.on('webglcontextlost', () => options.onLostContext?.());
+  map.on('moveend', () => !isGone && options.onMove(viewpoint()));
+  map.on('webglcontextlost', () => !isGone && options.onLostContext?.());
 
   let isDown = false;
   const pointerOf = (event: MapMouseEvent): MapPointer => ({
@@ -220,6 +229,9 @@ export function createMapView(container: HTMLElement, options: MapOptions): MapV
         ...(zoom !== undefined && { zoom: Math.max(zoom, map.getZoom()) }),
         duration: reducedMotion ? 0 : 350,
       });
+    },
+    setViewpoint({ lon, lat, zoom }) {
+      map.jumpTo({ center: [lon, lat], zoom });
     },
     setCursor(cursor) {
       map.getCanvas().style.cursor = cursor;

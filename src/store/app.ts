@@ -3,6 +3,7 @@
  * saved. Made once in main.tsx and handed to the rooms.
  */
 
+import { type Refusal, refuse } from '../core/outcome';
 import type { Plan } from '../core/plan/plan';
 import { emptyPlan, planFromScheme } from '../core/plan/plan-from-scheme';
 import { PROFILES } from '../core/plan/profiles';
@@ -12,13 +13,15 @@ import { type CityFacts, type CityFiles, createCity } from './city';
 import { createDocument } from './document';
 import { createGroundRepository } from './ground-repository';
 import { createImportDesk } from './import-desk';
+import { keepSetting, readSetting } from './kept-setting';
 import { createNotices } from './notices';
-import { createPlanRepository } from './plan-repository';
+import { createPlanRepository, type LoadedPlan } from './plan-repository';
 import { createSession, type Session } from './session';
+import { storageRefusal } from './storage-refusal';
 
 const LAST_CITY = 'jingwei.last-city';
 /** Where a city is looked at afresh: nothing of the city before is selected, and its view is nowhere. */
-const AFRESH = { view: null, window: null, grids: [], area: -1 } as const;
+const AFRESH = { view: null, wallView: null, window: null, grids: [], area: -1 } as const;
 const lastPlanKey = (groundId: string) => `jingwei.last-plan.${groundId}`;
 
 export function createApp(sampleFiles: CityFiles, initialSession: Partial<Session>) {
@@ -30,7 +33,15 @@ export function createApp(sampleFiles: CityFiles, initialSession: Partial<Sessio
   const imports = createImportDesk(workers);
   const plans = createPlanRepository();
   const grounds = createGroundRepository();
-  startAutosave(document, plans);
+  const autosave = startAutosave(document, plans, {
+    onFailed: (refusal) => tellFailure(refusal, { key: 'action.retry', run: () => void autosave.flush() }),
+  });
+  /** What opened the city last, to do it again. */
+  let opening: () => Promise<void> = () => app.openSample();
+
+  function tellFailure({ reason, values }: Refusal, action?: { key: string; run: () => void }): void {
+    notices.show({ tone: 'failure', key: `refusal.${reason}`, values: values ?? {}, ...(action && { action }) });
+  }
 
   /** The plan that stands for "as it is in force": what every plan of this city is compared with. */
   function planInForce(): Plan | null {
@@ -44,33 +55,79 @@ export function createApp(sampleFiles: CityFiles, initialSession: Partial<Sessio
       : emptyPlan(ground, meshes, profile, identity);
   }
 
+  /** The plan last worked on in this city; where this browser forgot which, the one saved last. Null for none. */
+  async function lastPlan(): Promise<LoadedPlan | null> {
+    const { ground, meshes } = city.store.getState();
+    if (!ground) return null;
+    const lastId = readSetting(lastPlanKey(ground.id));
+    let loaded = lastId ? await plans.loadPlan(lastId, ground, meshes) : null;
+    if (!loaded || (!loaded.ok && loaded.reason === 'no-such-plan')) {
+      // Where the list cannot be read either, saving the new plan will say so.
+      const [latest] = await plans.listPlans(ground.id).catch(() => []);
+      loaded = latest ? await plans.loadPlan(latest.id, ground, meshes) : null;
+    }
+    if (!loaded) return null;
+    if (loaded.ok) return loaded.value;
+    // The kept record stays as it is, in the list of plans; the new plan has an id of its own.
+    tellFailure(loaded);
+    return null;
+  }
+
   /** Opens the plan last worked on in this city, or a first one made from the scheme in force. */
   async function openLastPlan(): Promise<void> {
-    const { ground, meshes } = city.store.getState();
+    const { ground } = city.store.getState();
+    const kept = await lastPlan();
+    // Another city may have been opened meanwhile.
+    if (city.store.getState().ground !== ground) return;
     const reference = planInForce();
-    if (!ground || !reference) return;
-    const lastId = localStorage.getItem(lastPlanKey(ground.id));
-    const kept = lastId ? await plans.loadPlan(lastId, ground, meshes).catch(() => null) : null;
-    if (kept?.ok) document.open(kept.value.plan, reference, kept.value.history);
-    else
+    if (!reference) return;
+    if (!kept) {
       document.open(
         { ...reference, id: crypto.randomUUID(), name: firstPlanName(session.getState().language) },
         reference,
       );
+      return;
+    }
+    document.open(kept.plan, reference, kept.history, kept.savedAt);
+    if (kept.isRecovered) notices.show({ tone: 'failure', key: 'studio.recovered', values: {} });
   }
+
+  document.store.subscribe(({ plan }, before) => {
+    if (plan && plan.id !== before.plan?.id) keepSetting(lastPlanKey(plan.groundId), plan.id);
+  });
+
+  city.store.subscribe((state, before) => {
+    for (const key of ['incidents', 'tracks'] as const) {
+      const part = state[key];
+      if (part === before[key] || part.state !== 'failed') continue;
+      tellFailure(part.refusal, { key: 'action.retry', run: () => void city.retryParts() });
+    }
+  });
+
+  /** Where a city is opened in the place of another; the first one keeps what the address says. */
+  const isReplacing = () => city.store.getState().ground !== null;
 
   /** A city becomes the one to come back to only when it has opened: one that fails must not fail at every reload. */
   async function openFacts(facts: CityFacts, from: Partial<Session>): Promise<boolean> {
+    opening = async () => void (await openFacts(facts, from));
     session.setState(from);
     if (!(await city.openFacts(facts))) return false;
-    localStorage.setItem(LAST_CITY, facts.ground.id);
+    keepSetting(LAST_CITY, facts.ground.id);
     await openLastPlan();
     return true;
   }
 
-  document.store.subscribe(({ plan }) => {
-    if (plan) localStorage.setItem(lastPlanKey(plan.groundId), plan.id);
-  });
+  /** A city kept in the browser; null where there is none of that id, or it cannot be read, which is said. */
+  async function keptCity(groundId: string): Promise<CityFacts | null> {
+    try {
+      const facts = await grounds.load(groundId);
+      if (!facts) tellFailure(refuse('no-such-city'));
+      return facts;
+    } catch (error) {
+      tellFailure(storageRefusal(error));
+      return null;
+    }
+  }
 
   const app = {
     workers,
@@ -81,35 +138,39 @@ export function createApp(sampleFiles: CityFiles, initialSession: Partial<Sessio
     imports,
     plans,
     grounds,
+    autosave,
     planInForce,
 
     async openSample(): Promise<void> {
-      localStorage.removeItem(LAST_CITY);
-      if (city.store.getState().ground) session.setState(AFRESH);
+      opening = app.openSample;
+      keepSetting(LAST_CITY, null);
+      if (isReplacing()) session.setState(AFRESH);
       if (await city.openFiles(sampleFiles)) await openLastPlan();
     },
 
     /** Opens an imported city and keeps it in the browser, so that a reload finds it again. */
     async openImported(facts: CityFacts): Promise<void> {
       const kept = await grounds.save(facts).catch(() => false);
-      if (!kept) notices.show({ tone: 'failure', key: 'refusal.city-not-kept', values: {} });
+      if (!kept) tellFailure(refuse('city-not-kept'));
       await openFacts(facts, AFRESH);
     },
 
     /** Opens a city kept in the browser. False where there is none of that id, or it cannot be read. */
     async openKept(groundId: string): Promise<boolean> {
-      const facts = await grounds.load(groundId).catch(() => null);
-      if (!facts) notices.show({ tone: 'refusal', key: 'refusal.no-such-city', values: {} });
+      const facts = await keptCity(groundId);
       return facts !== null && openFacts(facts, AFRESH);
     },
 
     /** What a page load does: the city open last, the sample city the first time. */
     async openLast(): Promise<void> {
-      const id = localStorage.getItem(LAST_CITY);
-      const facts = id ? await grounds.load(id).catch(() => null) : null;
+      const id = readSetting(LAST_CITY);
+      const facts = id ? await keptCity(id) : null;
       if (facts) await openFacts(facts, {});
       else await app.openSample();
     },
+
+    /** Tries again to open the city that failed to open. */
+    reopen: (): Promise<void> => opening(),
   };
   return app;
 }

@@ -1,46 +1,67 @@
 /**
  * Saving by itself: watches the document's history and writes it a moment after the last change, at once when the page
- * is hidden or left. No setter saves. When the browser refuses (no room), the document says so and the plan stays open
- * to be written to a file; the next change, and leaving the page, try again.
+ * is hidden or left. No setter saves. When the browser refuses (no room), the document says so, the history stays here
+ * to be tried again (next change, retry, leaving), and leaving the page asks first.
  */
 import type { Refusal } from '../core/outcome';
-import { refuse } from '../core/outcome';
 import type { DocumentControl, DocumentState } from './document';
 import type { PlanRepository } from './plan-repository';
+import { storageRefusal } from './storage-refusal';
 
 const SAVE_DELAY_MS = 800;
 
-/** Starts watching; gives a function that writes what is still waiting and stops. */
+export interface AutosaveOptions {
+  readonly delayMs?: number;
+  /** Told the first time in a row that a plan, on screen or left, could not be written. */
+  readonly onFailed?: (refusal: Refusal, planName: string) => void;
+}
+
+export interface Autosave {
+  /** The latest state of a plan that is not written yet, null when what is kept is the latest. */
+  unsavedOf(planId: string): DocumentState | null;
+  /** Writes now what waits, and what failed before. */
+  flush(): Promise<void>;
+  /** Writes what waits and stops watching. */
+  stop(): Promise<void>;
+}
+
 export function startAutosave(
   document: Pick<DocumentControl, 'store'>,
   plans: Pick<PlanRepository, 'savePlan'>,
-  delayMs = SAVE_DELAY_MS,
-): () => Promise<void> {
+  { delayMs = SAVE_DELAY_MS, onFailed }: AutosaveOptions = {},
+): Autosave {
   const { store } = document;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The history not yet written; the document may have moved on to another plan by the time it is. */
-  let unsaved: DocumentState | null = null;
+  /** Latest states not yet written, by plan: the document may have moved on to another plan by the time they are. */
+  const unsaved = new Map<string, DocumentState>();
+  let isFailing = false;
   let writing: Promise<void> = Promise.resolve();
 
   function flush(): Promise<void> {
     clearTimeout(timer);
-    const state = unsaved;
-    unsaved = null;
-    if (state) writing = writing.then(() => write(state));
+    for (const id of [...unsaved.keys()]) writing = writing.then(() => write(id));
     return writing;
   }
 
-  async function write(state: DocumentState): Promise<void> {
-    const { plan, past, future } = state;
-    if (!plan) return;
-    const isOnScreen = () => store.getState().plan?.id === plan.id;
-    if (isOnScreen()) store.setState({ saveState: 'saving' });
+  async function write(id: string): Promise<void> {
+    const state = unsaved.get(id);
+    if (!state?.plan) return;
+    const tell = (change: Partial<DocumentState>) => {
+      if (store.getState().plan?.id === id) store.setState(change);
+    };
+    tell({ saveState: 'saving' });
     try {
-      const { savedAt } = await plans.savePlan(plan, { past, future });
-      if (isOnScreen()) store.setState({ savedAt, saveState: unsaved ? 'waiting' : 'saved', saveRefusal: null });
+      const { savedAt } = await plans.savePlan(state.plan, { past: state.past, future: state.future });
+      // While it was written the plan may have changed again.
+      const isLatest = unsaved.get(id) === state;
+      if (isLatest) unsaved.delete(id);
+      isFailing = false;
+      tell({ savedAt, saveState: isLatest ? 'saved' : 'waiting', saveRefusal: null });
     } catch (error) {
-      unsaved ??= state;
-      if (isOnScreen()) store.setState({ saveState: 'failed', saveRefusal: refusalOf(error) });
+      const refusal = storageRefusal(error);
+      tell({ saveState: 'failed', saveRefusal: refusal });
+      if (!isFailing) onFailed?.(refusal, state.plan.name);
+      isFailing = true;
     }
   }
 
@@ -48,9 +69,9 @@ export function startAutosave(
     if (!state.plan || (state.past === before.past && state.future === before.future)) return;
     // A plan just opened from the repository is as it was saved.
     const isOpening = state.plan.id !== before.plan?.id;
-    if (isOpening && unsaved) void flush();
+    if (isOpening) void flush();
     if (isOpening && state.savedAt !== null) return;
-    unsaved = state;
+    unsaved.set(state.plan.id, state);
     clearTimeout(timer);
     timer = setTimeout(flush, delayMs);
     if (state.saveState !== 'waiting') store.setState({ saveState: 'waiting' });
@@ -60,23 +81,27 @@ export function startAutosave(
     if (globalThis.document.visibilityState === 'hidden') void flush();
   };
   const onLeaving = () => void flush();
+  const onUnload = (event: Event) => {
+    if (isFailing && unsaved.size > 0) event.preventDefault();
+  };
   const hasPage = typeof globalThis.document !== 'undefined';
   if (hasPage) {
     globalThis.document.addEventListener('visibilitychange', onHidden);
     globalThis.addEventListener('pagehide', onLeaving);
+    globalThis.addEventListener('beforeunload', onUnload);
   }
 
-  return () => {
-    unsubscribe();
-    if (hasPage) {
-      globalThis.document.removeEventListener('visibilitychange', onHidden);
-      globalThis.removeEventListener('pagehide', onLeaving);
-    }
-    return flush();
+  return {
+    unsavedOf: (planId) => unsaved.get(planId) ?? null,
+    flush,
+    stop() {
+      unsubscribe();
+      if (hasPage) {
+        globalThis.document.removeEventListener('visibilitychange', onHidden);
+        globalThis.removeEventListener('pagehide', onLeaving);
+        globalThis.removeEventListener('beforeunload', onUnload);
+      }
+      return flush();
+    },
   };
-}
-
-function refusalOf(error: unknown): Refusal {
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') return refuse('storage-full');
-  return refuse('storage-failed', { message: error instanceof Error ? error.message : String(error) });
 }

@@ -6,9 +6,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Ground, GroundIssue } from '../core/ground/ground';
 import type { IncidentTable } from '../core/incidents/incident';
 import type { Mesh } from '../core/mesh/mesh';
-import type { Refusal } from '../core/outcome';
+import { type Refusal, refuse } from '../core/outcome';
 import type { TrackTable } from '../core/patrol/track';
-import type { WorkerClient } from '../workers/client';
+import { type WorkerClient, WorkerDied } from '../workers/client';
 
 /** A table that comes after the ground. */
 export type Part<T> =
@@ -59,6 +59,8 @@ const EMPTY: City = {
 export function createCity(workers: WorkerClient) {
   const store: CityStore = createStore<City>(() => EMPTY);
   let opening = 0;
+  /** Of the city on screen, null where it did not come from files beside the page. */
+  let files: CityFiles | null = null;
 
   /** Builds the meshes of a ground already on screen. Resolves true when the city is ready and still wanted. */
   async function mesh(ground: Ground, turn: number): Promise<boolean> {
@@ -77,7 +79,7 @@ export function createCity(workers: WorkerClient) {
       });
       return true;
     } catch (error) {
-      if (turn === opening) fail({ ok: false, reason: 'mesh-failed', values: { message: String(error) } });
+      if (turn === opening) fail(refusalOf(error, refuse('mesh-failed', { message: String(error) })));
       return false;
     }
   }
@@ -93,11 +95,7 @@ export function createCity(workers: WorkerClient) {
     turn: number,
   ): Promise<void> {
     store.setState({ [key]: { state: 'loading' } } as Partial<City>);
-    const outcome = await workers
-      .call(task, { url })
-      .catch(
-        (error): Refusal => ({ ok: false, reason: 'file-not-reached', values: { file: url, message: String(error) } }),
-      );
+    const outcome = await workers.call(task, { url }).catch((error) => refusalOf(error, notReached(url, error)));
     if (turn !== opening) return;
     const loaded = outcome.ok ? { state: 'ready', table: outcome.value } : { state: 'failed', refusal: outcome };
     store.setState({ [key]: loaded } as Partial<City>);
@@ -107,18 +105,14 @@ export function createCity(workers: WorkerClient) {
     store,
 
     /** Opens a city from files beside the page. Resolves true when its ground and meshes are ready. */
-    async openFiles(files: CityFiles): Promise<boolean> {
+    async openFiles(from: CityFiles): Promise<boolean> {
       const turn = ++opening;
+      files = from;
       store.setState({ ...EMPTY, phase: 'loading' });
+      const url = from.ground;
       const outcome = await workers
-        .call('loadGround', { url: files.ground })
-        .catch(
-          (error): Refusal => ({
-            ok: false,
-            reason: 'file-not-reached',
-            values: { file: files.ground, message: String(error) },
-          }),
-        );
+        .call('loadGround', { url })
+        .catch((error) => refusalOf(error, notReached(url, error)));
       if (turn !== opening) return false;
       if (!outcome.ok) {
         fail(outcome);
@@ -126,14 +120,29 @@ export function createCity(workers: WorkerClient) {
       }
       store.setState({ ground: outcome.value, progress: 0.1 });
       const built = mesh(outcome.value, turn);
-      void part('incidents', 'loadIncidents', files.incidents, turn);
-      void part('tracks', 'loadTracks', files.tracks, turn);
+      void part('incidents', 'loadIncidents', from.incidents, turn);
+      void part('tracks', 'loadTracks', from.tracks, turn);
       return built;
+    },
+
+    /** Loads again what could not be loaded of incidents and tracks. */
+    retryParts(): void {
+      const { incidents, tracks } = store.getState();
+      if (!files) return;
+      if (incidents.state === 'failed') void part('incidents', 'loadIncidents', files.incidents, opening);
+      if (tracks.state === 'failed') void part('tracks', 'loadTracks', files.tracks, opening);
+    },
+
+    /** Tries again to load a table that did not arrive. */
+    async reload(key: 'incidents' | 'tracks'): Promise<void> {
+      if (!files || store.getState()[key].state !== 'failed') return;
+      await part(key, key === 'incidents' ? 'loadIncidents' : 'loadTracks', files[key], opening);
     },
 
     /** Opens a city from facts already read (an import, or one kept in the browser). */
     async openFacts({ ground, incidents, tracks }: CityFacts): Promise<boolean> {
       const turn = ++opening;
+      files = null;
       store.setState({
         ...EMPTY,
         phase: 'loading',
@@ -148,3 +157,12 @@ export function createCity(workers: WorkerClient) {
 }
 
 export type CityControl = ReturnType<typeof createCity>;
+
+function notReached(file: string, error: unknown): Refusal {
+  return refuse('file-not-reached', { file, message: String(error) });
+}
+
+/** A thread that was lost says nothing about its task: trying again may well do. */
+function refusalOf(error: unknown, otherwise: Refusal): Refusal {
+  return error instanceof WorkerDied ? refuse('worker-died', { message: error.message }) : otherwise;
+}

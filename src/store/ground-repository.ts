@@ -1,7 +1,8 @@
 /** Imported cities kept in the browser, so that a reload finds them again: ground, incidents and tracks by columns. */
-import { type DBSchema, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import type { Label } from '../core/ground/ground';
 import type { CityFacts } from './city';
+import { openDatabase } from './open-database';
 
 interface CityHead {
   readonly id: string;
@@ -17,7 +18,7 @@ interface GroundDatabase extends DBSchema {
 
 export function createGroundRepository() {
   const open = () =>
-    openDB<GroundDatabase>('jingwei-grounds', 1, {
+    openDatabase<GroundDatabase>('jingwei-grounds', 1, {
       upgrade(created) {
         created.createObjectStore('heads', { keyPath: 'id' });
         created.createObjectStore('cities');

@@ -3,7 +3,7 @@
  * history, see history-record.ts) lie apart, so that listing plans reads no plan. A deleted plan is only marked, and
  * can be restored.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Ground } from '../core/ground/ground';
 import type { Mesh } from '../core/mesh/mesh';
 import { done, type Outcome, refuse } from '../core/outcome';
@@ -17,6 +17,8 @@ import {
   type RestoredPlan,
   recordOfHistory,
 } from './history-record';
+import { openDatabase } from './open-database';
+import { storageRefusal } from './storage-refusal';
 
 export interface PlanHead {
   readonly id: string;
@@ -43,7 +45,7 @@ export function createPlanRepository() {
   function database(groundId: string): Promise<IDBPDatabase<PlanDatabase>> {
     let opened = databases.get(groundId);
     if (!opened) {
-      opened = openDB<PlanDatabase>(`jingwei-plans-${groundId}`, 1, {
+      opened = openDatabase<PlanDatabase>(`jingwei-plans-${groundId}`, 1, {
         upgrade(created) {
           created.createObjectStore('heads', { keyPath: 'id' });
           created.createObjectStore('records');
@@ -65,13 +67,16 @@ export function createPlanRepository() {
   }
 
   async function changeHead(groundId: string, id: string, change: Partial<PlanHead>): Promise<Outcome<PlanHead>> {
-    const transaction = (await database(groundId)).transaction('heads', 'readwrite');
-    const head = await transaction.store.get(id);
-    if (!head) return refuse('no-such-plan', { plan: id });
-    const changed = { ...head, ...change };
-    await transaction.store.put(changed);
-    await transaction.done;
-    return done(changed);
+    try {
+      const transaction = (await database(groundId)).transaction('heads', 'readwrite');
+      const head = await transaction.store.get(id);
+      if (!head) return refuse('no-such-plan', { plan: id });
+      const changed = { ...head, ...change };
+      await Promise.all([transaction.store.put(changed), transaction.done]);
+      return done(changed);
+    } catch (error) {
+      return storageRefusal(error);
+    }
   }
 
   async function heads(groundId: string): Promise<PlanHead[]> {
@@ -93,24 +98,44 @@ export function createPlanRepository() {
         steps: history.past.length - 1,
       };
       const transaction = opened.transaction(['heads', 'records'], 'readwrite');
-      await Promise.all([
-        transaction.objectStore('heads').put(head),
-        transaction.objectStore('records').put(recordOfHistory(history, built), plan.id),
-        transaction.done,
-      ]);
+      try {
+        await Promise.all([
+          transaction.objectStore('heads').put(head),
+          transaction.objectStore('records').put(recordOfHistory(history, built), plan.id),
+          transaction.done,
+        ]);
+      } catch (error) {
+        // A write that was cut short says only that; why (no room) is known to the transaction.
+        throw transaction.error ?? error;
+      }
       return head;
     },
 
     /**
-     * Loads a plan over its ground and the meshes built from it. Refuses `no-such-plan` {plan}, and
-     * `plan-from-newer-version` {version} for a record a later product wrote.
+     * Loads a plan over its ground and the meshes built from it; never rejects. Refuses `no-such-plan` {plan},
+     * `plan-from-newer-version` {version} for a record a later product wrote, `plan-damaged` {plan (its name), message}
+     * for one that cannot be read, and what `storageRefusal` says. What is kept stays as it is.
      */
     async loadPlan(id: string, ground: Ground, meshes: ReadonlyMap<number, Mesh>): Promise<Outcome<LoadedPlan>> {
-      const opened = await database(ground.id);
-      const [head, record] = await Promise.all([opened.get('heads', id), opened.get('records', id)]);
+      let head: PlanHead | undefined;
+      let record: PlanRecord | undefined;
+      try {
+        const opened = await database(ground.id);
+        [head, record] = await Promise.all([opened.get('heads', id), opened.get('records', id)]);
+      } catch (error) {
+        return storageRefusal(error);
+      }
       if (!head || !record || head.deletedAt !== null) return refuse('no-such-plan', { plan: id });
       if (record.version > PLAN_RECORD_VERSION) return refuse('plan-from-newer-version', { version: record.version });
-      return done({ ...historyOfRecord(record, ground, meshes), savedAt: head.savedAt });
+      try {
+        return done({ ...historyOfRecord(record, ground, meshes), savedAt: head.savedAt });
+      } catch (error) {
+        // A record is whatever the browser gives back: written by another version, cut short, changed by hand.
+        return refuse('plan-damaged', {
+          plan: head.name,
+          message: error instanceof Error ? error.message : String(error),
+        });
+      }
     },
 
     /** Lists the plans of a ground, latest first. */

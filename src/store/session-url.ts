@@ -1,23 +1,44 @@
 /**
  * Session ↔ address bar: `#/atlas?lang=en&at=114.48210,30.41120,13.20&measure=overdue&from=…`. Only what differs from
- * the default is written, so a link stays readable; what cannot be read is left out, never an error.
+ * the default is written, so a link stays readable; what cannot be read is left out, never an error. `at` is the view
+ * of the room the address names, `wall` or `desk` that of the other rooms, so that going there finds it as it was left.
  */
-import { COLOUR_BY, DEFAULT_SESSION, LAYERS, type LayerId, MEASURES, ROOMS, type Session } from './session';
+import {
+  COLOUR_BY,
+  DEFAULT_SESSION,
+  LAYERS,
+  type LayerId,
+  MEASURES,
+  ROOMS,
+  type Session,
+  type View,
+  viewKey,
+} from './session';
+
+const NUMBERS = ['radiusM', 'bandwidthM'] as const;
+/** Smallest and largest that is taken from an address. */
+const RANGES: Readonly<Record<(typeof NUMBERS)[number], readonly [number, number]>> = {
+  radiusM: [5, 2000],
+  bandwidthM: [20, 5000],
+};
+/** Selected grids an address can hold; a longer selection is cut. */
+const MAX_GRIDS = 50;
 
 /** Address-bar text of a session, beginning with `#/`. */
 export function sessionToHash(session: Session): string {
   if (session.isDiagnosing) return `#/diag?lang=${session.language}`;
   const query: string[] = [`lang=${session.language}`];
-  if (session.view) {
-    const { lon, lat, zoom } = session.view;
-    query.push(`at=${lon.toFixed(5)},${lat.toFixed(5)},${zoom.toFixed(2)}`);
-  }
+  const view = session[viewKey(session.room)];
+  if (view) query.push(`at=${textOfView(view)}`);
+  const isWall = session.room === 'wall';
+  const other = isWall ? session.view : session.wallView;
+  if (other) query.push(`${isWall ? 'desk' : 'wall'}=${textOfView(other)}`);
   const layers = Object.entries(session.layers).map(([layer, on]) => (on ? layer : `-${layer}`));
   if (layers.length > 0) query.push(`layers=${layers.join(',')}`);
   if (session.window) query.push(`from=${session.window.fromMs}&to=${session.window.toMs}`);
-  if (session.grids.length > 0) query.push(`grids=${session.grids.slice(0, 50).join(',')}`);
+  if (session.grids.length > 0) query.push(`grids=${session.grids.slice(0, MAX_GRIDS).join(',')}`);
   if (session.area >= 0) query.push(`area=${session.area}`);
-  for (const key of ['colourBy', 'measure', 'radiusM', 'bandwidthM'] as const) {
+  for (const key of ['colourBy', 'measure', ...NUMBERS] as const) {
     if (session[key] !== DEFAULT_SESSION[key]) query.push(`${key}=${session[key]}`);
   }
   return `#/${session.room}?${query.join('&')}`;
@@ -31,14 +52,14 @@ export function hashToSession(hash: string): Partial<Session> {
 
   const room = ROOMS.find((name) => name === path);
   if (room) found.room = room;
-  found.isDiagnosing = path === 'diag';
+  if (path === 'diag') found.isDiagnosing = true;
   const language = query.get('lang');
   if (language === 'zh' || language === 'en') found.language = language;
 
-  const at = numbers(query.get('at'));
-  if (at.length === 3 && Math.abs(at[0]) <= 180 && Math.abs(at[1]) <= 90) {
-    found.view = { lon: at[0], lat: at[1], zoom: Math.min(22, Math.max(0, at[2])) };
-  }
+  const isWall = room === 'wall';
+  const [view, wallView] = [query.get(isWall ? 'desk' : 'at'), query.get(isWall ? 'at' : 'wall')].map(viewOfText);
+  if (view) found.view = view;
+  if (wallView) found.wallView = wallView;
   const layers: Partial<Record<LayerId, boolean>> = {};
   for (const item of query.get('layers')?.split(',') ?? []) {
     const layer = LAYERS.find((name) => name === item.replace(/^-/, ''));
@@ -46,25 +67,49 @@ export function hashToSession(hash: string): Partial<Session> {
   }
   if (Object.keys(layers).length > 0) found.layers = layers;
 
-  const [fromMs, toMs] = [Number(query.get('from')), Number(query.get('to'))];
+  const [fromMs = 0, toMs = 0] = numbers(`${query.get('from') ?? ''},${query.get('to') ?? ''}`);
   if (fromMs > 0 && toMs > fromMs) found.window = { fromMs, toMs };
-  const grids = numbers(query.get('grids')).filter((id) => Number.isInteger(id) && id >= 0);
-  if (grids.length > 0) found.grids = grids;
-  const area = numbers(query.get('area'))[0];
-  if (Number.isInteger(area) && area >= 0) found.area = area;
+  const grids = numbers(query.get('grids')).filter((id) => Number.isSafeInteger(id) && id >= 0);
+  if (grids.length > 0) found.grids = grids.slice(0, MAX_GRIDS);
+  const [area = -1] = numbers(query.get('area'));
+  if (Number.isSafeInteger(area) && area >= 0) found.area = area;
 
   const colourBy = COLOUR_BY.find((name) => name === query.get('colourBy'));
   if (colourBy) found.colourBy = colourBy;
   const measure = MEASURES.find((name) => name === query.get('measure'));
   if (measure) found.measure = measure;
-  const radiusM = Number(query.get('radiusM'));
-  if (radiusM >= 5 && radiusM <= 2000) found.radiusM = radiusM;
-  const bandwidthM = Number(query.get('bandwidthM'));
-  if (bandwidthM >= 20 && bandwidthM <= 5000) found.bandwidthM = bandwidthM;
+  for (const key of NUMBERS) {
+    const [value = Number.NaN] = numbers(query.get(key));
+    if (value >= RANGES[key][0] && value <= RANGES[key][1]) found[key] = value;
+  }
   return found;
 }
 
+/**
+ * What a session becomes at another address, by the back button or a pasted link: all the address says, and the default
+ * for what it does not say; language and views stay unless they are named. An address that names no room changes nothing.
+ */
+export function sessionAtHash(session: Session, hash: string): Session {
+  const found = hashToSession(hash);
+  if (found.isDiagnosing) return { ...session, ...found, dialog: null };
+  if (!found.room) return session;
+  const { language, view, wallView } = session;
+  return { ...DEFAULT_SESSION, language, view, wallView, ...found };
+}
+
+function textOfView({ lon, lat, zoom }: View): string {
+  return `${lon.toFixed(5)},${lat.toFixed(5)},${zoom.toFixed(2)}`;
+}
+
+function viewOfText(text: string | null): View | null {
+  const [lon, lat, zoom] = numbers(text);
+  if (zoom === undefined || Math.abs(lon) > 180 || Math.abs(lat) > 90) return null;
+  return { lon, lat, zoom: Math.min(22, Math.max(0, zoom)) };
+}
+
+/** Numbers between commas; none where one of them is not a number. */
 function numbers(text: string | null): number[] {
-  const list = text ? text.split(',').map(Number) : [];
+  if (!text) return [];
+  const list = text.split(',').map((item) => (item.trim() === '' ? Number.NaN : Number(item)));
   return list.every(Number.isFinite) ? list : [];
 }

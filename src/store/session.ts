@@ -46,8 +46,13 @@ export type Measure = (typeof MEASURES)[number];
 export interface Session {
   readonly room: Room;
   readonly language: Language;
-  /** null until a map has been shown: the room then frames the whole city. */
+  /**
+   * Where the Studio and the Atlas look: one view, so that changing between them stays at the place. null until a map
+   * has been shown: the room then frames the whole city.
+   */
   readonly view: View | null;
+  /** Where the Wall looks: its own, since a wall must not move because someone looked elsewhere at a desk. */
+  readonly wallView: View | null;
   /** Layers switched away from the room's default, by room. */
   readonly layers: Readonly<Partial<Record<LayerId, boolean>>>;
   /** null is the room's default window (the last 30 days of the data). */
@@ -74,6 +79,7 @@ export const DEFAULT_SESSION: Session = {
   room: 'studio',
   language: 'zh',
   view: null,
+  wallView: null,
   layers: {},
   window: null,
   grids: [],
@@ -85,6 +91,11 @@ export const DEFAULT_SESSION: Session = {
   isDiagnosing: false,
   dialog: null,
 };
+
+/** Which of the session's views a room shows. */
+export function viewKey(room: Room): 'view' | 'wallView' {
+  return room === 'wall' ? 'wallView' : 'view';
+}
 
 export function createSession(initial: Partial<Session>): SessionStore {
   return createStore<Session>(() => ({ ...DEFAULT_SESSION, ...initial }));

@@ -3,7 +3,8 @@
  *
  * A pool of workers takes one task each. Core code is synchronous and cannot hear a message while it computes, so
  * cancelling ends the thread and the pool starts a fresh one when it is next needed; a thread that dies by itself
- * rejects its call with `WorkerDied` and is replaced the same way.
+ * rejects its call with `WorkerDied` and is replaced the same way. A call ends once, whatever ends it: its answer, its
+ * signal, the death of its thread, or an input that cannot be sent.
  */
 import type { OnProgress } from '../core/outcome';
 import type { TaskInput, TaskName, TaskOutput } from './tasks';
@@ -18,11 +19,11 @@ export interface CallOptions {
 export interface WorkerClient {
   /** Rejects with the signal's reason when aborted, with `WorkerDied` when the thread is lost. Input is copied. */
   call<N extends TaskName>(task: N, input: TaskInput<N>, options?: CallOptions): Promise<TaskOutput<N>>;
-  close(): void;
 }
 
 interface Job {
   readonly start: (worker: Worker) => void;
+  readonly fail: (error: unknown) => void;
 }
 
 export function createWorkerClient(
@@ -30,20 +31,45 @@ export function createWorkerClient(
 ): WorkerClient {
   const idle: Worker[] = [];
   const waiting: Job[] = [];
+  /** Threads that live, idle and busy. */
   let alive = 0;
 
   function next(): void {
-    if (waiting.length === 0) return;
-    const worker = idle.pop() ?? (alive < size ? spawn() : undefined);
-    if (worker) waiting.shift()!.start(worker);
+    if (waiting.length === 0 || (idle.length === 0 && alive >= size)) return;
+    const job = waiting.shift()!;
+    let worker: Worker;
+    try {
+      worker = idle.pop() ?? spawn();
+    } catch (error) {
+      job.fail(new WorkerDied(String(error)));
+      next();
+      return;
+    }
+    job.start(worker);
   }
 
   function spawn(): Worker {
+    const worker = new Worker(new URL('./entry.ts', import.meta.url), { type: 'module' });
     alive++;
-    return new Worker(new URL('./entry.ts', import.meta.url), { type: 'module' });
+    return worker;
+  }
+
+  function rest(worker: Worker): void {
+    worker.onmessage = null;
+    worker.onmessageerror = null;
+    // A thread may die at rest too; it must not be given the next task.
+    worker.onerror = () => {
+      idle.splice(idle.indexOf(worker), 1);
+      retire(worker);
+    };
+    idle.push(worker);
+    next();
   }
 
   function retire(worker: Worker): void {
+    worker.onmessage = null;
+    worker.onmessageerror = null;
+    worker.onerror = null;
     worker.terminate();
     alive--;
     next();
@@ -52,53 +78,48 @@ export function createWorkerClient(
   return {
     call(task, input, { signal, onProgress } = {}) {
       return new Promise((resolve, reject) => {
+        /** The thread at work on this call; null while it waits and after it ended. */
+        let busy: Worker | null = null;
+
+        /** Ends the call and frees its thread. The promise settles first, as the next task may start within. */
+        function end(settle: () => void, free: (worker: Worker) => void): void {
+          signal?.removeEventListener('abort', onAbort);
+          settle();
+          const worker = busy;
+          busy = null;
+          if (worker) free(worker);
+        }
+        function onAbort(): void {
+          const place = waiting.indexOf(job);
+          if (place >= 0) waiting.splice(place, 1);
+          end(() => reject(signal!.reason), retire);
+        }
         const job: Job = {
+          fail: (error) => end(() => reject(error), retire),
           start(worker) {
-            const onAbort = () => {
-              retire(worker);
-              reject(signal!.reason);
-            };
-            const finish = () => {
-              signal?.removeEventListener('abort', onAbort);
-              worker.onmessage = null;
-              worker.onerror = null;
-              idle.push(worker);
-              next();
-            };
+            busy = worker;
             worker.onmessage = ({ data }) => {
               if ('progress' in data) onProgress?.(data.progress);
-              else {
-                finish();
-                if ('error' in data) reject(new Error(data.error));
-                else resolve(data.result);
-              }
+              else if ('error' in data) end(() => reject(new Error(data.error)), rest);
+              else end(() => resolve(data.result), rest);
             };
-            worker.onerror = (event) => {
-              signal?.removeEventListener('abort', onAbort);
-              retire(worker);
-              reject(new WorkerDied(event.message || task));
-            };
-            signal?.removeEventListener('abort', onWaitingAbort);
-            signal?.addEventListener('abort', onAbort, { once: true });
-            worker.postMessage({ task, input });
+            worker.onerror = (event) => job.fail(new WorkerDied(event.message || task));
+            worker.onmessageerror = () => job.fail(new WorkerDied(`${task}: the answer cannot be read`));
+            try {
+              worker.postMessage({ task, input });
+            } catch (error) {
+              end(() => reject(error), rest);
+            }
           },
-        };
-        const onWaitingAbort = () => {
-          const at = waiting.indexOf(job);
-          if (at >= 0) waiting.splice(at, 1);
-          reject(signal!.reason);
         };
         if (signal?.aborted) {
           reject(signal.reason);
           return;
         }
-        signal?.addEventListener('abort', onWaitingAbort, { once: true });
+        signal?.addEventListener('abort', onAbort, { once: true });
         waiting.push(job);
         next();
       });
-    },
-    close() {
-      for (const worker of idle.splice(0)) retire(worker);
     },
   };
 }

@@ -8,6 +8,7 @@ import { planFromDrawing } from '../support/plan';
 const { plan } = planFromDrawing('AAB');
 let written: Plan[];
 let failure: Error | null;
+let told: unknown[];
 /** What the browser's database does, without a browser: keeps, or has no room. */
 const plans = {
   async savePlan(saved: Plan, history: History) {
@@ -19,16 +20,20 @@ const plans = {
 
 function open() {
   const document = createDocument();
-  const stop = startAutosave(document, plans, 100);
+  const { stop, flush, unsavedOf } = startAutosave(document, plans, {
+    delayMs: 100,
+    onFailed: (...said) => told.push(said),
+  });
   document.open(plan, null);
   const edit = (plots: number[], grid: number) => document.edit({ key: 'painted' }, (p) => paint(p, 0, plots, grid));
-  return { document, stop, edit, state: () => document.store.getState() };
+  return { document, stop, flush, unsavedOf, edit, state: () => document.store.getState() };
 }
 
 beforeEach(() => {
   vi.useFakeTimers();
   written = [];
   failure = null;
+  told = [];
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -84,6 +89,23 @@ describe('autosave', () => {
     await vi.advanceTimersByTimeAsync(200);
     expect(state()).toMatchObject({ saveState: 'saved', saveRefusal: null });
     expect(written).toEqual([state().plan]);
+  });
+
+  test('no room while another plan is opened: the one left is kept in memory and written when there is room', async () => {
+    const { document, edit, flush, unsavedOf, state } = open();
+    await vi.advanceTimersByTimeAsync(200);
+    failure = new DOMException('full', 'QuotaExceededError');
+    edit([0], 1);
+    const left = state().plan;
+    document.open({ ...plan, id: 'other' }, null);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(unsavedOf('plan')?.plan).toBe(left);
+    expect(told).toEqual([[{ ok: false, reason: 'storage-full' }, plan.name]]);
+    failure = null;
+    await flush();
+    expect(written.slice(1).map((saved) => saved.id)).toEqual(['plan', 'other']);
+    expect(written[1]).toBe(left);
+    expect(unsavedOf('plan')).toBe(null);
   });
 
   test('stopping writes what waits', async () => {

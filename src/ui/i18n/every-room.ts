@@ -40,7 +40,10 @@ export const everyRoom = {
       body: '经纬需要 WebGL2。请启用硬件加速，或换用新版 Chrome、Edge、Firefox。方案和数据没有丢失。',
       diag: '查看诊断信息',
     },
-    lostContext: '显卡连接中断，正在恢复地图。方案没有丢失。',
+    lostContext: {
+      restoring: '显卡连接中断，正在恢复地图。方案没有丢失。',
+      givenUp: '显卡连接反复中断，地图已停止恢复。方案没有丢失。',
+    },
     crash: {
       title: '这个页面出了问题',
       body: '最近一次编辑已保存在浏览器中。重新载入后可以继续。',
@@ -87,7 +90,10 @@ export const everyRoom = {
       body: 'Jingwei needs WebGL2. Turn on hardware acceleration, or use a current Chrome, Edge or Firefox. Plans and data are not lost.',
       diag: 'Show diagnostics',
     },
-    lostContext: 'The graphics card was lost; the map is being restored. The plan is not lost.',
+    lostContext: {
+      restoring: 'The graphics card was lost; the map is being restored. The plan is not lost.',
+      givenUp: 'The graphics card was lost again and again; the map is no longer restored. The plan is not lost.',
+    },
     crash: {
       title: 'Something on this page failed',
       body: 'The last edit is saved in the browser. Reload to go on.',

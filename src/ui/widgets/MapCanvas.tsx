@@ -7,11 +7,21 @@ import type { Ground } from '../../core/ground/ground';
 import { baseStyle } from '../../map/base-style';
 import { groundBounds } from '../../map/ground-bounds';
 import { loadMapFonts } from '../../map/load-fonts';
-import { createMapView, type MapLayer, type MapPointer, type MapView, type PointerKind } from '../../map/map-view';
+import {
+  createMapView,
+  isGraphicsFailure,
+  type MapLayer,
+  type MapPointer,
+  type MapView,
+  type PointerKind,
+} from '../../map/map-view';
 import { readPalette } from '../../map/palette';
 import { scaleText } from '../../map/scale-text';
+import { type View, viewKey } from '../../store/session';
 import { useApp } from '../app-context';
+import { Button } from './Button';
 import styles from './MapCanvas.module.css';
+import { useMapLoss } from './use-map-loss';
 
 export interface MapCanvasProps {
   readonly ground: Ground;
@@ -51,9 +61,11 @@ export function MapCanvas({
   const language = useStore(session, (state) => state.language);
   const container = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<MapView | null>(null);
-  const [isLost, setIsLost] = useState(false);
-  // Raised after a lost WebGL context, to make the map anew.
-  const [generation, setGeneration] = useState(0);
+  const { state: loss, generation, lost, restored, tryAgain } = useMapLoss();
+  // The room this map was made in; on the way to another room this map still stands for a moment.
+  const [key] = useState(() => viewKey(session.getState().room));
+  /** The view this map told of last, to know one that was set from outside. */
+  const toldView = useRef<View | null>(null);
   const handlers = useRef({ onReady, onPointer });
   handlers.current = { onReady, onPointer };
 
@@ -71,28 +83,38 @@ export function MapCanvas({
   useEffect(() => {
     const element = container.current;
     if (!element || !hasFonts) return;
-    const made = createMapView(element, {
-      style: scaleText(baseStyle(ground, language, readPalette()), textScale),
-      viewpoint: session.getState().view,
-      bounds: groundBounds(ground),
-      isInteractive,
-      hasControls,
-      attribution: ground.source[language],
-      onReady: () => {
-        setIsLost(false);
-        setView(made);
-        handlers.current.onReady?.(made);
-      },
-      onDrawn: () => {
-        document.documentElement.dataset.ready = 'true';
-      },
-      onMove: (viewpoint) => session.setState({ view: viewpoint }),
-      onPointer: (kind, pointer) => handlers.current.onPointer?.(kind, pointer),
-      onLostContext: () => {
-        setIsLost(true);
-        setTimeout(() => setGeneration((count) => count + 1), 600);
-      },
-    });
+    const bounds = groundBounds(ground);
+    const wanted = session.getState()[key];
+    let made: MapView;
+    try {
+      made = createMapView(element, {
+        style: scaleText(baseStyle(ground, language, readPalette()), textScale),
+        viewpoint: wanted && isNear(wanted, bounds) ? wanted : null,
+        bounds,
+        isInteractive,
+        hasControls,
+        attribution: ground.source[language],
+        onReady: () => {
+          restored();
+          setView(made);
+          handlers.current.onReady?.(made);
+        },
+        onDrawn: () => {
+          document.documentElement.dataset.ready = 'true';
+        },
+        onMove: (viewpoint) => {
+          toldView.current = viewpoint;
+          session.setState({ [key]: viewpoint });
+        },
+        onPointer: (kind, pointer) => handlers.current.onPointer?.(kind, pointer),
+        onLostContext: lost,
+      });
+    } catch (error) {
+      if (!isGraphicsFailure(error)) throw error;
+      element.replaceChildren();
+      lost();
+      return;
+    }
     const resizing = new ResizeObserver(() => made.resize());
     resizing.observe(element);
     return () => {
@@ -101,8 +123,17 @@ export function MapCanvas({
       delete document.documentElement.dataset.ready;
       made.destroy();
     };
-  }, [ground, language, isInteractive, hasControls, textScale, session, generation, hasFonts]);
+  }, [ground, language, isInteractive, hasControls, textScale, session, key, generation, hasFonts, lost, restored]);
 
+  // The back button and a pasted link move the map; what the map itself told moves nothing.
+  useEffect(
+    () =>
+      session.subscribe((state, before) => {
+        const wanted = state[key];
+        if (wanted && wanted !== before[key] && wanted !== toldView.current) view?.setViewpoint(wanted);
+      }),
+    [session, key, view],
+  );
   useEffect(() => view?.setLayers(layers), [view, layers]);
   useEffect(() => {
     if (gridLabels) view?.setSource('grid-labels', gridLabels);
@@ -118,11 +149,27 @@ export function MapCanvas({
   return (
     <div className={styles.canvas}>
       <div ref={container} className={styles.map} role="application" aria-label={label} />
-      {isLost && (
-        <p className={styles.lost} role="status">
-          {t('lostContext')}
-        </p>
+      {loss !== 'none' && (
+        <div className={styles.lost} role="status">
+          <p>{t(loss === 'restoring' ? 'lostContext.restoring' : 'lostContext.givenUp')}</p>
+          {loss === 'given-up' && (
+            <div className={styles.choices}>
+              <Button look="primary" onClick={tryAgain}>
+                {t('action.retry')}
+              </Button>
+              <Button look="outlined" onClick={() => location.reload()}>
+                {t('action.reload')}
+              </Button>
+            </div>
+          )}
+        </div>
       )}
     </div>
   );
+}
+
+/** A view of another city (an old link, a city opened since) would show nothing: it may lie one width outside. */
+function isNear({ lon, lat }: View, [west, south, east, north]: readonly [number, number, number, number]): boolean {
+  const [width, height] = [east - west, north - south];
+  return lon > west - width && lon < east + width && lat > south - height && lat < north + height;
 }
