@@ -5,6 +5,7 @@ import { labelRaster } from '../../core/geometry/label-raster';
 import { polygonLocator } from '../../core/geometry/polygon-locator';
 import { projectCoords } from '../../core/geometry/projection';
 import { ringsOf } from '../../core/geometry/tables';
+import { groundShareByDefinition } from '../../core/patrol/coverage-by-definition';
 import { coverageByGrid, type PlaceColumns } from '../../core/patrol/coverage-by-grid';
 import { coverTracks, createCoverageLattice, DEFAULT_COVERAGE_CELL_M } from '../../core/patrol/coverage-lattice';
 import { gridOfFixes } from '../../core/patrol/grid-of-fixes';
@@ -24,8 +25,9 @@ const MOST_CELLS = 400_000_000;
 
 export const coverage: Verb = {
   name: 'coverage',
-  usage: `--grids F --tracks F [--radius 50] [--from T --to T] [--buildings F [--households-field NAME]] [--gap 180] [--cell 5] [--utc-offset 480]
-    shares of each grid within the radius of a track; tracks are timed points or lines with a time per vertex`,
+  usage: `--grids F --tracks F [--radius 50] [--from T --to T] [--buildings F [--households-field NAME]] [--gap 180] [--cell 5] [--utc-offset 480] [--exact]
+    shares of each grid within the radius of a track; tracks are timed points or lines with a time per vertex;
+    --exact adds the share by Turf's buffer, the definition, which is slow`,
   options: {
     grids: { type: 'string' },
     tracks: { type: 'string' },
@@ -37,6 +39,7 @@ export const coverage: Verb = {
     gap: { type: 'string' },
     cell: { type: 'string' },
     'utc-offset': { type: 'string' },
+    exact: { type: 'boolean' },
   },
   run: runCoverage,
 };
@@ -117,6 +120,9 @@ async function runCoverage(positionals: readonly string[], values: OptionValues)
       code,
       groundM2: Math.round(result.groundM2[grid]),
       groundShare: share(result.groundShare[grid]),
+      ...(values.exact === true && {
+        groundShareExact: share(groundShareByDefinition(grids.rings[grid], tracks, grids.projection, window)),
+      }),
       noSignalShare: share(result.noSignalShare[grid]),
       ...(buildings && {
         buildings: result.buildings[grid],

@@ -4,14 +4,14 @@
  */
 import { area } from '@turf/area';
 import { buffer } from '@turf/buffer';
-import { featureCollection, lineString, point, polygon } from '@turf/helpers';
+import { featureCollection, lineString, polygon } from '@turf/helpers';
 import { intersect } from '@turf/intersect';
-import { union } from '@turf/union';
 import fc from 'fast-check';
-import type { Feature, MultiPolygon, Polygon } from 'geojson';
+import type { MultiPolygon, Polygon } from 'geojson';
 import { expect, test } from 'vitest';
 import { labelRaster, relabel } from '../../../src/core/geometry/label-raster';
 import { localProjection, toLat, toLon } from '../../../src/core/geometry/projection';
+import { groundShareByDefinition } from '../../../src/core/patrol/coverage-by-definition';
 import { coverageByGrid } from '../../../src/core/patrol/coverage-by-grid';
 import {
   clearCoverage,
@@ -73,6 +73,18 @@ function walk(): [number, number, number][] {
 
 const boundsM = [-800, -800, 800, 800] as const;
 
+test('the definition is Turf’s buffer of the whole walk', () => {
+  const lonLat = (x: number, y: number) => [toLon(projection, x), toLat(projection, y)];
+  const fixes = walk().slice(0, 30);
+  const square = [-400, -400, 400, -400, 400, 400, -400, 400];
+  const corners = [0, 2, 4, 6, 0].map((i) => lonLat(square[i], square[i + 1]));
+  const covered = buffer(lineString(fixes.map(([, x, y]) => lonLat(x, y))), 50, { units: 'meters', steps: 64 })!;
+  const ground = polygon([corners]);
+  const common = intersect(featureCollection<Polygon | MultiPolygon>([ground, covered]))!;
+  const share = groundShareByDefinition([Float64Array.from(square)], tracksOf([fixes]), projection, ALWAYS);
+  expect(share).toBeCloseTo(area(common) / area(ground), 5);
+});
+
 test('each grid’s share agrees with Turf’s buffer to 0.3 % rms', () => {
   const grids = unevenGrids();
   const fixes = walk();
@@ -81,28 +93,11 @@ test('each grid’s share agrees with Turf’s buffer to 0.3 % rms', () => {
   coverTracks(lattice, tracks, projection, ALWAYS);
   const coverage = coverageByGrid(lattice, labelRaster(grids, lattice));
 
-  const lonLat = (x: number, y: number) => [toLon(projection, x), toLat(projection, y)];
-  const pieces: Feature<Polygon | MultiPolygon>[] = [];
-  for (const [from, to] of [
-    [0, 31],
-    [31, 32],
-    [32, 60],
-  ]) {
-    const piece = fixes.slice(from, to).map(([, x, y]) => lonLat(x, y));
-    const shape = piece.length > 1 ? lineString(piece) : point(piece[0]);
-    pieces.push(buffer(shape, 50, { units: 'meters', steps: 64 })!);
-  }
-  const covered = union(featureCollection(pieces))!;
   let squares = 0;
-  grids.forEach(([ring], grid) => {
-    const closed: number[][] = [];
-    for (let i = 0; i < ring.length; i += 2) closed.push(lonLat(ring[i], ring[i + 1]));
-    const shape = polygon([[...closed, closed[0]]]);
-    const common = intersect(featureCollection<Polygon | MultiPolygon>([shape, covered]));
-    const share = (common ? area(common) : 0) / area(shape);
+  grids.forEach((rings, grid) => {
+    const share = groundShareByDefinition(rings, tracks, projection, ALWAYS);
     squares += (coverage.groundShare[grid] - share) ** 2;
     expect(Math.abs(coverage.groundShare[grid] - share)).toBeLessThan(0.01);
-    expect(coverage.groundM2[grid] / area(shape)).toBeCloseTo(1, 2);
   });
   expect(Math.max(...coverage.groundShare)).toBeGreaterThan(0.3);
   expect(Math.sqrt(squares / grids.length)).toBeLessThan(0.003);
