@@ -57,6 +57,13 @@ describe('jingwei coverage', () => {
     expect(rows[0].minutesPresent).toBeCloseTo(3, 0);
   });
 
+  it('adds the share by Turf’s buffer when asked for exactly', async () => {
+    const { stdout } = await jingwei('coverage', '--grids', grids, '--tracks', asLine, '--exact');
+    const { grids: rows } = JSON.parse(stdout);
+    for (const row of rows) expect(Math.abs(row.groundShareExact - row.groundShare)).toBeLessThan(0.01);
+    expect(rows[0].groundShareExact).toBeGreaterThan(0.2);
+  });
+
   it('narrows to a window', async () => {
     const window = ['--from', '2025-03-03T09:02', '--to', '2025-03-03T09:05'];
     const { stdout } = await jingwei('coverage', '--grids', grids, '--tracks', asLine, ...window);
