@@ -5,7 +5,7 @@
  * (Halperin & Packer 2002), with points nearer than `SNAP_QUANTA` taken as one instead of hot pixels.
  */
 import { orient2d } from 'robust-predicates';
-import { type SegmentGrid, type Segments, segmentGrid, visitCells } from './segment-grid';
+import { cellBuffer, cellsAlong, type SegmentGrid, type Segments, segmentGrid } from './segment-grid';
 
 /** Noded edges, each kept once, and where they came from. */
 export interface NodedEdges {
@@ -32,11 +32,13 @@ const MAX_ROUNDS = 64;
 export function nodeSegments(segments: Segments, quantum: number): NodedEdges {
   const nodes = new SnappingNodes(segments.count * 2, quantum);
   let pieces = firstPieces(segments, nodes);
-  for (let round = 0; ; round++) {
-    const splits = findSplits(pieces, nodes);
-    if (splits.piece.length === 0) break;
+  const first = coordinatesOf(pieces, nodes);
+  const grid = segmentGrid(first);
+  let splits = findSplits(pieces, first, grid, nodes);
+  for (let round = 0; splits.piece.length > 0; round++) {
     if (round === MAX_ROUNDS) throw new Error(`Noding of ${segments.count} segments did not settle.`);
     pieces = applySplits(pieces, nodes, splits);
+    splits = findSplitsOfBent(pieces, grid, first.count, nodes);
   }
   return numberEdges(pieces, nodes);
 }
@@ -47,8 +49,10 @@ interface Pieces {
   readonly u: Int32Array;
   readonly v: Int32Array;
   readonly segment: Int32Array;
-  /** 1 where the piece has not been tested where it lies. */
-  readonly isDirty: Uint8Array;
+  /** The piece of the first round it is part of; pieces lie in that order. */
+  readonly root: Int32Array;
+  /** 1 where the piece was bent and has not been tested where it lies now. */
+  readonly isBent: Uint8Array;
 }
 
 interface Splits {
@@ -142,10 +146,12 @@ function firstPieces({ count, ax, ay, bx, by }: Segments, nodes: SnappingNodes):
     v[n] = to;
     segment[n++] = i;
   }
-  return { count: n, u, v, segment, isDirty: new Uint8Array(n).fill(1) };
+  const root = new Int32Array(n);
+  for (let i = 0; i < n; i++) root[i] = i;
+  return { count: n, u, v, segment, root, isBent: new Uint8Array(n) };
 }
 
-function gridOfPieces({ count, u, v }: Pieces, { x, y }: SnappingNodes): SegmentGrid {
+function coordinatesOf({ count, u, v }: Pieces, { x, y }: SnappingNodes): Segments {
   const segments = {
     count,
     ax: new Float64Array(count),
@@ -159,39 +165,30 @@ function gridOfPieces({ count, u, v }: Pieces, { x, y }: SnappingNodes): Segment
     segments.bx[i] = x[v[i]];
     segments.by[i] = y[v[i]];
   }
-  return segmentGrid(segments);
+  return segments;
 }
 
-function findSplits(pieces: Pieces, nodes: SnappingNodes): Splits {
-  const { count, u, v, isDirty } = pieces;
-  const { start, items, ...frame } = gridOfPieces(pieces, nodes);
+/** Tests all pairs that share a cell. */
+function findSplits(
+  pieces: Pieces,
+  { ax, ay, bx, by }: Segments,
+  { start, items }: SegmentGrid,
+  nodes: SnappingNodes,
+): Splits {
   const splits: Splits = { piece: [], node: [], isExact: [] };
-  // Only cells that a bent piece passes through can hold a new crossing.
-  const isOpen = new Uint8Array(start.length - 1);
-  const open = (cell: number): void => {
-    isOpen[cell] = 1;
-  };
-  for (let i = 0; i < count; i++) {
-    if (isDirty[i]) visitCells(frame, nodes.x[u[i]], nodes.y[u[i]], nodes.x[v[i]], nodes.y[v[i]], open);
-  }
-  for (let cell = 0; cell < isOpen.length; cell++) {
-    if (!isOpen[cell]) continue;
-    for (let k = start[cell]; k < start[cell + 1]; k++) {
+  const { reach } = nodes;
+  for (let cell = 0; cell + 1 < start.length; cell++) {
+    const end = start[cell + 1];
+    for (let k = start[cell]; k + 1 < end; k++) {
       const i = items[k];
-      const { x, y } = nodes;
-      const lowX = Math.min(x[u[i]], x[v[i]]) - nodes.reach;
-      const highX = Math.max(x[u[i]], x[v[i]]) + nodes.reach;
-      const lowY = Math.min(y[u[i]], y[v[i]]) - nodes.reach;
-      const highY = Math.max(y[u[i]], y[v[i]]) + nodes.reach;
-      for (let l = k + 1; l < start[cell + 1]; l++) {
+      const lowX = (ax[i] < bx[i] ? ax[i] : bx[i]) - reach;
+      const highX = (ax[i] < bx[i] ? bx[i] : ax[i]) + reach;
+      const lowY = (ay[i] < by[i] ? ay[i] : by[i]) - reach;
+      const highY = (ay[i] < by[i] ? by[i] : ay[i]) + reach;
+      for (let l = k + 1; l < end; l++) {
         const j = items[l];
-        if (!isDirty[i] && !isDirty[j]) continue;
-        const x3 = x[u[j]];
-        const x4 = x[v[j]];
-        if ((x3 < lowX && x4 < lowX) || (x3 > highX && x4 > highX)) continue;
-        const y3 = y[u[j]];
-        const y4 = y[v[j]];
-        if ((y3 < lowY && y4 < lowY) || (y3 > highY && y4 > highY)) continue;
+        if ((ax[j] < lowX && bx[j] < lowX) || (ax[j] > highX && bx[j] > highX)) continue;
+        if ((ay[j] < lowY && by[j] < lowY) || (ay[j] > highY && by[j] > highY)) continue;
         splitPair(pieces, nodes, splits, i, j);
       }
     }
@@ -199,8 +196,45 @@ function findSplits(pieces: Pieces, nodes: SnappingNodes): Splits {
   return splits;
 }
 
+/**
+ * Tests the bent pieces against all others. They are looked for in the grid of the first round: all bends together are
+ * less than the millimetre it has to spare.
+ */
+function findSplitsOfBent(pieces: Pieces, grid: SegmentGrid, rootCount: number, nodes: SnappingNodes): Splits {
+  const { count, u, v, root, isBent } = pieces;
+  const splits: Splits = { piece: [], node: [], isExact: [] };
+  const pieceStart = new Uint32Array(rootCount + 1);
+  for (let i = 0; i < count; i++) pieceStart[root[i] + 1]++;
+  for (let r = 0; r < rootCount; r++) pieceStart[r + 1] += pieceStart[r];
+  const cells = cellBuffer(grid);
+  const testedWith = new Int32Array(count).fill(-1);
+  for (let i = 0; i < count; i++) {
+    if (!isBent[i]) continue;
+    const { x, y, reach } = nodes;
+    const lowX = Math.min(x[u[i]], x[v[i]]) - reach;
+    const highX = Math.max(x[u[i]], x[v[i]]) + reach;
+    const lowY = Math.min(y[u[i]], y[v[i]]) - reach;
+    const highY = Math.max(y[u[i]], y[v[i]]) + reach;
+    const passed = cellsAlong(grid, x[u[i]], y[u[i]], x[v[i]], y[v[i]], cells);
+    for (let c = 0; c < passed; c++) {
+      for (let k = grid.start[cells[c]]; k < grid.start[cells[c] + 1]; k++) {
+        const r = grid.items[k];
+        for (let j = pieceStart[r]; j < pieceStart[r + 1]; j++) {
+          if (j === i || testedWith[j] === i || (isBent[j] && j < i)) continue;
+          testedWith[j] = i;
+          if (Math.max(x[u[j]], x[v[j]]) < lowX || Math.min(x[u[j]], x[v[j]]) > highX) continue;
+          if (Math.max(y[u[j]], y[v[j]]) < lowY || Math.min(y[u[j]], y[v[j]]) > highY) continue;
+          splitPair(pieces, nodes, splits, i, j);
+        }
+      }
+    }
+  }
+  return splits;
+}
+
 /** Notes where two pieces must be split: at ends that lie on the other, else at their crossing. */
-function splitPair({ u, v }: Pieces, nodes: SnappingNodes, splits: Splits, i: number, j: number): void {
+function splitPair(pieces: Pieces, nodes: SnappingNodes, splits: Splits, i: number, j: number): void {
+  const { u, v } = pieces;
   const { x, y } = nodes;
   const x1 = x[u[i]];
   const y1 = y[u[i]];
@@ -210,33 +244,48 @@ function splitPair({ u, v }: Pieces, nodes: SnappingNodes, splits: Splits, i: nu
   const y3 = y[u[j]];
   const x4 = x[v[j]];
   const y4 = y[v[j]];
+  const near = nodes.reach / 2;
+  const squareI = (x2 - x1) * (x2 - x1) + (y2 - y1) * (y2 - y1);
+  const squareJ = (x4 - x3) * (x4 - x3) + (y4 - y3) * (y4 - y3);
+  if (u[i] === u[j] || u[i] === v[j] || v[i] === u[j] || v[i] === v[j]) {
+    // Pieces with a common end: only where they set out in the same direction can either end lie on the other.
+    const cross = (x2 - x1) * (y4 - y3) - (y2 - y1) * (x4 - x3);
+    if (cross * cross > 16 * near * near * (squareI + squareJ)) return;
+  }
   const side3 = orient2d(x1, y1, x2, y2, x3, y3);
   const side4 = orient2d(x1, y1, x2, y2, x4, y4);
-  const near = nodes.reach / 2;
-  const nearI = near * Math.sqrt((x2 - x1) * (x2 - x1) + (y2 - y1) * (y2 - y1));
+  const nearI = near * Math.sqrt(squareI);
   if ((side3 > nearI && side4 > nearI) || (side3 < -nearI && side4 < -nearI)) return;
   const side1 = orient2d(x3, y3, x4, y4, x1, y1);
   const side2 = orient2d(x3, y3, x4, y4, x2, y2);
-  const nearJ = near * Math.sqrt((x4 - x3) * (x4 - x3) + (y4 - y3) * (y4 - y3));
+  const nearJ = near * Math.sqrt(squareJ);
   let isSplit = false;
-  if (Math.abs(side3) <= nearI && isBeside(x3, y3, x1, y1, x2, y2)) isSplit = split(u[j], i, side3 === 0) || isSplit;
-  if (Math.abs(side4) <= nearI && isBeside(x4, y4, x1, y1, x2, y2)) isSplit = split(v[j], i, side4 === 0) || isSplit;
-  if (Math.abs(side1) <= nearJ && isBeside(x1, y1, x3, y3, x4, y4)) isSplit = split(u[i], j, side1 === 0) || isSplit;
-  if (Math.abs(side2) <= nearJ && isBeside(x2, y2, x3, y3, x4, y4)) isSplit = split(v[i], j, side2 === 0) || isSplit;
+  if (Math.abs(side3) <= nearI && isBeside(x3, y3, x1, y1, x2, y2)) {
+    isSplit = splitAt(pieces, splits, u[j], i, side3 === 0) || isSplit;
+  }
+  if (Math.abs(side4) <= nearI && isBeside(x4, y4, x1, y1, x2, y2)) {
+    isSplit = splitAt(pieces, splits, v[j], i, side4 === 0) || isSplit;
+  }
+  if (Math.abs(side1) <= nearJ && isBeside(x1, y1, x3, y3, x4, y4)) {
+    isSplit = splitAt(pieces, splits, u[i], j, side1 === 0) || isSplit;
+  }
+  if (Math.abs(side2) <= nearJ && isBeside(x2, y2, x3, y3, x4, y4)) {
+    isSplit = splitAt(pieces, splits, v[i], j, side2 === 0) || isSplit;
+  }
   if (isSplit || side3 > 0 === side4 > 0 || side1 > 0 === side2 > 0) return;
   if (side1 === 0 || side2 === 0 || side3 === 0 || side4 === 0) return;
   const t = side1 / (side1 - side2);
   const node = nodes.at(x1 + t * (x2 - x1), y1 + t * (y2 - y1));
-  split(node, i, false);
-  split(node, j, false);
+  splitAt(pieces, splits, node, i, false);
+  splitAt(pieces, splits, node, j, false);
+}
 
-  function split(at: number, piece: number, isExact: boolean): boolean {
-    if (at === u[piece] || at === v[piece]) return false;
-    splits.piece.push(piece);
-    splits.node.push(at);
-    splits.isExact.push(isExact ? 1 : 0);
-    return true;
-  }
+function splitAt({ u, v }: Pieces, splits: Splits, node: number, piece: number, isExact: boolean): boolean {
+  if (node === u[piece] || node === v[piece]) return false;
+  splits.piece.push(piece);
+  splits.node.push(node);
+  splits.isExact.push(isExact ? 1 : 0);
+  return true;
 }
 
 /** True where the foot of the perpendicular from the point lies strictly between a and b. */
@@ -247,7 +296,7 @@ function isBeside(x: number, y: number, ax: number, ay: number, bx: number, by: 
 }
 
 function applySplits(pieces: Pieces, { x, y }: SnappingNodes, splits: Splits): Pieces {
-  const { count, u, v, segment } = pieces;
+  const { count, u, v, segment, root } = pieces;
   const splitStart = new Uint32Array(count + 1);
   for (const i of splits.piece) splitStart[i + 1]++;
   for (let i = 0; i < count; i++) splitStart[i + 1] += splitStart[i];
@@ -260,14 +309,16 @@ function applySplits(pieces: Pieces, { x, y }: SnappingNodes, splits: Splits): P
     u: new Int32Array(capacity),
     v: new Int32Array(capacity),
     segment: new Int32Array(capacity),
-    isDirty: new Uint8Array(capacity),
+    root: new Int32Array(capacity),
+    isBent: new Uint8Array(capacity),
   };
   let n = 0;
-  const push = (from: number, to: number, i: number, isDirty: number): void => {
+  const push = (from: number, to: number, i: number, isBent: number): void => {
     out.u[n] = from;
     out.v[n] = to;
     out.segment[n] = segment[i];
-    out.isDirty[n++] = isDirty;
+    out.root[n] = root[i];
+    out.isBent[n++] = isBent;
   };
   for (let i = 0; i < count; i++) {
     if (splitStart[i + 1] === splitStart[i]) {
@@ -279,22 +330,23 @@ function applySplits(pieces: Pieces, { x, y }: SnappingNodes, splits: Splits): P
     const dy = y[v[i]] - y[u[i]];
     const along = (s: number): number => x[splits.node[s]] * dx + y[splits.node[s]] * dy;
     if (mine.length > 1) mine.sort((s, t) => along(s) - along(t) || splits.node[s] - splits.node[t]);
-    let isDirty = 0;
-    for (const s of mine) if (splits.isExact[s] === 0) isDirty = 1;
+    let isBent = 0;
+    for (const s of mine) if (splits.isExact[s] === 0) isBent = 1;
     let from = u[i];
     for (const s of mine) {
       if (splits.node[s] === from) continue;
-      push(from, splits.node[s], i, isDirty);
+      push(from, splits.node[s], i, isBent);
       from = splits.node[s];
     }
-    if (from !== v[i]) push(from, v[i], i, isDirty);
+    if (from !== v[i]) push(from, v[i], i, isBent);
   }
   return {
     count: n,
     u: out.u.subarray(0, n),
     v: out.v.subarray(0, n),
     segment: out.segment.subarray(0, n),
-    isDirty: out.isDirty.subarray(0, n),
+    root: out.root.subarray(0, n),
+    isBent: out.isBent.subarray(0, n),
   };
 }
 

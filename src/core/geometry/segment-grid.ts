@@ -58,11 +58,19 @@ export function segmentGrid(segments: Segments): SegmentGrid {
   let maxY = -Infinity;
   let length = 0;
   for (let i = 0; i < count; i++) {
-    minX = Math.min(minX, ax[i], bx[i]);
-    minY = Math.min(minY, ay[i], by[i]);
-    maxX = Math.max(maxX, ax[i], bx[i]);
-    maxY = Math.max(maxY, ay[i], by[i]);
-    length += Math.abs(ax[i] - bx[i]) + Math.abs(ay[i] - by[i]);
+    const x1 = ax[i];
+    const y1 = ay[i];
+    const x2 = bx[i];
+    const y2 = by[i];
+    if (x1 < minX) minX = x1;
+    if (x2 < minX) minX = x2;
+    if (y1 < minY) minY = y1;
+    if (y2 < minY) minY = y2;
+    if (x1 > maxX) maxX = x1;
+    if (x2 > maxX) maxX = x2;
+    if (y1 > maxY) maxY = y1;
+    if (y2 > maxY) maxY = y2;
+    length += Math.abs(x1 - x2) + Math.abs(y1 - y2);
   }
   if (count === 0) minX = minY = maxX = maxY = 0;
   minX -= 1;
@@ -80,81 +88,75 @@ export function segmentGrid(segments: Segments): SegmentGrid {
   const rows = Math.floor(height / cellM) + 1;
   const frame = { minX, minY, cellM, columns, rows };
   // Cell and segment of every entry, then sorted by cell: entries of a cell stay in rising order.
-  let cells = new Uint32Array(Math.max(16, count * 2));
+  const along = cellBuffer(frame);
+  const start = new Uint32Array(columns * rows + 1);
+  let cells = new Uint32Array(Math.max(16, count * 3));
   let owners = new Uint32Array(cells.length);
   let entries = 0;
   for (let i = 0; i < count; i++) {
-    const x1 = ax[i];
-    const y1 = ay[i];
-    const x2 = bx[i];
-    const y2 = by[i];
-    const column = Math.floor((Math.min(x1, x2) - SPARE_M - minX) / cellM);
-    const row = Math.floor((Math.min(y1, y2) - SPARE_M - minY) / cellM);
-    const isInOneCell =
-      column === Math.floor((Math.max(x1, x2) + SPARE_M - minX) / cellM) &&
-      row === Math.floor((Math.max(y1, y2) + SPARE_M - minY) / cellM);
-    if (isInOneCell) {
-      if (entries === cells.length) reserve(1);
-      cells[entries] = row * columns + column;
+    const passed = cellsAlong(frame, ax[i], ay[i], bx[i], by[i], along);
+    if (entries + passed > cells.length) {
+      const [oldCells, oldOwners] = [cells, owners];
+      cells = new Uint32Array(cells.length * 2 + passed);
+      owners = new Uint32Array(cells.length);
+      cells.set(oldCells);
+      owners.set(oldOwners);
+    }
+    for (let k = 0; k < passed; k++) {
+      start[along[k] + 1]++;
+      cells[entries] = along[k];
       owners[entries++] = i;
-    } else {
-      visitCells(frame, x1, y1, x2, y2, (cell) => {
-        if (entries === cells.length) reserve(1);
-        cells[entries] = cell;
-        owners[entries++] = i;
-      });
     }
   }
-  const start = new Uint32Array(columns * rows + 1);
-  for (let k = 0; k < entries; k++) start[cells[k] + 1]++;
   for (let c = 0; c < columns * rows; c++) start[c + 1] += start[c];
   const items = new Uint32Array(entries);
   const fill = start.slice(0, columns * rows);
   for (let k = 0; k < entries; k++) items[fill[cells[k]]++] = owners[k];
   return { ...frame, start, items };
-
-  function reserve(more: number): void {
-    const size = Math.max(cells.length * 2, entries + more);
-    const [oldCells, oldOwners] = [cells, owners];
-    cells = new Uint32Array(size);
-    owners = new Uint32Array(size);
-    cells.set(oldCells);
-    owners.set(oldOwners);
-  }
 }
 
-/** Calls back with every cell the segment passes through; stops where the callback answers true. */
-export function visitCells(
-  frame: Pick<SegmentGrid, 'minX' | 'minY' | 'cellM' | 'columns' | 'rows'>,
+export type GridFrame = Pick<SegmentGrid, 'minX' | 'minY' | 'cellM' | 'columns' | 'rows'>;
+
+/** A buffer that holds the cells of any one segment. */
+export function cellBuffer({ columns, rows }: GridFrame): Uint32Array {
+  return new Uint32Array(2 * columns + 4 * rows + 8);
+}
+
+/** Writes the cells the segment passes through to `cells` (a `cellBuffer`), row by row; gives their number. */
+export function cellsAlong(
+  frame: GridFrame,
   ax: number,
   ay: number,
   bx: number,
   by: number,
-  // biome-ignore lint/suspicious/noConfusingVoidType: a visitor that never stops need not answer.
-  visit: (cell: number) => boolean | void,
-): void {
+  cells: Uint32Array,
+): number {
   const { minX, minY, cellM, columns, rows } = frame;
-  const lowY = Math.min(ay, by) - SPARE_M;
-  const highY = Math.max(ay, by) + SPARE_M;
+  const lowY = (ay < by ? ay : by) - SPARE_M;
+  const highY = (ay < by ? by : ay) + SPARE_M;
+  const lowX = ax < bx ? ax : bx;
+  const highX = ax < bx ? bx : ax;
   const firstRow = Math.max(0, Math.floor((lowY - minY) / cellM));
   const lastRow = Math.min(rows - 1, Math.floor((highY - minY) / cellM));
-  const lowX = Math.min(ax, bx);
-  const highX = Math.max(ax, bx);
-  const slope = by === ay ? 0 : (bx - ax) / (by - ay);
-  for (let row = firstRow; row <= lastRow; row++) {
-    let x0 = lowX;
-    let x1 = highX;
-    if (firstRow !== lastRow && by !== ay) {
-      const fromY = minY + row * cellM - SPARE_M;
-      const at0 = ax + (fromY - ay) * slope;
-      const at1 = ax + (fromY + cellM + 2 * SPARE_M - ay) * slope;
-      x0 = Math.max(lowX, Math.min(at0, at1));
-      x1 = Math.min(highX, Math.max(at0, at1));
+  const firstColumn = Math.max(0, Math.floor((lowX - SPARE_M - minX) / cellM));
+  const lastColumn = Math.min(columns - 1, Math.floor((highX + SPARE_M - minX) / cellM));
+  let n = 0;
+  if (firstRow === lastRow || firstColumn === lastColumn || by === ay) {
+    for (let row = firstRow; row <= lastRow; row++) {
+      for (let column = firstColumn; column <= lastColumn; column++) cells[n++] = row * columns + column;
     }
-    const firstColumn = Math.max(0, Math.floor((x0 - SPARE_M - minX) / cellM));
-    const lastColumn = Math.min(columns - 1, Math.floor((x1 + SPARE_M - minX) / cellM));
-    for (let column = firstColumn; column <= lastColumn; column++) {
-      if (visit(row * columns + column)) return;
-    }
+    return n;
   }
+  const slope = (bx - ax) / (by - ay);
+  for (let row = firstRow; row <= lastRow; row++) {
+    const fromY = minY + row * cellM - SPARE_M;
+    const at0 = ax + (fromY - ay) * slope;
+    const at1 = at0 + (cellM + 2 * SPARE_M) * slope;
+    const x0 = Math.max(lowX, at0 < at1 ? at0 : at1);
+    const x1 = Math.min(highX, at0 < at1 ? at1 : at0);
+    const from = Math.max(0, Math.floor((x0 - SPARE_M - minX) / cellM));
+    const to = Math.min(columns - 1, Math.floor((x1 + SPARE_M - minX) / cellM));
+    for (let column = from; column <= to; column++) cells[n++] = row * columns + column;
+  }
+  return n;
 }

@@ -65,25 +65,24 @@ export function traceFaces(graph: PlanarGraph): Faces {
     loopWest.push(west);
   }
 
-  const component = componentOfNodes(graph, isAlive);
-  const gridEdges = Int32Array.from(isAlive.keys()).filter((e) => isAlive[e] === 1);
-  const grid = segmentGrid({
-    count: gridEdges.length,
-    ax: Float64Array.from(gridEdges, (e) => x[from[e]]),
-    ay: Float64Array.from(gridEdges, (e) => y[from[e]]),
-    bx: Float64Array.from(gridEdges, (e) => x[to[e]]),
-    by: Float64Array.from(gridEdges, (e) => y[to[e]]),
-  });
+  const { grid, gridEdges } = gridOfLiving(graph, isAlive);
   const seeker = westSeeker(graph, grid, gridEdges);
   const faceOfLoop = new Int32Array(loopIsFace.length);
+  const outsides: number[] = [];
   let count = 1;
-  for (let loop = 0; loop < loopIsFace.length; loop++) if (loopIsFace[loop]) faceOfLoop[loop] = count++;
-  const outsides = loopIsFace.flatMap((isFace, loop) => (isFace ? [] : [loop]));
-  outsides.sort((a, b) => x[loopWest[a]] - x[loopWest[b]] || a - b);
-  for (const loop of outsides) {
-    const node = loopWest[loop];
-    const half = seeker(x[node], y[node], (e) => component[from[e]] !== component[node]);
-    faceOfLoop[loop] = half < 0 ? 0 : faceOfLoop[loopOf[half]];
+  for (let loop = 0; loop < loopIsFace.length; loop++) {
+    if (loopIsFace[loop]) faceOfLoop[loop] = count++;
+    else outsides.push(loop);
+  }
+  // A drawing in one piece has one outside, and that is the unbounded face.
+  if (outsides.length > 1) {
+    const component = componentOfNodes(graph, isAlive);
+    outsides.sort((a, b) => x[loopWest[a]] - x[loopWest[b]] || a - b);
+    for (const loop of outsides) {
+      const node = loopWest[loop];
+      const half = seeker(x[node], y[node], (e) => component[from[e]] !== component[node]);
+      faceOfLoop[loop] = half < 0 ? 0 : faceOfLoop[loopOf[half]];
+    }
   }
   const faceOf = new Int32Array(edges * 2).fill(-1);
   for (let h = 0; h < edges * 2; h++) if (loopOf[h] >= 0) faceOf[h] = faceOfLoop[loopOf[h]];
@@ -126,7 +125,8 @@ function pruneDeadEnds({ x, from, to }: PlanarGraph): Uint8Array {
 }
 
 function componentOfNodes({ x, from, to }: PlanarGraph, isAlive: Uint8Array): Int32Array {
-  const parent = Int32Array.from({ length: x.length }, (_, v) => v);
+  const parent = new Int32Array(x.length);
+  for (let v = 0; v < parent.length; v++) parent[v] = v;
   const find = (v: number): number => {
     let root = v;
     while (parent[root] !== root) root = parent[root] = parent[parent[root]];
@@ -135,6 +135,28 @@ function componentOfNodes({ x, from, to }: PlanarGraph, isAlive: Uint8Array): In
   for (let e = 0; e < from.length; e++) if (isAlive[e]) parent[find(from[e])] = find(to[e]);
   for (let v = 0; v < x.length; v++) parent[v] = find(v);
   return parent;
+}
+
+function gridOfLiving(
+  { x, y, from, to }: PlanarGraph,
+  isAlive: Uint8Array,
+): { grid: SegmentGrid; gridEdges: Int32Array } {
+  let count = 0;
+  for (let e = 0; e < isAlive.length; e++) count += isAlive[e];
+  const gridEdges = new Int32Array(count);
+  const ax = new Float64Array(count);
+  const ay = new Float64Array(count);
+  const bx = new Float64Array(count);
+  const by = new Float64Array(count);
+  for (let e = 0, i = 0; e < isAlive.length; e++) {
+    if (!isAlive[e]) continue;
+    ax[i] = x[from[e]];
+    ay[i] = y[from[e]];
+    bx[i] = x[to[e]];
+    by[i] = y[to[e]];
+    gridEdges[i++] = e;
+  }
+  return { grid: segmentGrid({ count, ax, ay, bx, by }), gridEdges };
 }
 
 /** Gives the search for the half-edge that faces a point from the west, −1 where there is none. */

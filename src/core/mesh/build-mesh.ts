@@ -167,7 +167,7 @@ const blockMark = (edge: number): number => -2 - edge;
 /** Draws blocks, dividers and the footprints they would cut; again with more footprints where two share a face. */
 function drawPlots(
   blocks: CommunityFaces,
-  dividers: readonly number[],
+  dividers: Float64Array,
   footprints: readonly Footprint[],
   isTouching: Uint8Array,
   points: Float64Array,

@@ -5,8 +5,11 @@
 import Flatbush from 'flatbush';
 import { orient2d } from 'robust-predicates';
 import { pointInRings } from '../geometry/ring';
-import { type Segments, segmentGrid, visitCells } from '../geometry/segment-grid';
+import { type Segments, segmentGrid } from '../geometry/segment-grid';
 import type { Footprint } from './footprint';
+
+/** To be on the safe side of rounding, metres. */
+const BOX_SPARE_M = 1e-6;
 
 /** Pairs of footprints that touch or overlap. */
 export interface TouchingFootprints {
@@ -41,9 +44,10 @@ export function touchingFootprints(footprints: readonly Footprint[]): TouchingFo
 export function crossedFootprints(footprints: readonly Footprint[], lines: Segments): Uint8Array {
   const isCrossed = new Uint8Array(footprints.length);
   const grid = segmentGrid(lines);
-  footprints.forEach(({ rings }, i) => {
+  for (let i = 0; i < footprints.length; i++) {
+    const { rings } = footprints[i];
     if (rings.length && meetsLines(rings, boxOf(rings), lines, grid)) isCrossed[i] = 1;
-  });
+  }
   return isCrossed;
 }
 
@@ -53,10 +57,10 @@ function boxOf(rings: readonly Float64Array[]): Box {
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const ring of rings) {
     for (let i = 0; i < ring.length; i += 2) {
-      minX = Math.min(minX, ring[i]);
-      maxX = Math.max(maxX, ring[i]);
-      minY = Math.min(minY, ring[i + 1]);
-      maxY = Math.max(maxY, ring[i + 1]);
+      if (ring[i] < minX) minX = ring[i];
+      if (ring[i] > maxX) maxX = ring[i];
+      if (ring[i + 1] < minY) minY = ring[i + 1];
+      if (ring[i + 1] > maxY) maxY = ring[i + 1];
     }
   }
   return [minX, minY, maxX, maxY];
@@ -68,51 +72,40 @@ function meetsLines(
   lines: Segments,
   grid: ReturnType<typeof segmentGrid>,
 ): boolean {
-  const { ax, ay, bx, by } = lines;
-  const { start, items } = grid;
-  let found = false;
-  // A line inside the footprint meets no wall: one end in the box is enough to look.
-  let mayHold = false;
   const firstColumn = Math.max(0, Math.floor((box[0] - grid.minX) / grid.cellM));
   const lastColumn = Math.min(grid.columns - 1, Math.floor((box[2] - grid.minX) / grid.cellM));
   const firstRow = Math.max(0, Math.floor((box[1] - grid.minY) / grid.cellM));
   const lastRow = Math.min(grid.rows - 1, Math.floor((box[3] - grid.minY) / grid.cellM));
-  let isEmpty = true;
-  for (let row = firstRow; row <= lastRow && isEmpty; row++) {
-    for (let cell = row * grid.columns + firstColumn; cell <= row * grid.columns + lastColumn; cell++) {
-      if (start[cell] < start[cell + 1]) isEmpty = false;
-    }
-  }
-  if (isEmpty) return false;
-  for (const ring of rings) {
-    for (let i = 0, j = ring.length - 2; i < ring.length && !found; j = i, i += 2) {
-      const x1 = ring[j];
-      const y1 = ring[j + 1];
-      const x2 = ring[i];
-      const y2 = ring[i + 1];
-      visitCells(grid, x1, y1, x2, y2, (cell) => {
-        for (let k = start[cell]; k < start[cell + 1]; k++) {
-          const s = items[k];
-          if (segmentsMeet(x1, y1, x2, y2, ax[s], ay[s], bx[s], by[s])) {
-            found = true;
-            return true;
-          }
-        }
-        return false;
-      });
-    }
-  }
-  if (found) return true;
   for (let row = firstRow; row <= lastRow; row++) {
-    for (let cell = row * grid.columns + firstColumn; cell <= row * grid.columns + lastColumn; cell++) {
-      for (let k = start[cell]; k < start[cell + 1]; k++) {
-        const s = items[k];
-        mayHold = ax[s] > box[0] && ax[s] < box[2] && ay[s] > box[1] && ay[s] < box[3];
-        if (mayHold && pointInRings(rings, ax[s], ay[s])) return true;
-      }
+    const end = grid.start[row * grid.columns + lastColumn + 1];
+    for (let k = grid.start[row * grid.columns + firstColumn]; k < end; k++) {
+      const s = grid.items[k];
+      if (mayMeetBox(box, lines.ax[s], lines.ay[s], lines.bx[s], lines.by[s]) && meetsLine(rings, lines, s))
+        return true;
     }
   }
   return false;
+}
+
+/** False where the segment surely passes the box by: both its ends lie on one side of it, or it on one side of the line. */
+function mayMeetBox(box: Box, ax: number, ay: number, bx: number, by: number): boolean {
+  if ((ax < box[0] && bx < box[0]) || (ax > box[2] && bx > box[2])) return false;
+  if ((ay < box[1] && by < box[1]) || (ay > box[3] && by > box[3])) return false;
+  const dx = bx - ax;
+  const dy = by - ay;
+  const middle = dx * ((box[1] + box[3]) / 2 - ay) - dy * ((box[0] + box[2]) / 2 - ax);
+  const reach = (Math.abs(dx) * (box[3] - box[1]) + Math.abs(dy) * (box[2] - box[0])) / 2;
+  return Math.abs(middle) <= reach + BOX_SPARE_M * (Math.abs(dx) + Math.abs(dy));
+}
+
+function meetsLine(rings: readonly Float64Array[], { ax, ay, bx, by }: Segments, s: number): boolean {
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+      if (segmentsMeet(ring[j], ring[j + 1], ring[i], ring[i + 1], ax[s], ay[s], bx[s], by[s])) return true;
+    }
+  }
+  // A line inside the footprint meets no wall.
+  return pointInRings(rings, ax[s], ay[s]);
 }
 
 /** True where two polygons touch, cross, or one lies in the other. */

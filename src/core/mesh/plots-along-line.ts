@@ -1,5 +1,5 @@
 /** The plots a drawn line meets: those beside an arc it touches, or the one it lies in altogether. */
-import { segmentGrid, visitCells } from '../geometry/segment-grid';
+import { cellBuffer, cellsAlong, segmentGrid } from '../geometry/segment-grid';
 import { arcCount, type Mesh } from './mesh';
 
 /**
@@ -18,6 +18,7 @@ export function plotsAlongLine(mesh: Mesh, path: ArrayLike<number>, plots?: Read
     by: Float64Array.from({ length: count }, (_, i) => path[2 * i + 3]),
   };
   const grid = segmentGrid(line);
+  const cells = cellBuffer(grid);
   const maxX = grid.minX + grid.columns * grid.cellM;
   const maxY = grid.minY + grid.rows * grid.cellM;
   const found = new Set<number>();
@@ -41,11 +42,9 @@ export function plotsAlongLine(mesh: Mesh, path: ArrayLike<number>, plots?: Read
       }
       if ((x1 < grid.minX && x2 < grid.minX) || (x1 > maxX && x2 > maxX)) continue;
       if ((y1 < grid.minY && y2 < grid.minY) || (y1 > maxY && y2 > maxY)) continue;
+      const passed = cellsAlong(grid, x1, y1, x2, y2, cells);
       let isNear = false;
-      visitCells(grid, x1, y1, x2, y2, (cell) => {
-        isNear ||= grid.start[cell] < grid.start[cell + 1];
-        return isNear;
-      });
+      for (let c = 0; c < passed && !isNear; c++) isNear = grid.start[cells[c]] < grid.start[cells[c] + 1];
       if (!isNear) continue;
       for (const plot of [arcLeft[arc], arcRight[arc]]) if (isWanted(plot)) found.add(plot);
       break;

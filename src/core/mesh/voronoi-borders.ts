@@ -3,6 +3,7 @@
  * kept only where the building changes (d3-delaunay). Every place goes to the building whose wall is nearest.
  */
 import { Delaunay } from 'd3-delaunay';
+import { FloatColumn } from '../geometry/float-column';
 import { simplifyChain } from '../geometry/simplify-chain';
 
 /** Distance of samples along a wall, metres. */
@@ -18,15 +19,10 @@ const FARTHEST_CENTRE_M = 1e7;
 const SAMPLE_INSET_M = 0.25;
 
 /**
- * Adds samples along the inside of oriented rings to `points` (interleaved) and `owner` to `labels`: one at every
- * corner, more along walls longer than the spacing.
+ * Appends samples along the inside of oriented rings to `points` (interleaved): one at every corner, more along walls
+ * longer than the spacing.
  */
-export function sampleFootprint(
-  rings: readonly Float64Array[],
-  owner: number,
-  points: number[],
-  labels: number[],
-): void {
+export function sampleFootprint(rings: readonly Float64Array[], points: FloatColumn): void {
   for (const ring of rings) {
     const n = ring.length;
     let beforeX = ring[0] - ring[n - 2];
@@ -38,18 +34,12 @@ export function sampleFootprint(
       const dy = ring[j + 1] - ring[i + 1];
       const length = Math.sqrt(dx * dx + dy * dy);
       const inset = Math.min(SAMPLE_INSET_M, length / 4, before / 4);
-      points.push(
-        ring[i] - (dy / length + beforeY / before) * inset,
-        ring[i + 1] + (dx / length + beforeX / before) * inset,
-      );
-      labels.push(owner);
+      points.push(ring[i] - (dy / length + beforeY / before) * inset);
+      points.push(ring[i + 1] + (dx / length + beforeX / before) * inset);
       const steps = Math.ceil(length / SAMPLE_SPACING_M);
       for (let step = 1; step < steps; step++) {
-        points.push(
-          ring[i] + (dx * step) / steps - (dy / length) * SAMPLE_INSET_M,
-          ring[i + 1] + (dy * step) / steps + (dx / length) * SAMPLE_INSET_M,
-        );
-        labels.push(owner);
+        points.push(ring[i] + (dx * step) / steps - (dy / length) * SAMPLE_INSET_M);
+        points.push(ring[i + 1] + (dy * step) / steps + (dx / length) * SAMPLE_INSET_M);
       }
       beforeX = dx;
       beforeY = dy;
@@ -58,124 +48,153 @@ export function sampleFootprint(
   }
 }
 
+/** Polylines: chain c holds vertices `chainStart[c]` to `chainStart[c + 1]` of `coords` (interleaved). */
+export interface BorderChains {
+  readonly coords: Float64Array;
+  readonly chainStart: readonly number[];
+}
+
 /**
- * Gives the borders as segments x1, y1, x2, y2, interleaved; borders that leave the samples' hull go on for `reachM`.
+ * Gives the borders, from where three meet to where three meet; those that leave the samples' hull go on for `reachM`.
  * Small bends are taken out. Along the common wall of footprints that `touch` there is no border: the wall is. n log n.
  */
 export function voronoiBorders(
   points: Float64Array,
-  labels: ArrayLike<number>,
+  labels: Int32Array,
   reachM: number,
   touch: (label: number, other: number) => boolean,
-): number[] {
+): BorderChains {
   const { triangles, halfedges } = new Delaunay(points);
-  const centres = circumcentres(points, triangles);
-  const next = (e: number): number => (e % 3 === 2 ? e - 2 : e + 1);
-
-  const isBorder = new Uint8Array(triangles.length);
-  const degree = new Uint8Array(triangles.length / 3);
-  for (let e = 0; e < triangles.length; e++) {
-    const a = triangles[e];
-    const b = triangles[next(e)];
-    if (labels[a] === labels[b]) continue;
-    const other = halfedges[e];
-    const t = Math.floor(e / 3);
-    const isAlongWall =
-      other >= 0 && centres.radius[t] < ALONG_WALL_M && centres.radius[Math.floor(other / 3)] < ALONG_WALL_M;
-    if (isAlongWall && touch(labels[a], labels[b])) continue;
-    isBorder[e] = 1;
-    degree[t]++;
+  const count = triangles.length / 3;
+  const centres = new Float64Array(3 * count);
+  const isMixed = new Uint8Array(count);
+  for (let t = 0; t < count; t++) {
+    const label = labels[triangles[3 * t]];
+    if (label === labels[triangles[3 * t + 1]] && label === labels[triangles[3 * t + 2]]) continue;
+    isMixed[t] = 1;
+    setCircumcentre(points, triangles, t, centres);
   }
 
-  const borders: number[] = [];
-  const isWalked = new Uint8Array(triangles.length);
+  // Borders cross edges between samples of different footprints, from the centre of one triangle to that of the next.
+  const isBorder = new Uint8Array(triangles.length);
+  const degree = new Uint8Array(count);
+  const crossed: number[] = [];
+  for (let t = 0; t < count; t++) {
+    if (!isMixed[t]) continue;
+    for (let e = 3 * t; e < 3 * t + 3; e++) {
+      const a = labels[triangles[e]];
+      const b = labels[triangles[nextEdge(e)]];
+      if (a === b) continue;
+      const other = halfedges[e];
+      if (other >= 0 && centres[3 * t + 2] < ALONG_WALL_M && centres[3 * triangleOf(other) + 2] < ALONG_WALL_M) {
+        if (touch(a, b)) continue;
+      }
+      isBorder[e] = 1;
+      degree[t]++;
+      crossed.push(e);
+    }
+  }
+
+  const coords = new FloatColumn();
+  const chainStart = [0];
   const chain: number[] = [];
   let clearance = Infinity;
   const visit = (t: number): void => {
-    chain.push(centres.x[t], centres.y[t]);
-    clearance = Math.min(clearance, centres.radius[t]);
+    chain.push(centres[3 * t], centres[3 * t + 1]);
+    if (centres[3 * t + 2] < clearance) clearance = centres[3 * t + 2];
   };
   /** Walks from triangle to triangle, out through edge `first`, until three borders meet or the hull is left. */
   const walk = (first: number): void => {
     for (let e = first; ; ) {
-      isWalked[e] = 1;
+      isBorder[e] = WALKED;
       const opposite = halfedges[e];
       if (opposite < 0) {
-        const [x, y] = outward(points, triangles[e], triangles[next(e)], triangles[next(next(e))], reachM);
+        const [x, y] = outward(points, triangles, e, reachM);
         chain.push(chain[chain.length - 2] + x, chain[chain.length - 1] + y);
         break;
       }
-      isWalked[opposite] = 1;
-      const t = Math.floor(opposite / 3);
+      isBorder[opposite] = WALKED;
+      const t = triangleOf(opposite);
       visit(t);
       if (degree[t] !== 2) break;
-      e = isBorder[next(opposite)] ? next(opposite) : next(next(opposite));
-      if (isWalked[e]) break;
+      const second = nextEdge(opposite);
+      e = isBorder[second] ? second : nextEdge(second);
+      if (isBorder[e] === WALKED) break;
     }
-    const kept = simplifyChain(chain, Math.min(MOST_BEND_M, Math.max(LEAST_BEND_M, clearance * BEND_SHARE)));
-    for (let k = 0; k + 1 < kept.length; k++) {
-      const i = kept[k] * 2;
-      const j = kept[k + 1] * 2;
-      borders.push(chain[i], chain[i + 1], chain[j], chain[j + 1]);
+    const bendM = Math.min(MOST_BEND_M, Math.max(LEAST_BEND_M, clearance * BEND_SHARE));
+    for (const kept of simplifyChain(chain, bendM)) {
+      coords.push(chain[kept * 2]);
+      coords.push(chain[kept * 2 + 1]);
     }
+    chainStart.push(coords.length / 2);
     chain.length = 0;
     clearance = Infinity;
   };
-  // First the chains that end somewhere, then the loops.
-  for (const isLoop of [false, true]) {
-    for (let e = 0; e < triangles.length; e++) {
-      const t = Math.floor(e / 3);
-      if (!isBorder[e] || isWalked[e] || !(isLoop || degree[t] !== 2)) continue;
-      visit(t);
-      walk(e);
-    }
-    if (isLoop) break;
-    for (let e = 0; e < triangles.length; e++) {
-      if (!isBorder[e] || isWalked[e] || halfedges[e] >= 0) continue;
-      const t = Math.floor(e / 3);
-      const [x, y] = outward(points, triangles[e], triangles[next(e)], triangles[next(next(e))], reachM);
-      chain.push(centres.x[t] + x, centres.y[t] + y);
-      isWalked[e] = 1;
-      visit(t);
-      walk(isBorder[next(e)] ? next(e) : next(next(e)));
-    }
+  // First the chains that end where three borders meet, then those that only leave the hull, then the loops.
+  for (const e of crossed) {
+    const t = triangleOf(e);
+    if (isBorder[e] === WALKED || degree[t] === 2) continue;
+    visit(t);
+    walk(e);
   }
-  return borders;
+  for (const e of crossed) {
+    if (isBorder[e] === WALKED || halfedges[e] >= 0) continue;
+    const t = triangleOf(e);
+    const [x, y] = outward(points, triangles, e, reachM);
+    chain.push(centres[3 * t] + x, centres[3 * t + 1] + y);
+    isBorder[e] = WALKED;
+    visit(t);
+    const second = nextEdge(e);
+    walk(isBorder[second] ? second : nextEdge(second));
+  }
+  for (const e of crossed) {
+    if (isBorder[e] === WALKED) continue;
+    visit(triangleOf(e));
+    walk(e);
+  }
+  return { coords: coords.view(), chainStart };
 }
 
-/** Centre and radius of the circle around every triangle. */
-function circumcentres(points: Float64Array, triangles: Uint32Array) {
-  const count = triangles.length / 3;
-  const x = new Float64Array(count);
-  const y = new Float64Array(count);
-  const radius = new Float64Array(count);
-  for (let t = 0; t < count; t++) {
-    const a = triangles[3 * t] * 2;
-    const b = triangles[3 * t + 1] * 2;
-    const c = triangles[3 * t + 2] * 2;
-    const dx = points[b] - points[a];
-    const dy = points[b + 1] - points[a + 1];
-    const ex = points[c] - points[a];
-    const ey = points[c + 1] - points[a + 1];
-    const bl = dx * dx + dy * dy;
-    const cl = ex * ex + ey * ey;
-    const d = 0.5 / (dx * ey - dy * ex);
-    let cx = (ey * bl - dy * cl) * d;
-    let cy = (dx * cl - ex * bl) * d;
-    // A sliver triangle has its centre anywhere far off: a point between its corners serves as well.
-    if (!(Math.abs(cx) + Math.abs(cy) < FARTHEST_CENTRE_M)) {
-      cx = (dx + ex) / 2;
-      cy = (dy + ey) / 2;
-    }
-    x[t] = points[a] + cx;
-    y[t] = points[a + 1] + cy;
-    radius[t] = Math.sqrt(cx * cx + cy * cy);
-  }
-  return { x, y, radius };
+/** Mark of a border that is part of a chain. */
+const WALKED = 2;
+
+function nextEdge(e: number): number {
+  return e % 3 === 2 ? e - 2 : e + 1;
 }
 
-/** The way out of the hull across its edge a–b, away from c, `reachM` long. */
-function outward(points: Float64Array, a: number, b: number, c: number, reachM: number): [number, number] {
+function triangleOf(e: number): number {
+  return (e / 3) | 0;
+}
+
+/** Writes centre x, y and radius of the circle around triangle t. */
+function setCircumcentre(points: Float64Array, triangles: Uint32Array, t: number, centres: Float64Array): void {
+  const a = triangles[3 * t] * 2;
+  const b = triangles[3 * t + 1] * 2;
+  const c = triangles[3 * t + 2] * 2;
+  const dx = points[b] - points[a];
+  const dy = points[b + 1] - points[a + 1];
+  const ex = points[c] - points[a];
+  const ey = points[c + 1] - points[a + 1];
+  const bl = dx * dx + dy * dy;
+  const cl = ex * ex + ey * ey;
+  const d = 0.5 / (dx * ey - dy * ex);
+  let cx = (ey * bl - dy * cl) * d;
+  let cy = (dx * cl - ex * bl) * d;
+  // A sliver triangle has its centre anywhere far off: a point between its corners serves as well.
+  if (!(Math.abs(cx) + Math.abs(cy) < FARTHEST_CENTRE_M)) {
+    cx = (dx + ex) / 2;
+    cy = (dy + ey) / 2;
+  }
+  centres[3 * t] = points[a] + cx;
+  centres[3 * t + 1] = points[a + 1] + cy;
+  centres[3 * t + 2] = Math.sqrt(cx * cx + cy * cy);
+}
+
+/** The way out of the hull across its edge `e`, `reachM` long. */
+function outward(points: Float64Array, triangles: Uint32Array, e: number, reachM: number): [number, number] {
+  const a = triangles[e];
+  const b = triangles[nextEdge(e)];
+  const c = triangles[nextEdge(nextEdge(e))];
   const x = points[2 * b + 1] - points[2 * a + 1];
   const y = points[2 * a] - points[2 * b];
   const isInward = x * (points[2 * c] - points[2 * a]) + y * (points[2 * c + 1] - points[2 * a + 1]) > 0;
