@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { tellRefusal } from '../../../commands/grid-commands';
 import { type ProposalReport, proposalExtent, proposeGrids } from '../../../commands/propose-grids';
-import { gridFacts } from '../../../core/plan/grid-facts';
+import { type GridFacts, gridFacts } from '../../../core/plan/grid-facts';
 import { Button } from '../../widgets/Button';
 import { Progress } from '../../widgets/Progress';
 import { Segmented } from '../../widgets/Segmented';
@@ -60,6 +60,7 @@ function OpenDialog() {
     cancelling.current = controller;
     setReport(null);
     setFraction(0);
+    if (scope !== 'district') studio.showGrids(gridsIn(facts, new Set(areas)));
     try {
       const outcome = await proposeGrids(
         studio,
@@ -123,7 +124,7 @@ function OpenDialog() {
         <p className={styles.extent}>
           {profile.balance === 'area'
             ? figures.area(extent.load)
-            : t('studio.proposal.scopeCount', { areas: extent.areas, households: figures.count(extent.load) })}
+            : t('studio.proposal.scopeCount', { count: extent.areas, households: figures.count(extent.load) })}
           {' · '}
           {t('studio.proposal.expected', { count: Math.max(extent.areas, Math.round(extent.load / target)) })}
         </p>
@@ -166,6 +167,11 @@ function OpenDialog() {
       </div>
     </section>
   );
+}
+
+/** Grids with ground in some communities: what to look at while they are divided. */
+function gridsIn(facts: ReadonlyMap<number, GridFacts>, areas: ReadonlySet<number>): number[] {
+  return [...facts.values()].filter((grid) => grid.areas.some((area) => areas.has(area))).map((grid) => grid.id);
 }
 
 interface NumberFieldProps {
