@@ -117,6 +117,8 @@ export function createMapView(container: HTMLElement, options: MapOptions): MapV
     pitchWithRotate: false,
     touchPitch: false,
     maxZoom: 20,
+    // A wall of 7680×2160 is wider than MapLibre's own limit of 4096 and would be drawn coarser and stretched.
+    maxCanvasSize: [16384, 16384],
     minZoom: 8,
     fadeDuration: reducedMotion ? 0 : 150,
     validateStyle: false,

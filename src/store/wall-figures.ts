@@ -156,11 +156,11 @@ function incidentFigures(table: IncidentTable, utcOffsetMin: number) {
     };
   }
 
+  /** The days before today. */
   function trends(nowMs: number, windowMs: number) {
     const today = dayStartOf(nowMs, utcOffsetMin);
-    return Array.from({ length: TREND_DAYS }, (_, i) => {
+    return Array.from({ length: TREND_DAYS - 1 }, (_, i) => {
       const dayEndMs = today - (TREND_DAYS - 2 - i) * MS_PER_DAY - 1;
-      if (dayEndMs >= today) return figuresAt(nowMs, windowMs);
       const key = `${dayEndMs} ${windowMs}`;
       let known = dayFigures.get(key);
       if (!known) {
@@ -183,6 +183,8 @@ function incidentFigures(table: IncidentTable, utcOffsetMin: number) {
     const today = dayStartOf(nowMs, utcOffsetMin);
     const { open, overdueRows, openByTier, overdueByTier } = openAt(nowMs);
     const days = trends(nowMs, windowMs);
+    const completion = share('completion', fromMs, nowMs);
+    const onTime = share('on-time', fromMs, nowMs);
     const newest: number[] = [];
     for (let row = firstRowAfter(table, nowMs) - 1; row >= 0 && newest.length < LISTED; row--) {
       if (!isVoided(table, row)) newest.push(row);
@@ -199,14 +201,14 @@ function incidentFigures(table: IncidentTable, utcOffsetMin: number) {
       reported: countReported(fromMs, nowMs),
       reportedToday: countReported(today, nowMs),
       reportedYesterday: countReported(today - MS_PER_DAY, nowMs - MS_PER_DAY),
-      completion: { ...share('completion', fromMs, nowMs), trend: days.map((day) => day.completion) },
-      onTime: { ...share('on-time', fromMs, nowMs), trend: days.map((day) => day.onTime) },
+      completion: { ...completion, trend: [...days.map((day) => day.completion), completion.value ?? Number.NaN] },
+      onTime: { ...onTime, trend: [...days.map((day) => day.onTime), onTime.value ?? Number.NaN] },
       overdue: {
         numerator: overdueRows.length,
         denominator: open,
         value: open > 0 ? overdueRows.length : null,
         isSmall: false,
-        trend: days.map((day) => day.overdue),
+        trend: [...days.map((day) => day.overdue), open > 0 ? overdueRows.length : Number.NaN],
       },
       funnel: stageFunnel(table, { fromMs, toMs: nowMs + 1, asOfMs: nowMs }),
       openByTier,

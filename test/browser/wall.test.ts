@@ -34,10 +34,6 @@ function faultsOfText(page: Page): Promise<string[]> {
     for (const element of document.querySelectorAll('main *')) {
       const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
       if (!hasText || element.closest('.visually-hidden, .maplibregl-map')) continue;
-      // A row that found no room wraps to the right of its list, whole; what is left of it in sight must be nothing.
-      const list = element.closest('ol')?.getBoundingClientRect();
-      const row = element.closest('li')?.getBoundingClientRect();
-      if (list && row && row.left >= list.right - 1) continue;
       const style = getComputedStyle(element);
       const say = `"${element.textContent?.slice(0, 30)}"`;
       const box = element.getBoundingClientRect();

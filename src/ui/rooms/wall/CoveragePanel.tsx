@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { WALL_RULE } from '../../../store/wall-figures';
 import { useApp } from '../../app-context';
 import styles from './CoveragePanel.module.css';
+import { NoData } from './NoData';
 import { Panel } from './Panel';
 import { useWall } from './wall-context';
 
@@ -16,7 +17,7 @@ export function CoveragePanel() {
   if (!known) {
     return (
       <Panel title={t('wall.coverage')} area="coverage">
-        <p className={styles.note}>{t('wall.empty.tracks')}</p>
+        <NoData feed="tracks" />
       </Panel>
     );
   }

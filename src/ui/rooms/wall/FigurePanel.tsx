@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TrendedFigure } from '../../../store/wall-figures';
 import { Sparkline } from '../../charts/Sparkline';
 import styles from './FigurePanel.module.css';
+import { NoData } from './NoData';
 import { OverdueIcon } from './OverdueIcon';
 import { useWall } from './wall-context';
 
@@ -12,7 +13,7 @@ export function FigurePanel() {
   const { t } = useTranslation();
   const { figures, windowDays, format } = useWall();
   const known = figures?.incidents;
-  if (!known) return <p className={styles.empty}>{t('wall.empty.incidents')}</p>;
+  if (!known) return <NoData feed="incidents" />;
   const show = (id: FigureId, figure: TrendedFigure, value: string, window: string, say: (v: number) => string) => {
     const trend = figure.trend.filter((point) => !Number.isNaN(point));
     const name = t(`wall.figure.${id}`);

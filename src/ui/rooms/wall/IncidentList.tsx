@@ -1,4 +1,4 @@
-/** Incidents one by one: the newest, or the overdue by tier. As many rows as the room gives; numbers change in place. */
+/** Incidents one by one: the newest, or the overdue by tier. Numbers change in place. */
 import { useTranslation } from 'react-i18next';
 import { STAGES } from '../../../core/incidents/incident';
 import { isOverdueAt } from '../../../core/incidents/state-at';
@@ -27,7 +27,7 @@ export function IncidentList({
   };
   const { nowMs } = figures;
   return (
-    <ol className={styles.list}>
+    <ol>
       {rows.map((row) => {
         const isOverdue = isOverdueAt(incidents, row, nowMs);
         return (

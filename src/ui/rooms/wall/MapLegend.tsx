@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { type ColourRamp, rampGradient } from '../../../map/colour-ramp';
+import { MS_PER_DAY } from '../../../store/local-clock';
 import { useApp } from '../../app-context';
 import { Choice } from './Choice';
 import styles from './MapLegend.module.css';
@@ -24,7 +25,7 @@ export function MapLegend({ heat, ramp }: { readonly heat: WallHeat | null; read
   const toggle = (id: WallLayerId) => session.setState({ layers: { ...layers, [id]: !isLayerOn(layers, id) } });
   const setWindow = (days: number) => {
     const toMs = figures?.nowMs ?? 0;
-    session.setState({ window: { fromMs: toMs - days * 86_400_000, toMs } });
+    session.setState({ window: { fromMs: toMs - days * MS_PER_DAY, toMs } });
   };
 
   return (
@@ -80,16 +81,18 @@ export function MapLegend({ heat, ramp }: { readonly heat: WallHeat | null; read
             options={WINDOW_DAYS.map((days) => ({ value: days, text: t(`wall.window.${days}`) }))}
             onChange={setWindow}
           />
-          <span className={styles.bandwidth}>
-            {t('wall.legend.bandwidth')}
-            <Choice
-              label={t('wall.legend.bandwidth')}
-              value={bandwidthM}
-              options={BANDWIDTHS_M.map((metres) => ({ value: metres, text: `${metres}` }))}
-              onChange={(metres) => session.setState({ bandwidthM: metres })}
-            />
-            {t('unit.m')}
-          </span>
+          {isLayerOn(layers, 'heat') && (
+            <span className={styles.bandwidth}>
+              {t('wall.legend.bandwidth')}
+              <Choice
+                label={t('wall.legend.bandwidth')}
+                value={bandwidthM}
+                options={BANDWIDTHS_M.map((metres) => ({ value: metres, text: `${metres}` }))}
+                onChange={(metres) => session.setState({ bandwidthM: metres })}
+              />
+              {t('unit.m')}
+            </span>
+          )}
         </div>
       )}
     </div>

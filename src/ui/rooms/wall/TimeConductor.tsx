@@ -82,6 +82,7 @@ export function TimeConductor() {
         />
       </div>
       <div className={styles.day}>
+        {incidents && <p className={styles.caption}>{t('wall.replay.perHalfHour')}</p>}
         <div className={styles.bins} aria-hidden="true">
           {bins.map((count, bin) => (
             <span
@@ -110,7 +111,6 @@ export function TimeConductor() {
             </span>
           ))}
         </div>
-        {incidents && <p className={styles.caption}>{t('wall.replay.perHalfHour')}</p>}
       </div>
     </section>
   );

@@ -16,7 +16,7 @@ import { CoveragePanel } from './CoveragePanel';
 import { FeedAges } from './FeedAges';
 import { FigurePanel } from './FigurePanel';
 import { FunnelPanel } from './FunnelPanel';
-import { NewestPanel, WorstPanel } from './IncidentPanels';
+import { IncidentLists } from './IncidentLists';
 import { TierPanel } from './TierPanel';
 import { TimeConductor } from './TimeConductor';
 import { useDistance } from './use-distance';
@@ -108,10 +108,7 @@ export default function WallRoom() {
         </div>
         <WallMap unitPx={unitPx} onReady={onReady} />
         <div className={styles.right}>
-          <div className={styles.lists}>
-            <WorstPanel />
-            <NewestPanel />
-          </div>
+          <IncidentLists unitPx={unitPx} />
           <div className={styles.column}>
             <CoveragePanel />
             {isWide && <CommunityPanel />}

@@ -1,5 +1,7 @@
 /** How far away people sit: it scales everything that is read, above the smallest size a wall may have. */
 import { useEffect, useState } from 'react';
+import { keepSetting, readSetting } from '../../../store/kept-setting';
+import { keepSetting, readSetting } from '../../../store/kept-setting';
 
 export const DISTANCES = ['near', 'middle', 'far'] as const;
 export type Distance = (typeof DISTANCES)[number];
@@ -17,7 +19,7 @@ const sizeOfWindow = () => ({ width: window.innerWidth, height: window.innerHeig
 
 export function useDistance() {
   const [distance, setDistance] = useState<Distance>(
-    () => DISTANCES.find((value) => value === localStorage.getItem(KEY)) ?? 'near',
+    () => DISTANCES.find((value) => value === readSetting(KEY)) ?? 'near',
   );
   const [size, setSize] = useState(sizeOfWindow);
   useEffect(() => {
@@ -35,7 +37,7 @@ export function useDistance() {
     /** A sixtieth of the height, times the factor, in pixels. */
     unitPx: (size.height / LINES) * FACTORS[distance],
     setDistance(value: Distance) {
-      localStorage.setItem(KEY, value);
+      keepSetting(KEY, value);
       setDistance(value);
     },
   };
