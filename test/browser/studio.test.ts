@@ -101,7 +101,7 @@ it('a grid is redrawn by hand: paint, Esc, undo, redo, split, merge; a reload fi
   await expect.poll(gridCount, PATIENT).toBe(before + 1);
 
   // The list: largest first. The parts of the grid are neighbours; the new one is the last number of the community.
-  await page.getByLabel('This community only').check();
+  await page.locator('aside').getByRole('checkbox').check();
   await page.getByText('Number', { exact: true }).click();
   const kept = page.locator('[data-grid][aria-pressed="true"]');
   const made = page.locator('[data-grid]').last();
@@ -109,7 +109,7 @@ it('a grid is redrawn by hand: paint, Esc, undo, redo, split, merge; a reload fi
   await made.click({ modifiers: ['Shift'] });
   await page.keyboard.press('Shift+M');
   await expect.poll(() => stepLabel(page), PATIENT).toMatch(/Merge \d+ into \d+/);
-  await page.getByLabel('This community only').uncheck();
+  await page.locator('aside').getByRole('checkbox').uncheck();
   await expect.poll(gridCount, PATIENT).toBe(before);
 
   // Esc puts tool and selection down; history and plan outlive the page.
