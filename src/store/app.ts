@@ -16,12 +16,20 @@ import { createImportDesk } from './import-desk';
 import { keepSetting, readSetting } from './kept-setting';
 import { createNotices } from './notices';
 import { createPlanRepository, type LoadedPlan } from './plan-repository';
-import { createSession, type Session } from './session';
+import { createSession, DEFAULT_SESSION, type Measure, type Session } from './session';
 import { storageRefusal } from './storage-refusal';
 
 const LAST_CITY = 'jingwei.last-city';
 /** Where a city is looked at afresh: nothing of the city before is selected, and its view is nowhere. */
-const AFRESH = { view: null, wallView: null, window: null, grids: [], area: -1 } as const;
+const AFRESH = {
+  view: null,
+  wallView: null,
+  window: null,
+  grids: [],
+  area: -1,
+  measure: DEFAULT_SESSION.measure,
+} as const;
+const OF_INCIDENTS: ReadonlySet<Measure> = new Set(['open', 'overdue', 'reported']);
 const lastPlanKey = (groundId: string) => `jingwei.last-plan.${groundId}`;
 
 export function createApp(sampleFiles: CityFiles, initialSession: Partial<Session>) {
@@ -110,7 +118,9 @@ export function createApp(sampleFiles: CityFiles, initialSession: Partial<Sessio
   /** A city becomes the one to come back to only when it has opened: one that fails must not fail at every reload. */
   async function openFacts(facts: CityFacts, from: Partial<Session>): Promise<boolean> {
     opening = async () => void (await openFacts(facts, from));
-    session.setState(from);
+    // A measure nobody has figures for would show an empty map.
+    const canMeasure = facts.incidents !== null || !OF_INCIDENTS.has(from.measure ?? session.getState().measure);
+    session.setState({ ...from, ...(!canMeasure && { measure: 'households' }) });
     if (!(await city.openFacts(facts))) return false;
     keepSetting(LAST_CITY, facts.ground.id);
     await openLastPlan();

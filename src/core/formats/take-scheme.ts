@@ -14,7 +14,7 @@ export function takeScheme(ledger: RowLedger, validFrom: string): Scheme {
   const shapes: Float64Array[][] = [];
   layer.polygonRow.forEach((row, shape) => {
     const given = textAt(codeColumn, row).trim();
-    const code = given || `row-${row + 1}`;
+    const code = given || `R${row + 1}`;
     if (given === '') ledger.note(row, 'code-missing', 'repaired', { instead: code });
     const known = gridOfCode.get(code);
     ledger.take(row);
