@@ -29,6 +29,12 @@ applyTheme();
 app.session.subscribe(applyTheme);
 followAddress(app.session);
 
+// What nobody caught: it stands in the console with its stack, and the person at the screen is told.
+window.addEventListener('unhandledrejection', ({ reason }) => {
+  const message = reason instanceof Error ? reason.message : String(reason);
+  app.notices.show({ tone: 'failure', key: 'refusal.unexpected', values: { message } });
+});
+
 await startI18n(app.session.getState().language);
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -21,12 +21,15 @@ export const savePlanFile: Command = {
   group: 'plan',
   keys: ['Ctrl+S'],
   refusal: never,
-  run: (studio) => {
-    const { ground } = studio.app.city.store.getState();
-    const plan = openPlan(studio);
-    if (ground) studio.download(fileName(plan, PLAN_FILE_EXTENSION), writePlanFile(plan, ground), 'application/json');
-  },
+  run: ({ app, download }) => downloadPlan(app, download),
 };
+
+/** Hands the open plan over as a file; does nothing where none is open. */
+export function downloadPlan({ city, document }: Studio['app'], download: Studio['download']): void {
+  const { ground } = city.store.getState();
+  const { plan } = document.store.getState();
+  if (ground && plan) download(fileName(plan, PLAN_FILE_EXTENSION), writePlanFile(plan, ground), 'application/json');
+}
 
 export const openPlanFile: Command = {
   id: 'open-plan-file',

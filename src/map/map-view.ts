@@ -26,6 +26,9 @@ setWorkerUrl(workerUrl);
 /** A deck.gl layer, named here so that rooms need not know deck.gl. */
 export type MapLayer = Layer;
 
+/** The overlay a layer was first given to: a deck.gl layer belongs to one overlay for good. */
+const firstOverlay = new WeakMap<Layer, MapLibreOverlay>();
+
 export interface MapViewpoint {
   readonly lon: number;
   readonly lat: number;
@@ -132,6 +135,16 @@ export function createMapView(container: HTMLElement, options: MapOptions): MapV
 
   const overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
   let layers: readonly Layer[] = [];
+  const copies = new WeakMap<Layer, Layer>();
+  /** The layer itself, or this map's copy of it where it was made for a map before (lost context, other language). */
+  function ownLayer(layer: Layer): Layer {
+    const first = firstOverlay.get(layer) ?? overlay;
+    firstOverlay.set(layer, first);
+    if (first === overlay) return layer;
+    const copy = copies.get(layer) ?? layer.clone({});
+    copies.set(layer, copy);
+    return copy;
+  }
   let isLoaded = false;
   let isGone = false;
   const waiting: (() => void)[] = [];
@@ -145,7 +158,7 @@ export function createMapView(container: HTMLElement, options: MapOptions): MapV
     if (isGone) return;
     isLoaded = true;
     map.addControl(overlay);
-    overlay.setProps({ layers: [...layers] });
+    overlay.setProps({ layers: layers.map(ownLayer) });
     for (const run of waiting.splice(0)) run();
     options.onReady();
     map.once('idle', () => !isGone && options.onDrawn());
@@ -203,7 +216,7 @@ export function createMapView(container: HTMLElement, options: MapOptions): MapV
   return {
     setLayers(next) {
       layers = next;
-      if (isLoaded && !isGone) overlay.setProps({ layers: [...next] });
+      if (isLoaded && !isGone) overlay.setProps({ layers: next.map(ownLayer) });
     },
     setSource(id, data) {
       whenLoaded(() => map.getSource<GeoJSONSource>(id)?.setData(data));

@@ -1,5 +1,5 @@
 /** The frame: which room is on, the states a city can be in before a room has anything to show, and the top bar. */
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Room } from '../store/session';
@@ -27,6 +27,8 @@ export function App() {
   const language = useStore(session, (state) => state.language);
   const isDiagnosing = useStore(session, (state) => state.isDiagnosing);
 
+  const main = useRef<HTMLElement>(null);
+
   useEffect(() => setLanguage(language), [language]);
   useEffect(() => {
     document.title = `${t(`room.${room}`)} · ${t('product')}`;
@@ -38,13 +40,19 @@ export function App() {
   return (
     <ErrorBoundary>
       <div className={styles.app} data-room={room}>
+        <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
+          {t('skipToRoom')}
+        </button>
         {room !== 'wall' && <TopBar />}
-        <main className={styles.room}>
-          <CityGate>
-            <Suspense fallback={null}>
-              <RoomView key={room} />
-            </Suspense>
-          </CityGate>
+        <main ref={main} className={styles.room} tabIndex={-1}>
+          {/* A room that breaks leaves the bar and the other rooms standing. */}
+          <ErrorBoundary key={room}>
+            <CityGate>
+              <Suspense fallback={<Waiting text={t('state.loadingRoom')} fraction={null} />}>
+                <RoomView />
+              </Suspense>
+            </CityGate>
+          </ErrorBoundary>
         </main>
         <OpenDialog />
         <Notices />
@@ -70,9 +78,14 @@ function CityGate({ children }: { readonly children: React.ReactNode }) {
     return (
       <div className={styles.gate}>
         <h1>{phase === 'empty' ? t('state.empty') : t('state.failed')}</h1>
-        {refusal && <p>{t(`refusal.${refusal.reason}`, { ...refusal.values })}</p>}
+        {refusal && <p role="alert">{t(`refusal.${refusal.reason}`, { ...refusal.values })}</p>}
         <div className={styles.choices}>
-          <Button look="primary" onClick={() => void app.openSample()}>
+          {phase === 'failed' && (
+            <Button look="primary" onClick={() => void app.reopen()}>
+              {t('action.retry')}
+            </Button>
+          )}
+          <Button look="outlined" onClick={() => void app.openSample()}>
             {t('city.sample')}
           </Button>
           <Button look="outlined" onClick={() => app.session.setState({ dialog: 'open' })}>
@@ -82,9 +95,13 @@ function CityGate({ children }: { readonly children: React.ReactNode }) {
       </div>
     );
   }
+  return <Waiting text={t(hasGround ? 'state.buildingMesh' : 'state.loadingGround')} fraction={progress} />;
+}
+
+function Waiting(job: { readonly text: string; readonly fraction: number | null }) {
   return (
     <div className={styles.gate}>
-      <Progress text={t(hasGround ? 'state.buildingMesh' : 'state.loadingGround')} fraction={progress} />
+      <Progress {...job} />
     </div>
   );
 }

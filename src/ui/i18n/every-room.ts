@@ -29,6 +29,7 @@ export const everyRoom = {
     },
     state: {
       loadingGround: '正在载入城市…',
+      loadingRoom: '正在打开…',
       buildingMesh: '正在划分地块…',
       empty: '没有打开的城市',
       failed: '城市没有打开',
@@ -46,7 +47,9 @@ export const everyRoom = {
     },
     crash: {
       title: '这个页面出了问题',
-      body: '最近一次编辑已保存在浏览器中。重新载入后可以继续。',
+      saved: '最近一次编辑已保存在浏览器中。重新载入后可以继续。',
+      notSaved: '最近的编辑还没有保存。请先存为方案文件，再重新载入。',
+      savePlanFile: '另存为方案文件',
     },
     city: { sample: '示例城市', source: '来源' },
   },
@@ -79,6 +82,7 @@ export const everyRoom = {
     },
     state: {
       loadingGround: 'Loading the city…',
+      loadingRoom: 'Opening…',
       buildingMesh: 'Dividing the ground into plots…',
       empty: 'No city is open',
       failed: 'The city did not open',
@@ -96,7 +100,9 @@ export const everyRoom = {
     },
     crash: {
       title: 'Something on this page failed',
-      body: 'The last edit is saved in the browser. Reload to go on.',
+      saved: 'The last edit is saved in the browser. Reload to go on.',
+      notSaved: 'The latest edits are not saved yet. Save a plan file first, then reload.',
+      savePlanFile: 'Save a plan file',
     },
     city: { sample: 'Sample city', source: 'Source' },
   },

@@ -2,8 +2,19 @@
 export const frame = {
   zh: {
     rooms: '房间',
+    skipToRoom: '跳到内容',
     diag: {
       title: '诊断信息',
+      body: '报告问题时，请附上以下内容。其中没有方案，也没有城市数据。',
+      copy: '复制',
+      copied: { yes: '已复制', refused: '浏览器不允许复制，请选中表格后手动复制。' },
+      yes: '有',
+      no: '无',
+      address: '网址',
+      timeZone: '时区',
+      room: '存储用量 / 上限',
+      persistent: '长期保存',
+      reducedMotion: '减少动态效果',
       browser: '浏览器',
       languages: '语言',
       screen: '屏幕',
@@ -23,13 +34,25 @@ export const frame = {
       'mesh-failed': '划分地块时出错：{{message}}',
       'worker-died': '后台计算中断，没有改动任何数据，请重试。',
       'storage-unavailable': '此浏览器不保存数据（隐私窗口，或本地存储被关闭）。关闭页面前请另存为方案文件。',
+      unexpected: '出现意外错误：{{message}}。方案没有丢失；如果页面不正常，请重新载入。',
       'plan-damaged': '读不出保存的方案“{{plan}}”（{{message}}）。它原样保留在方案列表中，已另开一个新方案。',
     },
   },
   en: {
     rooms: 'Rooms',
+    skipToRoom: 'Skip to the room',
     diag: {
       title: 'Diagnostics',
+      body: 'Please add this to a report of a problem. It holds no plan and no data of the city.',
+      copy: 'Copy',
+      copied: { yes: 'Copied', refused: 'The browser does not allow it: select the table and copy it by hand.' },
+      yes: 'yes',
+      no: 'no',
+      address: 'Address',
+      timeZone: 'Time zone',
+      room: 'Storage used / allowed',
+      persistent: 'Persistent storage',
+      reducedMotion: 'Reduced motion',
       browser: 'Browser',
       languages: 'Languages',
       screen: 'Screen',
@@ -51,6 +74,7 @@ export const frame = {
       'worker-died': 'The background computation was interrupted; nothing was changed. Try again.',
       'storage-unavailable':
         'This browser keeps nothing (a private window, or local storage is off). Save a plan file before you close the page.',
+      unexpected: 'Something unexpected happened: {{message}}. The plan is not lost; reload if the page misbehaves.',
       'plan-damaged':
         'The saved plan “{{plan}}” cannot be read ({{message}}). It stays in the list of plans as it is; a new plan is open.',
     },

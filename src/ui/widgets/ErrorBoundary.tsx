@@ -1,7 +1,15 @@
-/** The last resort: a broken part of the page says so and offers a reload; the plan is already saved. */
+/**
+ * The last resort: a broken part of the page says so and offers a reload. The plan is saved by itself; where the browser
+ * refused that, it can still be taken out as a file.
+ */
 import { Component, type ReactNode } from 'react';
-import { Translation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { downloadPlan } from '../../commands/file-commands';
+import { useApp } from '../app-context';
+import { download } from '../files';
 import { Button } from './Button';
+import styles from './ErrorBoundary.module.css';
 
 interface State {
   readonly message: string | null;
@@ -16,20 +24,30 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
 
   override render(): ReactNode {
     const { message } = this.state;
-    if (message === null) return this.props.children;
-    return (
-      <Translation>
-        {(t) => (
-          <main style={{ display: 'grid', placeContent: 'center', justifyItems: 'center', gap: 12, height: '100%' }}>
-            <h1 style={{ fontSize: 'var(--text-xl)' }}>{t('crash.title')}</h1>
-            <p>{t('crash.body')}</p>
-            <pre style={{ maxWidth: '80ch', whiteSpace: 'pre-wrap', color: 'var(--ink-2)' }}>{message}</pre>
-            <Button look="primary" onClick={() => location.reload()}>
-              {t('action.reload')}
-            </Button>
-          </main>
-        )}
-      </Translation>
-    );
+    return message === null ? this.props.children : <Crash message={message} />;
   }
+}
+
+function Crash({ message }: { readonly message: string }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const hasPlan = useStore(app.document.store, (state) => state.plan !== null);
+  const isSaved = useStore(app.document.store, (state) => state.saveState === 'saved');
+  return (
+    <div className={styles.crash} role="alert">
+      <h1>{t('crash.title')}</h1>
+      <p>{t(isSaved ? 'crash.saved' : 'crash.notSaved')}</p>
+      <pre>{message}</pre>
+      <div className={styles.choices}>
+        <Button look="primary" onClick={() => location.reload()}>
+          {t('action.reload')}
+        </Button>
+        {hasPlan && (
+          <Button look="outlined" onClick={() => downloadPlan(app, download)}>
+            {t('crash.savePlanFile')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
 }

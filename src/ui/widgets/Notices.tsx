@@ -12,7 +12,11 @@ export function Notices() {
   return (
     <div className={styles.stack} aria-live="polite">
       {list.map((notice) => (
-        <div key={notice.id} className={`${styles.notice} ${styles[notice.tone]}`}>
+        <div
+          key={notice.id}
+          className={`${styles.notice} ${styles[notice.tone]}`}
+          role={notice.tone === 'failure' ? 'alert' : undefined}
+        >
           <span>{t(notice.key, { ...notice.values })}</span>
           {notice.action && (
             <Button
