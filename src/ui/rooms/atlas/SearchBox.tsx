@@ -3,6 +3,7 @@ import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { ringsOf } from '../../../core/geometry/tables';
+import type { Label } from '../../../core/ground/ground';
 import { boundsOf } from '../../../map/ground-bounds';
 import type { Language } from '../../../store/session';
 import { useApp } from '../../app-context';
@@ -12,22 +13,29 @@ import styles from './SearchBox.module.css';
 interface SearchBoxProps {
   readonly figures: AtlasFigures;
   readonly onGrid: (grid: number) => void;
+  readonly onBounds: (bounds: readonly [number, number, number, number]) => void;
   readonly onPlace: (lon: number, lat: number) => void;
 }
+
+type Target =
+  | { readonly grid: number }
+  | { readonly bounds: readonly [number, number, number, number] }
+  | { readonly lon: number; readonly lat: number };
 
 interface Hit {
   readonly key: string;
   readonly kind: 'grid' | 'community' | 'building';
   readonly title: string;
   readonly detail: string;
-  readonly choose: () => void;
+  readonly target: Target;
 }
 
 const MOST_PER_KIND = 6;
 
-export function SearchBox({ figures, onGrid, onPlace }: SearchBoxProps) {
+export function SearchBox({ figures, onGrid, onBounds, onPlace }: SearchBoxProps) {
   const { session } = useApp();
   const { t } = useTranslation();
+  const { plan, ground } = figures;
   const language = useStore(session, (state) => state.language);
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
@@ -35,13 +43,17 @@ export function SearchBox({ figures, onGrid, onPlace }: SearchBoxProps) {
   const wanted = useDeferredValue(text.trim().toLowerCase());
   const listId = useId();
   const hits = useMemo(
-    () => (wanted ? findHits(figures, wanted, language, onGrid, onPlace) : []),
-    [figures, wanted, language, onGrid, onPlace],
+    () => (wanted ? findHits({ plan, ground }, wanted, language) : []),
+    [plan, ground, wanted, language],
   );
 
   const choose = (hit: Hit | undefined) => {
     if (!hit) return;
-    hit.choose();
+    const { target } = hit;
+    if ('grid' in target) onGrid(target.grid);
+    else if ('bounds' in target) onBounds(target.bounds);
+    else onPlace(target.lon, target.lat);
+    setText(hit.title);
     setIsOpen(false);
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
@@ -103,52 +115,56 @@ export function SearchBox({ figures, onGrid, onPlace }: SearchBoxProps) {
   );
 }
 
-function findHits(
-  { plan, ground }: AtlasFigures,
+/** Grids, communities and buildings that hold the text in code, name or address; exact codes first. */
+export function findHits(
+  { plan, ground }: Pick<AtlasFigures, 'plan' | 'ground'>,
   wanted: string,
   language: Language,
-  onGrid: (grid: number) => void,
-  onPlace: (lon: number, lat: number) => void,
 ): Hit[] {
   const matches = (...texts: string[]) => texts.some((text) => text.toLowerCase().includes(wanted));
-  const grids: Hit[] = [];
-  for (const grid of plan.grids.values()) {
-    if (grids.length === MOST_PER_KIND) break;
-    if (!matches(grid.code, grid.name.zh, grid.name.en)) continue;
-    grids.push({
-      key: `grid-${grid.id}`,
-      kind: 'grid',
-      title: grid.name[language] || grid.code,
-      detail: grid.code,
-      choose: () => onGrid(grid.id),
-    });
-  }
+  const inLanguage = (label: Label) => label[language] || label.zh || label.en;
+  const grids = [...plan.grids.values()]
+    .filter((grid) => matches(grid.code, grid.name.zh, grid.name.en))
+    .sort((a, b) => Number(b.code === wanted) - Number(a.code === wanted))
+    .slice(0, MOST_PER_KIND)
+    .map(
+      (grid): Hit => ({
+        key: `grid-${grid.id}`,
+        kind: 'grid',
+        title: inLanguage(grid.name) || grid.code,
+        detail: grid.code,
+        target: { grid: grid.id },
+      }),
+    );
   const communities: Hit[] = [];
   ground.areas.forEach((area, index) => {
     if (communities.length === MOST_PER_KIND || !area.isCommunity || !matches(area.code, area.name.zh, area.name.en)) {
       return;
     }
-    const bounds = ringsOf(ground.areaShapes, index)[0];
-    const [west, south, east, north] = boundsOf(bounds ?? []) ?? [0, 0, 0, 0];
+    const bounds = boundsOf(ringsOf(ground.areaShapes, index)[0] ?? []);
+    if (!bounds) return;
     communities.push({
       key: `area-${index}`,
       kind: 'community',
-      title: area.name[language],
+      title: inLanguage(area.name) || area.code,
       detail: area.code,
-      choose: () => onPlace((west + east) / 2, (south + north) / 2),
+      target: { bounds },
     });
   });
   const buildings: Hit[] = [];
   for (let b = 0; b < ground.buildings.count && buildings.length < MOST_PER_KIND; b++) {
     const address = ground.buildings.address[b];
-    if (!matches(address.zh, address.en)) continue;
-    const outline = ringsOf(ground.buildings.shapes, b)[0];
+    if (!address || !matches(address.zh, address.en)) continue;
+    const bounds = boundsOf(ringsOf(ground.buildings.shapes, b)[0] ?? []);
+    if (!bounds) continue;
+    const [west, south, east, north] = bounds;
+    const area = ground.areas[ground.buildings.area[b]];
     buildings.push({
       key: `building-${b}`,
       kind: 'building',
-      title: address[language],
-      detail: ground.areas[ground.buildings.area[b]]?.name[language] ?? '',
-      choose: () => onPlace(outline[0], outline[1]),
+      title: inLanguage(address),
+      detail: area ? inLanguage(area.name) : '',
+      target: { lon: (west + east) / 2, lat: (south + north) / 2 },
     });
   }
   return [...grids, ...communities, ...buildings];

@@ -1,27 +1,39 @@
 /**
  * The time window: incidents per day over the whole span of the data, with the window as a brush on it, and the
- * usual windows as buttons. Windows are whole days.
+ * usual windows as buttons. Windows are whole days of the city's clock; the map follows the brush while it moves.
  */
-import { axisBottom, type BrushBehavior, brushX, scaleLinear, scaleTime, select } from 'd3';
+import { axisBottom, type BrushBehavior, brushX, scaleLinear, scaleUtc, select } from 'd3';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { STAGES } from '../../../core/incidents/incident';
+import { dayStartOf, MS_PER_DAY, MS_PER_MINUTE } from '../../../store/local-clock';
 import { useApp } from '../../app-context';
 import { Button } from '../../widgets/Button';
-import { type AtlasFigures, DAY_MS, midnight } from './atlas-figures';
+import type { AtlasFigures, Draft } from './atlas-figures';
 import { formatWindow } from './format';
 import styles from './TimeWindowBar.module.css';
+import { dayCount, lastDays, shifted } from './time-span';
 
 const PRESET_DAYS = [7, 30, 90, 365] as const;
-const HEIGHT = 64;
+const HEIGHT = 68;
 const AXIS = 20;
-const MARGIN = 10;
+/** Room for the name of the chart above its highest day. */
+const TITLE = 15;
+const MARGIN = 24;
 
-export function TimeWindowBar({ figures }: { readonly figures: AtlasFigures }) {
+interface TimeWindowBarProps {
+  readonly figures: AtlasFigures;
+  readonly onDraft: (change: Draft) => void;
+}
+
+export function TimeWindowBar({ figures, onDraft }: TimeWindowBarProps) {
   const { session } = useApp();
   const { t, i18n } = useTranslation();
-  const { span, window, incidents } = figures;
+  const { span, window, incidents, utcOffsetMin } = figures;
   const holder = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
+  const brush = useRef<BrushBehavior<unknown> | null>(null);
+  const isBrushing = useRef(false);
   const [width, setWidth] = useState(0);
   const hasData = span !== null;
 
@@ -34,111 +46,136 @@ export function TimeWindowBar({ figures }: { readonly figures: AtlasFigures }) {
 
   const perDay = useMemo(() => {
     if (!span || !incidents) return [];
-    const days = new Array<number>(Math.round((span.toMs - span.fromMs) / DAY_MS)).fill(0);
+    const days = new Array<number>(dayCount(span)).fill(0);
     for (let row = 0; row < incidents.count; row++) {
-      const day = Math.floor((incidents.stageAt[row * 7] - span.fromMs) / DAY_MS);
+      const day = Math.floor((incidents.stageAt[row * STAGES.length] - span.fromMs) / MS_PER_DAY);
       if (day >= 0 && day < days.length) days[day]++;
     }
     return days;
   }, [span, incidents]);
 
+  // The axis reads UTC, so times are shifted to the city's clock for it.
+  const shiftMs = utcOffsetMin * MS_PER_MINUTE;
+  const x = useMemo(
+    () =>
+      span && width > 2 * MARGIN
+        ? scaleUtc([new Date(span.fromMs + shiftMs), new Date(span.toMs + shiftMs)], [MARGIN, width - MARGIN])
+        : null,
+    [span, width, shiftMs],
+  );
+
   useEffect(() => {
-    if (!svg.current || !span || !window || width === 0) return;
-    const x = scaleTime([new Date(span.fromMs), new Date(span.toMs)], [MARGIN, width - MARGIN]);
-    const y = scaleLinear([0, Math.max(1, ...perDay)], [HEIGHT - AXIS, 4]);
+    if (!svg.current || !span || !x) return;
+    const y = scaleLinear([0, Math.max(1, ...perDay)], [HEIGHT - AXIS, TITLE]);
     const root = select(svg.current);
     root.selectAll('*').remove();
-    root
-      .append('path')
-      .attr('class', styles.days)
-      .attr(
-        'd',
-        areaPath(perDay, (day) => x(span.fromMs + day * DAY_MS), y),
+    const days = areaPath(perDay, (day) => x(span.fromMs + shiftMs + day * MS_PER_DAY), y);
+    root.append('path').attr('class', styles.days).attr('d', days);
+    const axis = axisBottom<Date>(x)
+      .ticks(Math.max(2, Math.floor(width / 120)))
+      .tickSizeOuter(0)
+      .tickFormat((date, index) =>
+        date.toLocaleDateString(i18n.language, {
+          timeZone: 'UTC',
+          month: 'short',
+          ...(index === 0 || date.getUTCMonth() === 0 ? { year: 'numeric' } : {}),
+          ...(date.getUTCDate() !== 1 ? { day: 'numeric' } : {}),
+        }),
       );
     root
       .append('g')
       .attr('class', styles.axis)
       .attr('transform', `translate(0,${HEIGHT - AXIS})`)
-      .call(
-        axisBottom<Date>(x)
-          .ticks(Math.max(2, Math.floor(width / 110)))
-          .tickSizeOuter(0)
-          .tickFormat((date) =>
-            date.toLocaleDateString(i18n.language, {
-              year: '2-digit',
-              month: 'short',
-              ...(width > 900 && { day: 'numeric' }),
-            }),
-          ) as never,
-      );
-    const brush: BrushBehavior<unknown> = brushX()
+      .call(axis as never);
+    const made = brushX()
       .extent([
         [MARGIN, 0],
         [width - MARGIN, HEIGHT - AXIS],
       ])
-      .on('end', (event) => {
+      .on('start', (event) => {
+        isBrushing.current = Boolean(event.sourceEvent);
+      })
+      .on('brush end', (event) => {
         // Moves made by the program carry no event; only a person's set the window.
         if (!event.sourceEvent) return;
+        if (event.type === 'end') isBrushing.current = false;
         if (!event.selection) {
-          session.setState({ window: null });
+          if (event.type === 'end') onDraft({ window: null });
           return;
         }
-        const [from, to] = (event.selection as [number, number]).map((px) =>
-          midnight(x.invert(px).getTime() + DAY_MS / 2),
+        const [fromMs, toMs] = (event.selection as [number, number]).map((px) =>
+          dayStartOf(x.invert(px).getTime() - shiftMs + MS_PER_DAY / 2, utcOffsetMin),
         );
-        session.setState({ window: { fromMs: from, toMs: Math.max(from + DAY_MS, to) } });
+        onDraft({ window: { fromMs, toMs: Math.max(fromMs + MS_PER_DAY, toMs) } });
       });
+    brush.current = made;
     root
       .append('g')
       .attr('class', styles.brush)
-      .call(brush as never)
-      .call(
-        brush.move as never,
-        [x(window.fromMs), x(window.toMs)].map((px) => Math.min(width - MARGIN, Math.max(MARGIN, px))),
-      );
-  }, [span, window, perDay, width, session, i18n.language]);
+      .call(made as never);
+  }, [span, x, perDay, width, shiftMs, utcOffsetMin, onDraft, i18n.language]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the brush is put back whenever it was drawn anew above
+  useEffect(() => {
+    if (!svg.current || !x || !window || !brush.current || isBrushing.current) return;
+    const ends = [window.fromMs, window.toMs].map((ms) => Math.min(width - MARGIN, Math.max(MARGIN, x(ms + shiftMs))));
+    select(svg.current)
+      .select(`.${styles.brush}`)
+      .call(brush.current.move as never, ends);
+  }, [window, x, width, shiftMs, perDay, i18n.language]);
 
   if (!span || !window) {
+    const isLoading = figures.incidentsState === 'loading' || figures.tracksState === 'loading';
     return (
       <footer className={styles.bar}>
-        <p className={styles.empty}>{t('atlas.noTimes')}</p>
+        <p className={styles.empty}>{t(isLoading ? 'atlas.loading' : 'atlas.noTimes')}</p>
       </footer>
     );
   }
-  const days = Math.round((window.toMs - window.fromMs) / DAY_MS);
-  const setDays = (count: number) =>
-    session.setState({ window: { fromMs: Math.max(span.fromMs, span.toMs - count * DAY_MS), toMs: span.toMs } });
-  const move = (count: number) =>
-    session.setState({ window: { fromMs: window.fromMs + count * DAY_MS, toMs: window.toMs + count * DAY_MS } });
+  const days = dayCount(window);
+  const isLatest = window.toMs === span.toMs;
   return (
     <section className={styles.bar} aria-label={t('atlas.window')}>
       <div className={styles.controls}>
-        <strong>{formatWindow(window, i18n.language)}</strong>
+        <strong>{formatWindow(window, i18n.language, utcOffsetMin)}</strong>
         <span>{t('atlas.dayCount', { count: days })}</span>
         <div className={styles.presets}>
           <Button
             aria-label={t('atlas.earlier')}
-            disabled={window.fromMs - days * DAY_MS < span.fromMs}
-            onClick={() => move(-days)}
+            title={t('atlas.earlier')}
+            disabled={window.fromMs <= span.fromMs}
+            onClick={() => session.setState({ window: shifted(window, -days, span) })}
           >
             ‹
           </Button>
           {PRESET_DAYS.map((count) => (
-            <Button key={count} isPressed={window.toMs === span.toMs && days === count} onClick={() => setDays(count)}>
+            <Button
+              key={count}
+              isPressed={isLatest && days === count}
+              onClick={() => session.setState({ window: lastDays(span, count) })}
+            >
               {t('atlas.lastDays', { count })}
             </Button>
           ))}
           <Button
             aria-label={t('atlas.later')}
-            disabled={window.toMs + days * DAY_MS > span.toMs}
-            onClick={() => move(days)}
+            title={t('atlas.later')}
+            disabled={window.toMs >= span.toMs}
+            onClick={() => session.setState({ window: shifted(window, days, span) })}
           >
             ›
           </Button>
         </div>
       </div>
       <div ref={holder} className={styles.chart}>
-        <svg ref={svg} width={width} height={HEIGHT} role="img" aria-label={t('atlas.perDay')} />
+        {incidents && <span className={styles.title}>{t('atlas.perDay', { most: Math.max(0, ...perDay) })}</span>}
+        <svg
+          ref={svg}
+          width={width}
+          height={HEIGHT}
+          role="img"
+          aria-label={t('atlas.perDay', { most: Math.max(0, ...perDay) })}
+        />
       </div>
     </section>
   );

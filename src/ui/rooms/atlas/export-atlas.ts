@@ -10,9 +10,9 @@ import { formatWindow } from './format';
 
 /** One row per grid, every measure a column; the window stands in the header of what depends on it. */
 export function exportTable(figures: AtlasFigures, t: TFunction, language: string): void {
-  const { plan, ground, desk, counts, coverage, daysSince, window } = figures;
+  const { plan, ground, measures, counts, coverage, attendance, daysSince, window, radiusM, utcOffsetMin } = figures;
   const zh = language.startsWith('zh') ? 'zh' : 'en';
-  const period = window ? ` (${formatWindow(window, language)})` : '';
+  const period = window ? ` (${formatWindow(window, language, utcOffsetMin)})` : '';
   const header: Cell[] = [
     t('atlas.column.code'),
     t('atlas.column.name'),
@@ -23,15 +23,19 @@ export function exportTable(figures: AtlasFigures, t: TFunction, language: strin
     `${t('atlas.measure.reported')}${period}`,
     `${t('atlas.measure.open')}${period}`,
     `${t('atlas.measure.overdue')}${period}`,
-    `${t('atlas.column.groundShare')}${period}`,
-    `${t('atlas.column.householdShare')}${period}`,
-    `${t('atlas.column.noSignalShare')}${period}`,
+    `${t('atlas.column.groundShare')} ${radiusM} m${period}`,
+    `${t('atlas.column.buildingShare')} ${radiusM} m${period}`,
+    `${t('atlas.column.householdShare')} ${radiusM} m${period}`,
+    `${t('atlas.column.noSignalShare')} ${radiusM} m${period}`,
+    `${t('atlas.column.daysMet')}${period}`,
+    `${t('atlas.column.daysDue')}${period}`,
+    `${t('atlas.column.minutes')}${period}`,
     t('atlas.column.daysSince'),
   ];
   const share = (value: number | undefined): Cell =>
     value === undefined || Number.isNaN(value) ? null : Math.round(value * 1000) / 1000;
   const facts = gridFacts(plan, ground);
-  const rows = desk.board.ids.map((id, position): Cell[] => {
+  const rows = measures.board.ids.map((id, position): Cell[] => {
     const grid = plan.grids.get(id)!;
     const own = facts.get(id);
     return [
@@ -40,13 +44,17 @@ export function exportTable(figures: AtlasFigures, t: TFunction, language: strin
       (own?.areas ?? []).map((area) => ground.areas[area].name[zh]).join(' / '),
       t(`gridKind.${grid.kind}`),
       own ? Math.round(own.areaM2) : null,
-      shownCount(desk.households[position]),
+      shownCount(measures.households[position]),
       counts ? shownCount(counts.total[position]) : null,
       counts ? shownCount(counts.open[position]) : null,
       counts ? shownCount(counts.overdue[position]) : null,
       share(coverage?.byGrid.groundShare[position]),
+      share(coverage?.byGrid.buildingShare[position]),
       share(coverage?.byGrid.householdShare[position]),
       share(coverage?.byGrid.noSignalShare[position]),
+      attendance ? attendance.compliance.met[position] : null,
+      attendance ? attendance.compliance.duePerGrid : null,
+      attendance ? Math.round(attendance.minutes[position]) : null,
       daysSince && !Number.isNaN(daysSince[position]) ? Math.round(daysSince[position] * 10) / 10 : null,
     ];
   });
