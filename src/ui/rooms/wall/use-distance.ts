@@ -1,6 +1,7 @@
 /** How far away people sit: it scales everything that is read, above the smallest size a wall may have. */
 import { useEffect, useState } from 'react';
 import { keepSetting, readSetting } from '../../../store/kept-setting';
+
 export const DISTANCES = ['near', 'middle', 'far'] as const;
 export type Distance = (typeof DISTANCES)[number];
 
