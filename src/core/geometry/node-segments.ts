@@ -138,9 +138,12 @@ function firstPieces({ count, ax, ay, bx, by }: Segments, nodes: SnappingNodes):
   const v = new Int32Array(count);
   const segment = new Int32Array(count);
   let n = 0;
+  let to = -1;
   for (let i = 0; i < count; i++) {
-    const from = nodes.at(ax[i], ay[i]);
-    const to = nodes.at(bx[i], by[i]);
+    // Most segments go on where the one before ended.
+    const goesOn = i > 0 && ax[i] === bx[i - 1] && ay[i] === by[i - 1];
+    const from: number = goesOn ? to : nodes.at(ax[i], ay[i]);
+    to = nodes.at(bx[i], by[i]);
     if (from === to) continue;
     u[n] = from;
     v[n] = to;

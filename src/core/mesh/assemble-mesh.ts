@@ -95,14 +95,18 @@ export function chainArcs(
   const junctionOf = new Int32Array(nodes).fill(-1);
   let junctionCount = 0;
   const halfArcOfEdge: HalfArcOfEdge = new Int32Array(count).fill(-1);
-  const points: number[] = [];
-  const arcStart: number[] = [0];
-  const arcLeft: number[] = [];
-  const arcRight: number[] = [];
-  const arcClass: number[] = [];
-  const arcLengthM: number[] = [];
-  const arcFrom: number[] = [];
-  const arcTo: number[] = [];
+  // Room for the case that every edge is an arc of its own.
+  const most = halves.length / 2;
+  const points = new Float64Array(4 * most);
+  const arcStart = new Uint32Array(most + 1);
+  const arcLeft = new Int32Array(most);
+  const arcRight = new Int32Array(most);
+  const arcClass = new Uint8Array(most);
+  const arcLengthM = new Float64Array(most);
+  const arcFrom = new Uint32Array(most);
+  const arcTo = new Uint32Array(most);
+  let pointCount = 0;
+  let arcs = 0;
 
   const junction = (v: number): number => {
     if (junctionOf[v] < 0) junctionOf[v] = junctionCount++;
@@ -111,15 +115,17 @@ export function chainArcs(
   const walk = (first: number): void => {
     const forward = (first & 1) === 0;
     const begin = forward ? from[first >> 1] : to[first >> 1];
-    points.push(x[begin], y[begin]);
+    points[pointCount++] = x[begin];
+    points[pointCount++] = y[begin];
     let length = 0;
     let h = first;
     let node = begin;
     for (;;) {
       const e = h >> 1;
-      halfArcOfEdge[e] = 2 * arcLeft.length + (h & 1);
+      halfArcOfEdge[e] = 2 * arcs + (h & 1);
       const next = (h & 1) === 0 ? to[e] : from[e];
-      points.push(x[next], y[next]);
+      points[pointCount++] = x[next];
+      points[pointCount++] = y[next];
       const dx = x[next] - x[node];
       const dy = y[next] - y[node];
       length += Math.sqrt(dx * dx + dy * dy);
@@ -127,13 +133,13 @@ export function chainArcs(
       if (isJunction[node] || node === begin) break;
       h = halves[halfStart[node]] === (h ^ 1) ? halves[halfStart[node] + 1] : halves[halfStart[node]];
     }
-    arcStart.push(points.length / 2);
-    arcLeft.push(forward ? left[first >> 1] : right[first >> 1]);
-    arcRight.push(forward ? right[first >> 1] : left[first >> 1]);
-    arcClass.push(barrierClass[first >> 1]);
-    arcLengthM.push(length);
-    arcFrom.push(junction(begin));
-    arcTo.push(junction(node));
+    arcLeft[arcs] = forward ? left[first >> 1] : right[first >> 1];
+    arcRight[arcs] = forward ? right[first >> 1] : left[first >> 1];
+    arcClass[arcs] = barrierClass[first >> 1];
+    arcLengthM[arcs] = length;
+    arcFrom[arcs] = junction(begin);
+    arcTo[arcs] = junction(node);
+    arcStart[++arcs] = pointCount / 2;
   };
 
   for (let v = 0; v < nodes; v++) {
@@ -144,18 +150,21 @@ export function chainArcs(
     if (halfArcOfEdge[e] >= 0 || left[e] === right[e]) continue;
     walk(2 * lowestLeftOfLoop(edges, halfStart, halves, e));
   }
-  const arcs: Arcs = {
-    points: Float64Array.from(points),
-    arcStart: Uint32Array.from(arcStart),
-    arcLeft: Int32Array.from(arcLeft),
-    arcRight: Int32Array.from(arcRight),
-    arcClass: Uint8Array.from(arcClass),
-    arcLengthM: Float64Array.from(arcLengthM),
-    arcFrom: Uint32Array.from(arcFrom),
-    arcTo: Uint32Array.from(arcTo),
-    junctionCount,
+  return {
+    arcs: {
+      points: points.slice(0, pointCount),
+      arcStart: arcStart.slice(0, arcs + 1),
+      arcLeft: arcLeft.slice(0, arcs),
+      arcRight: arcRight.slice(0, arcs),
+      arcClass: arcClass.slice(0, arcs),
+      arcLengthM: arcLengthM.slice(0, arcs),
+      arcFrom: arcFrom.slice(0, arcs),
+      arcTo: arcTo.slice(0, arcs),
+      junctionCount,
+    },
+    halfArcOfEdge,
+    junctionOfNode: junctionOf,
   };
-  return { arcs, halfArcOfEdge, junctionOfNode: junctionOf };
 }
 
 /** The edge of a junction-free loop that leaves its leftmost (then lowest) vertex forwards, or enters it backwards. */
@@ -189,18 +198,23 @@ export function traceRings(arcs: Arcs, isWanted: (plot: number) => boolean = () 
   const { origin, rotation } = arcRotation(arcs);
   const rings: PlotRing[] = [];
   const visited = new Uint8Array(2 * count);
+  const lastLoop = new Int32Array(arcs.junctionCount).fill(-1);
   for (let h = 0; h < 2 * count; h++) {
     if (visited[h]) continue;
     const plot = (h & 1) === 0 ? arcs.arcLeft[h >> 1] : arcs.arcRight[h >> 1];
     if (plot < 0 || !isWanted(plot)) continue;
     const loop: number[] = [];
+    let isSimple = true;
     for (let g = h; !visited[g]; g = nextAlongFace(rotation, origin, g)) {
       visited[g] = 1;
       loop.push(g);
+      if (lastLoop[origin[g]] === h) isSimple = false;
+      lastLoop[origin[g]] = h;
     }
-    for (const ring of splitAtRepeatedNodes(loop, origin)) {
-      const signed = ring.map((g) => ((g & 1) === 0 ? g >> 1 : ~(g >> 1)));
-      rings.push({ plot, arcs: signed, areaM2: loopArea(arcs, ring) });
+    for (const ring of isSimple ? [loop] : splitAtRepeatedNodes(loop, origin)) {
+      const areaM2 = loopArea(arcs, ring);
+      for (let k = 0; k < ring.length; k++) ring[k] = (ring[k] & 1) === 0 ? ring[k] >> 1 : ~(ring[k] >> 1);
+      rings.push({ plot, arcs: ring, areaM2 });
     }
   }
   return rings;
@@ -216,8 +230,7 @@ function packRings(rings: readonly PlotRing[], plotCount: number) {
   for (const isOuter of [true, false]) {
     for (const ring of rings) {
       if (ring.areaM2 > 0 !== isOuter) continue;
-      plotArcs.set(ring.arcs, fill[ring.plot]);
-      fill[ring.plot] += ring.arcs.length;
+      for (const arc of ring.arcs) plotArcs[fill[ring.plot]++] = arc;
       plotAreaM2[ring.plot] += ring.areaM2;
     }
   }

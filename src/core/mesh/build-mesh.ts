@@ -74,7 +74,8 @@ function meshOfCommunity(
   footprints.forEach((footprint, i) => {
     if (footprint.rings.length === 0) return;
     const point = interiorPoint(footprint.rings);
-    points.set(point, i * 2);
+    points[i * 2] = point[0];
+    points[i * 2 + 1] = point[1];
     const block = blocks.faces.faceAt(point[0], point[1]);
     if (blocks.isInside[block]) home[i] = block;
     else issues.push({ reason: 'outside-all-communities', building: buildings[i], handled: 'left-out' });
@@ -82,7 +83,7 @@ function meshOfCommunity(
   const kept = footprints.map((footprint, i) => (home[i] < 0 ? { ...footprint, rings: [] } : footprint));
   const touching = touchingFootprints(kept);
   const dividers = divideBlocks(blocks.edges, blocks.faces, kept, home, touching.touch);
-  const { drawing, isBarrier, claims, blockOf } = drawPlots(blocks, dividers, kept, touching.isTouching, points);
+  const { drawing, isBarrier, claims, blockOf, marked } = drawPlots(blocks, dividers, kept, touching.isTouching, points);
   for (const { footprint, reason, leftOut } of claims.findings) {
     const handled = leftOut ? 'left-out' : reason === 'overlapping' ? 'shrunk' : 'kept';
     issues.push({ reason, building: buildings[footprint], handled });
@@ -91,15 +92,16 @@ function meshOfCommunity(
   const { owner } = claims;
   keepLargestParts(drawing, owner);
   const ownGround = owner.slice();
-  const homes = new Set(home);
-  growClaims(drawing, owner, isBarrier, (face) => homes.has(blockOf[face]));
+  const isHome = new Uint8Array(blocks.faces.count);
+  for (const block of home) if (block >= 0) isHome[block] = 1;
+  growClaims(drawing, owner, isBarrier, (face) => isHome[blockOf[face]] === 1);
   const open = joinFaces(drawing, (e, f, g) => !isBarrier[e] && owner[f] < 0 && owner[g] < 0);
   const plotOf = new Int32Array(drawing.faces.count).fill(-1);
   for (let f = 1; f < plotOf.length; f++) {
     if (drawing.isInside[f]) plotOf[f] = owner[f] >= 0 ? owner[f] : footprints.length + open[f];
   }
   mergeSlivers(drawing, plotOf, (plot) => plot < footprints.length);
-  return assemble(ground, area, buildings, drawing, plotOf, ownGround, points);
+  return assemble(ground, area, buildings, drawing, plotOf, ownGround, marked, points);
 }
 
 function linesOfCommunity(ground: Ground, lines: CityLines, area: number): MarkedLines {
@@ -208,7 +210,7 @@ function drawPlots(
     edgeMarks.forEach((mark, piece) => {
       if (mark < -1) isBarrier[drawing.edges.pieceEdge[piece]] = 1;
     });
-    return { drawing, isBarrier, claims, blockOf: blocksOfFaces(blocks, drawing, edgeMarks, isBarrier) };
+    return { drawing, isBarrier, claims, marked, blockOf: blocksOfFaces(blocks, drawing, edgeMarks, isBarrier) };
   }
 }
 
@@ -263,20 +265,20 @@ function assemble(
   drawing: CommunityFaces,
   plotOf: Int32Array,
   ownGround: Int32Array,
+  marked: Uint8Array,
   points: Float64Array,
 ): Mesh {
   const { edges, faces } = drawing;
-  const used = [...new Set(plotOf)].filter((plot) => plot >= 0).sort((a, b) => a - b);
-  const numberOf = new Map(used.map((plot, number) => [plot, number]));
-  const number = (face: number): number => (face < 0 || plotOf[face] < 0 ? -1 : numberOf.get(plotOf[face])!);
+  const { used, numberOf } = numberPlots(plotOf);
   const count = edges.from.length;
-  const left = new Int32Array(count);
-  const right = new Int32Array(count);
+  const left = new Int32Array(count).fill(-1);
+  const right = new Int32Array(count).fill(-1);
   for (let e = 0; e < count; e++) {
-    left[e] = number(faces.faceOf[2 * e]);
-    right[e] = number(faces.faceOf[2 * e + 1]);
+    const [leftPlot, rightPlot] = [plotAt(plotOf, faces.faceOf[2 * e]), plotAt(plotOf, faces.faceOf[2 * e + 1])];
+    if (leftPlot >= 0) left[e] = numberOf[leftPlot];
+    if (rightPlot >= 0) right[e] = numberOf[rightPlot];
   }
-  const building = Int32Array.from(used, (plot) => (plot < buildings.length ? buildings[plot] : -1));
+  const building = used.map((plot) => (plot < buildings.length ? buildings[plot] : -1));
   const households = building.map((b) => (b < 0 ? 0 : ground.buildings.households[b]));
   const point = new Float64Array(used.length * 2);
   const mesh = assembleMesh(
@@ -291,8 +293,12 @@ function assemble(
   const shrunk = new Map<number, number[]>();
   used.forEach((plot, p) => {
     if (plot >= buildings.length) point.set(interiorPoint(outlineOfPlotList(mesh, [p])), p * 2);
-    else if (ownGround[faces.faceAt(points[plot * 2], points[plot * 2 + 1])] !== plot) shrunk.set(plot, []);
-    else point.set([points[plot * 2], points[plot * 2 + 1]], p * 2);
+    else if (marked[plot] && ownGround[faces.faceAt(points[plot * 2], points[plot * 2 + 1])] !== plot) {
+      shrunk.set(plot, []);
+    } else {
+      point[p * 2] = points[plot * 2];
+      point[p * 2 + 1] = points[plot * 2 + 1];
+    }
   });
   // Of a footprint that lost its middle, the ground it kept.
   if (shrunk.size > 0) {
@@ -301,9 +307,29 @@ function assemble(
       const plot = ownGround[faces.faceOf[h]];
       if (plot !== ownGround[faces.faceOf[h ^ 1]]) shrunk.get(plot)?.push(h);
     }
-    for (const [plot, halves] of shrunk) point.set(pointOfHalfEdges(drawing, halves), numberOf.get(plot)! * 2);
+    for (const [plot, halves] of shrunk) point.set(pointOfHalfEdges(drawing, halves), numberOf[plot] * 2);
   }
   return mesh;
+}
+
+/** The names of plots that own a face, in rising order, and the number of each. */
+function numberPlots(plotOf: Int32Array): { used: Int32Array; numberOf: Int32Array } {
+  let last = -1;
+  for (const plot of plotOf) if (plot > last) last = plot;
+  const numberOf = new Int32Array(last + 1).fill(-1);
+  for (const plot of plotOf) if (plot >= 0) numberOf[plot] = 0;
+  const used = new Int32Array(last + 1);
+  let count = 0;
+  for (let plot = 0; plot <= last; plot++) {
+    if (numberOf[plot] < 0) continue;
+    numberOf[plot] = count;
+    used[count++] = plot;
+  }
+  return { used: used.slice(0, count), numberOf };
+}
+
+function plotAt(plotOf: Int32Array, face: number): number {
+  return face < 0 ? -1 : plotOf[face];
 }
 
 function pointOfHalfEdges({ edges }: CommunityFaces, halves: readonly number[]): [number, number] {

@@ -123,16 +123,20 @@ function facesInFootprints(drawing: CommunityFaces, marks: Int32Array, count: nu
 /** Lets go of all but the largest connected part of every building's faces: a plot is one piece. */
 export function keepLargestParts(drawing: CommunityFaces, owner: Int32Array): void {
   const part = joinFaces(drawing, (_, f, g) => owner[f] >= 0 && owner[f] === owner[g]);
-  const areaOf = new Map<number, number>();
+  const areaOf = new Float64Array(owner.length);
+  let last = -1;
   for (let f = 1; f < owner.length; f++) {
-    if (owner[f] >= 0) areaOf.set(part[f], (areaOf.get(part[f]) ?? 0) + drawing.faceAreaM2[f]);
+    if (owner[f] < 0) continue;
+    areaOf[part[f]] += drawing.faceAreaM2[f];
+    if (owner[f] > last) last = owner[f];
   }
-  const best = new Map<number, number>();
-  for (const [root, area] of areaOf) {
-    const known = best.get(owner[root]);
-    if (known === undefined || area > areaOf.get(known)!) best.set(owner[root], root);
+  const best = new Int32Array(last + 1).fill(-1);
+  for (let f = 1; f < owner.length; f++) {
+    if (owner[f] < 0) continue;
+    const known = best[owner[f]];
+    if (known < 0 || areaOf[part[f]] > areaOf[known]) best[owner[f]] = part[f];
   }
-  for (let f = 1; f < owner.length; f++) if (owner[f] >= 0 && best.get(owner[f]) !== part[f]) owner[f] = -1;
+  for (let f = 1; f < owner.length; f++) if (owner[f] >= 0 && best[owner[f]] !== part[f]) owner[f] = -1;
 }
 
 /**
@@ -180,7 +184,8 @@ export function joinFaces(
   { faces }: CommunityFaces,
   isOpen: (edge: number, left: number, right: number) => boolean,
 ): Int32Array {
-  const parent = Int32Array.from({ length: faces.count }, (_, f) => f);
+  const parent = new Int32Array(faces.count);
+  for (let f = 0; f < parent.length; f++) parent[f] = f;
   const find = (f: number): number => {
     let root = f;
     while (parent[root] !== root) root = parent[root] = parent[parent[root]];
