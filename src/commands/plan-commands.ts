@@ -79,9 +79,16 @@ export async function deletePlan(studio: Studio, id: string, name: string, nameO
     values: { name },
     action: {
       key: 'command.undo',
-      run: () => void app.plans.restorePlan(groundId, id).then(() => openKeptPlan(studio, id)),
+      run: () => void restoreDeletedPlan(studio, groundId, id),
     },
   });
+}
+
+/** Takes a deletion back and opens the plan. */
+export async function restoreDeletedPlan(studio: Studio, groundId: string, id: string): Promise<void> {
+  const restored = await studio.app.plans.restorePlan(groundId, id);
+  if (restored.ok) await openKeptPlan(studio, id);
+  else tellRefusal(studio.app, restored);
 }
 
 export const propose: Command = {

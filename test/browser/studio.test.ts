@@ -126,7 +126,7 @@ it('a grid is redrawn by hand: paint, Esc, undo, redo, split, merge; a reload fi
   expect(await redoButton(page).isEnabled()).toBe(true);
 });
 
-it('a community is proposed anew, saved as a file, and exported without gaps in it', async () => {
+it('a community is proposed anew and saved as a file; plans are copied, deleted and restored', async () => {
   const page = await openPage({ size: { width: 1100, height: 720 }, path: '#/studio?lang=en&area=10' });
   await ready(page);
   await page.keyboard.press('p');
@@ -150,7 +150,8 @@ it('a community is proposed anew, saved as a file, and exported without gaps in 
   await page.getByRole('button', { name: 'Plan 1 copy' }).click();
   await page.getByRole('menuitem', { name: 'Delete this plan' }).click();
   await page.getByRole('button', { name: 'Plan 1', exact: true }).waitFor();
-  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await page.getByRole('button', { name: 'Plan 1', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Restore deleted “Plan 1 copy”' }).click();
   await page.getByRole('button', { name: 'Plan 1 copy' }).waitFor();
 });
 

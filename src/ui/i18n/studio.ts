@@ -59,6 +59,7 @@ export const studio = {
       duplicate: '复制一份继续',
       copyOf: '{{name}} 副本',
       deletePlan: '删除此方案',
+      restorePlan: '找回已删除的“{{name}}”',
       exportAs: { geojson: '导出网格 GeoJSON', topojson: '导出网格 TopoJSON', csv: '导出登记表 CSV' },
       profile: '户数标准',
       target: '目标',
@@ -218,6 +219,7 @@ export const studio = {
       duplicate: 'Duplicate and go on',
       copyOf: '{{name}} copy',
       deletePlan: 'Delete this plan',
+      restorePlan: 'Restore deleted “{{name}}”',
       exportAs: {
         geojson: 'Export grids as GeoJSON',
         topojson: 'Export grids as TopoJSON',

@@ -5,11 +5,21 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { runCommand } from '../../../commands/commands';
 import { EXPORTS, exportGrids, openPlanFile, savePlanFile } from '../../../commands/file-commands';
-import { deletePlan, duplicatePlan, newPlan, openKeptPlan, renamePlan } from '../../../commands/plan-commands';
+import {
+  deletePlan,
+  duplicatePlan,
+  newPlan,
+  openKeptPlan,
+  renamePlan,
+  restoreDeletedPlan,
+} from '../../../commands/plan-commands';
 import type { PlanHead } from '../../../store/plan-repository';
 import { useFigures } from './figures';
 import styles from './PlanMenu.module.css';
 import { useGround, useStudio } from './studio-context';
+
+/** Deleted plans offered for restoring, the last ones. */
+const SHOWN_DELETED = 3;
 
 export function PlanMenu() {
   const studio = useStudio();
@@ -18,11 +28,13 @@ export function PlanMenu() {
   const figures = useFigures();
   const plan = useStore(studio.app.document.store, (document) => document.plan)!;
   const [heads, setHeads] = useState<readonly PlanHead[]>([]);
+  const [deleted, setDeleted] = useState<readonly PlanHead[]>([]);
   const [isRenaming, setIsRenaming] = useState(false);
 
   const onOpenChange = (open: boolean) => {
     if (!open) return;
     void studio.app.plans.listPlans(ground.id).then(setHeads, () => setHeads([]));
+    void studio.app.plans.listDeletedPlans(ground.id).then(setDeleted, () => setDeleted([]));
   };
   /** "Plan 3": the first number no kept plan has. */
   const freeName = () => {
@@ -100,6 +112,15 @@ export function PlanMenu() {
             >
               {t('studio.deletePlan')}
             </Menu.Item>
+            {deleted.slice(0, SHOWN_DELETED).map((head) => (
+              <Menu.Item
+                key={head.id}
+                className={styles.item}
+                onClick={() => void restoreDeletedPlan(studio, ground.id, head.id)}
+              >
+                {t('studio.restorePlan', { name: head.name })}
+              </Menu.Item>
+            ))}
             <Menu.Separator className={styles.separator} />
             <Menu.Item className={styles.item} onClick={() => runCommand(studio, openPlanFile)}>
               <span>{t('command.open-plan-file')}</span>
