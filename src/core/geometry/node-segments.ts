@@ -25,6 +25,9 @@ export const SNAP_QUANTA = 16;
 
 const MAX_ROUNDS = 64;
 
+/** Cells of the table of nodes are this wide: with few points so near, nearly every search looks in one cell. */
+const REACHES_PER_CELL = 64;
+
 /**
  * Nodes segments; their ends are rounded to multiples of `quantum`, and segments without length vanish. Near-linear
  * for maps, where a segment has few neighbours. Of points that snap together the first one given stays where it is.
@@ -70,14 +73,16 @@ class SnappingNodes {
   /** Snapping distance in metres. */
   readonly reach: number;
   private readonly quantum: number;
-  private readonly cell: number;
+  private readonly perQuantum: number;
+  private readonly perCell: number;
   private table: Int32Array;
   private mask: number;
 
   constructor(capacity: number, quantum: number) {
     this.quantum = quantum;
     this.reach = quantum * SNAP_QUANTA;
-    this.cell = this.reach * 4;
+    this.perQuantum = 1 / quantum;
+    this.perCell = 1 / (this.reach * REACHES_PER_CELL);
     this.x = new Float64Array(Math.max(16, capacity));
     this.y = new Float64Array(Math.max(16, capacity));
     const size = 1 << Math.ceil(Math.log2(Math.max(16, capacity) * 2));
@@ -87,14 +92,14 @@ class SnappingNodes {
 
   /** The node at a place, made where there is none near. */
   at(atX: number, atY: number): number {
-    const px = Math.round(atX / this.quantum) * this.quantum;
-    const py = Math.round(atY / this.quantum) * this.quantum;
-    const column = Math.floor(px / this.cell);
-    const row = Math.floor(py / this.cell);
-    const fromColumn = Math.floor((px - this.reach) / this.cell);
-    const toColumn = Math.floor((px + this.reach) / this.cell);
-    const fromRow = Math.floor((py - this.reach) / this.cell);
-    const toRow = Math.floor((py + this.reach) / this.cell);
+    const px = Math.round(atX * this.perQuantum) * this.quantum;
+    const py = Math.round(atY * this.perQuantum) * this.quantum;
+    const column = Math.floor(px * this.perCell);
+    const row = Math.floor(py * this.perCell);
+    const fromColumn = Math.floor((px - this.reach) * this.perCell);
+    const toColumn = Math.floor((px + this.reach) * this.perCell);
+    const fromRow = Math.floor((py - this.reach) * this.perCell);
+    const toRow = Math.floor((py + this.reach) * this.perCell);
     for (let c = fromColumn; c <= toColumn; c++) {
       for (let r = fromRow; r <= toRow; r++) {
         for (let slot = mix(c | 0, r | 0) & this.mask; this.table[slot] >= 0; slot = (slot + 1) & this.mask) {
@@ -128,7 +133,7 @@ class SnappingNodes {
     this.table = new Int32Array(this.table.length * 2).fill(-1);
     this.mask = this.table.length - 1;
     for (let node = 0; node < this.count; node++) {
-      this.enter(node, Math.floor(x[node] / this.cell), Math.floor(y[node] / this.cell));
+      this.enter(node, Math.floor(x[node] * this.perCell), Math.floor(y[node] * this.perCell));
     }
   }
 }

@@ -83,7 +83,13 @@ function meshOfCommunity(
   const kept = footprints.map((footprint, i) => (home[i] < 0 ? { ...footprint, rings: [] } : footprint));
   const touching = touchingFootprints(kept);
   const dividers = divideBlocks(blocks.edges, blocks.faces, kept, home, touching.touch);
-  const { drawing, isBarrier, claims, blockOf, marked } = drawPlots(blocks, dividers, kept, touching.isTouching, points);
+  const { drawing, isBarrier, claims, blockOf, marked } = drawPlots(
+    blocks,
+    dividers,
+    kept,
+    touching.isTouching,
+    points,
+  );
   for (const { footprint, reason, leftOut } of claims.findings) {
     const handled = leftOut ? 'left-out' : reason === 'overlapping' ? 'shrunk' : 'kept';
     issues.push({ reason, building: buildings[footprint], handled });

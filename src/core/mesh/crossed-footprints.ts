@@ -110,27 +110,40 @@ function meetsLine(rings: readonly Float64Array[], { ax, ay, bx, by }: Segments,
 
 /** True where two polygons touch, cross, or one lies in the other. */
 function ringsMeet(rings: readonly Float64Array[], others: readonly Float64Array[], box: Box, otherBox: Box): boolean {
-  const isApart = (x1: number, y1: number, x2: number, y2: number, from: Box): boolean =>
-    (x1 < from[0] && x2 < from[0]) ||
-    (x1 > from[2] && x2 > from[2]) ||
-    (y1 < from[1] && y2 < from[1]) ||
-    (y1 > from[3] && y2 > from[3]);
-  for (const ring of rings) {
-    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-      if (isApart(ring[j], ring[j + 1], ring[i], ring[i + 1], otherBox)) continue;
-      for (const other of others) {
-        for (let k = 0, l = other.length - 2; k < other.length; l = k, k += 2) {
-          if (isApart(other[l], other[l + 1], other[k], other[k + 1], box)) continue;
-          if (
-            segmentsMeet(ring[j], ring[j + 1], ring[i], ring[i + 1], other[l], other[l + 1], other[k], other[k + 1])
-          ) {
-            return true;
-          }
+  const near = wallsNear(others, box);
+  if (near.length > 0) {
+    for (const ring of rings) {
+      for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+        if (isApart(ring[j], ring[j + 1], ring[i], ring[i + 1], otherBox)) continue;
+        for (let k = 0; k < near.length; k += 4) {
+          const [x3, y3, x4, y4] = [near[k], near[k + 1], near[k + 2], near[k + 3]];
+          if (segmentsMeet(ring[j], ring[j + 1], ring[i], ring[i + 1], x3, y3, x4, y4)) return true;
         }
       }
     }
   }
   return pointInRings(rings, others[0][0], others[0][1]) || pointInRings(others, rings[0][0], rings[0][1]);
+}
+
+/** The walls of which some part may lie in the box, as x1, y1, x2, y2. */
+function wallsNear(rings: readonly Float64Array[], box: Box): number[] {
+  const near: number[] = [];
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+      if (!isApart(ring[j], ring[j + 1], ring[i], ring[i + 1], box))
+        near.push(ring[j], ring[j + 1], ring[i], ring[i + 1]);
+    }
+  }
+  return near;
+}
+
+function isApart(x1: number, y1: number, x2: number, y2: number, box: Box): boolean {
+  return (
+    (x1 < box[0] && x2 < box[0]) ||
+    (x1 > box[2] && x2 > box[2]) ||
+    (y1 < box[1] && y2 < box[1]) ||
+    (y1 > box[3] && y2 > box[3])
+  );
 }
 
 /** True where two closed segments have a point in common; exact. */

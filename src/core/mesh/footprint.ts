@@ -21,9 +21,11 @@ export interface Footprint {
   readonly isRepaired: boolean;
 }
 
+const QUANTA_PER_M = 1 / MESH_QUANTUM_M;
+
 /** Rounds metres to the mesh's quantum. */
 export function snapped(metres: number): number {
-  return Math.round(metres / MESH_QUANTUM_M) * MESH_QUANTUM_M;
+  return Math.round(metres * QUANTA_PER_M) * MESH_QUANTUM_M;
 }
 
 /** Cleans open rings given in metres. Quadratic in the vertices of one footprint up to 64, near-linear above. */
@@ -84,9 +86,15 @@ function isSimple(rings: readonly Float64Array[]): boolean {
     return noded.from.length === count && noded.x.length === count;
   }
   for (let i = 0; i < count; i++) {
+    const lowX = Math.min(ax[i], bx[i]);
+    const highX = Math.max(ax[i], bx[i]);
+    const lowY = Math.min(ay[i], by[i]);
+    const highY = Math.max(ay[i], by[i]);
     for (let j = i + 1; j < count; j++) {
-      if (Math.max(ax[i], bx[i]) < Math.min(ax[j], bx[j]) || Math.max(ax[j], bx[j]) < Math.min(ax[i], bx[i])) continue;
-      if (Math.max(ay[i], by[i]) < Math.min(ay[j], by[j]) || Math.max(ay[j], by[j]) < Math.min(ay[i], by[i])) continue;
+      if (ax[j] < lowX && bx[j] < lowX) continue;
+      if (ax[j] > highX && bx[j] > highX) continue;
+      if (ay[j] < lowY && by[j] < lowY) continue;
+      if (ay[j] > highY && by[j] > highY) continue;
       const follows = bx[i] === ax[j] && by[i] === ay[j];
       const leads = bx[j] === ax[i] && by[j] === ay[i];
       if (follows && leads) return false;

@@ -4,7 +4,7 @@
  */
 import { Delaunay } from 'd3-delaunay';
 import { FloatColumn } from '../geometry/float-column';
-import { simplifyChain } from '../geometry/simplify-chain';
+import { chainSimplifier } from '../geometry/simplify-chain';
 
 /** Distance of samples along a wall, metres. */
 const SAMPLE_SPACING_M = 6;
@@ -97,10 +97,16 @@ export function voronoiBorders(
 
   const coords = new FloatColumn();
   const chainStart = [0];
-  const chain: number[] = [];
+  const chain = new FloatColumn();
+  const simplify = chainSimplifier();
+  const keep = (vertex: number): void => {
+    coords.push(chain.values[vertex * 2]);
+    coords.push(chain.values[vertex * 2 + 1]);
+  };
   let clearance = Infinity;
   const visit = (t: number): void => {
-    chain.push(centres[3 * t], centres[3 * t + 1]);
+    chain.push(centres[3 * t]);
+    chain.push(centres[3 * t + 1]);
     if (centres[3 * t + 2] < clearance) clearance = centres[3 * t + 2];
   };
   /** Walks from triangle to triangle, out through edge `first`, until three borders meet or the hull is left. */
@@ -110,7 +116,8 @@ export function voronoiBorders(
       const opposite = halfedges[e];
       if (opposite < 0) {
         const [x, y] = outward(points, triangles, e, reachM);
-        chain.push(chain[chain.length - 2] + x, chain[chain.length - 1] + y);
+        chain.push(chain.values[chain.length - 2] + x);
+        chain.push(chain.values[chain.length - 2] + y);
         break;
       }
       isBorder[opposite] = WALKED;
@@ -122,10 +129,7 @@ export function voronoiBorders(
       if (isBorder[e] === WALKED) break;
     }
     const bendM = Math.min(MOST_BEND_M, Math.max(LEAST_BEND_M, clearance * BEND_SHARE));
-    for (const kept of simplifyChain(chain, bendM)) {
-      coords.push(chain[kept * 2]);
-      coords.push(chain[kept * 2 + 1]);
-    }
+    simplify(chain.values, chain.length / 2, bendM, keep);
     chainStart.push(coords.length / 2);
     chain.length = 0;
     clearance = Infinity;
@@ -141,7 +145,8 @@ export function voronoiBorders(
     if (isBorder[e] === WALKED || halfedges[e] >= 0) continue;
     const t = triangleOf(e);
     const [x, y] = outward(points, triangles, e, reachM);
-    chain.push(centres[3 * t] + x, centres[3 * t + 1] + y);
+    chain.push(centres[3 * t] + x);
+    chain.push(centres[3 * t + 1] + y);
     isBorder[e] = WALKED;
     visit(t);
     const second = nextEdge(e);
