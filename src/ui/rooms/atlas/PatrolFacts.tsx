@@ -55,7 +55,7 @@ export function PatrolFacts({ figures, position: at }: { readonly figures: Atlas
         <Fact
           name={t('atlas.column.buildingShare')}
           value={formatShare(byGrid.buildingShare[at])}
-          note={of(byGrid.visitedBuildings[at], byGrid.buildings[at])}
+          note={`${byGrid.visitedBuildings[at].toLocaleString(i18n.language)} / ${byGrid.buildings[at].toLocaleString(i18n.language)}`}
         />
         <Fact name={t('atlas.column.noSignalShare')} value={formatShare(byGrid.noSignalShare[at])} />
       </dl>

@@ -20,6 +20,8 @@ const AXIS = 20;
 /** Room for the name of the chart above its highest day. */
 const TITLE = 15;
 const MARGIN = 24;
+/** More would name days, which the chart is too long to be read by. */
+const MOST_TICKS = 12;
 
 interface TimeWindowBarProps {
   readonly figures: AtlasFigures;
@@ -72,13 +74,13 @@ export function TimeWindowBar({ figures, onDraft }: TimeWindowBarProps) {
     const days = areaPath(perDay, (day) => x(span.fromMs + shiftMs + day * MS_PER_DAY), y);
     root.append('path').attr('class', styles.days).attr('d', days);
     const axis = axisBottom<Date>(x)
-      .ticks(Math.max(2, Math.floor(width / 120)))
+      .ticks(Math.min(MOST_TICKS, Math.max(2, Math.floor(width / 120))))
       .tickSizeOuter(0)
       .tickFormat((date, index) =>
         date.toLocaleDateString(i18n.language, {
           timeZone: 'UTC',
           month: 'short',
-          ...(index === 0 || date.getUTCMonth() === 0 ? { year: 'numeric' } : {}),
+          ...(index === 0 || (date.getUTCMonth() === 0 && date.getUTCDate() === 1) ? { year: 'numeric' } : {}),
           ...(date.getUTCDate() !== 1 ? { day: 'numeric' } : {}),
         }),
       );

@@ -51,7 +51,7 @@ export function formatDate(ms: number, language: string, utcOffsetMin: number): 
   return new Date(ms + utcOffsetMin * MS_PER_MINUTE).toLocaleDateString(language === 'en' ? 'en-GB' : language, {
     year: 'numeric',
     month: language === 'en' ? 'short' : '2-digit',
-    day: '2-digit',
+    day: language === 'en' ? 'numeric' : '2-digit',
     timeZone: 'UTC',
   });
 }
