@@ -6,6 +6,7 @@ import { featureCollection, polygon } from '@turf/helpers';
 import { union } from '@turf/union';
 import { voronoi } from 'd3-voronoi';
 import { topology } from 'topojson-server';
+import { FloatColumn } from '../../src/core/geometry/float-column';
 import { interiorPoint } from '../../src/core/geometry/interior-point';
 import { projectCoords } from '../../src/core/geometry/projection';
 import { ringsOf } from '../../src/core/geometry/tables';
@@ -13,9 +14,10 @@ import type { Ground } from '../../src/core/ground/ground';
 import { buildMeshes } from '../../src/core/mesh/build-mesh';
 import { cutMesh } from '../../src/core/mesh/cut-mesh';
 import type { Mesh } from '../../src/core/mesh/mesh';
-import { outlineOfPlotList, outlinesByLabel } from '../../src/core/mesh/outline';
+import { outlineOfPlotList } from '../../src/core/mesh/outline';
 import { sampleFootprint } from '../../src/core/mesh/voronoi-borders';
 import { warpedCity } from '../support/warped-city';
+import { cpuMs, plotsAsGeoJson } from './district';
 import type { Report } from './report';
 
 /** Side of a peer's grid in metres: nine blocks, about a hundred buildings. */
@@ -55,13 +57,6 @@ export async function bench(report: Report): Promise<void> {
   edits(report);
 }
 
-function cpuMs<T>(work: () => T): { ms: number; value: T } {
-  const start = process.cpuUsage();
-  const value = work();
-  const { user, system } = process.cpuUsage(start);
-  return { ms: (user + system) / 1000, value };
-}
-
 /** The cheapest peer: a point for each building, cells joined by squares. Knows neither streets nor footprints. */
 function centresByGrid(ground: Ground): [points: [number, number][], groups: string[]] {
   const points: [number, number][] = [];
@@ -74,10 +69,10 @@ function footprintsByBuilding(ground: Ground): [points: [number, number][], grou
   const points: [number, number][] = [];
   const groups: string[] = [];
   for (let b = 0; b < ground.buildings.count; b++) {
-    const samples: number[] = [];
-    sampleFootprint(footprintOf(ground, b), b, samples, []);
+    const samples = new FloatColumn();
+    sampleFootprint(footprintOf(ground, b), samples);
     for (let i = 0; i < samples.length; i += 2) {
-      points.push([samples[i], samples[i + 1]]);
+      points.push([samples.values[i], samples.values[i + 1]]);
       groups.push(String(b));
     }
   }
@@ -126,18 +121,16 @@ function voronoiAndUnion(points: [number, number][], groups: readonly string[]):
   return { ms: cells.ms + (unionMs * byGroup.size) / joined, note };
 }
 
-/** One edit of a district in one mesh of 20,000 buildings, against building the topology of its grids again. */
+/**
+ * One edit of a district all in one mesh, harder than the product's (many communities, history.bench.ts): outlines of
+ * the grids that changed, or the cut mesh, against building the topology of the plots again.
+ */
 function edits(report: Report): void {
   const ground = warpedCity(43, 1, 43);
   const mesh = buildMeshes(ground).meshes[0];
   const labels = gridLabels(mesh);
-  const outlines = outlinesByLabel(mesh, labels);
-  const features = [...outlines.values()].map((rings) => polygon(rings.slice(0, 1).map(closed)));
-  const gridPeer = Math.min(...[1, 2, 3].map(() => cpuMs(() => topology({ grids: featureCollection(features) })).ms));
-  const plotFeatures = Array.from({ length: mesh.plotCount }, (_, plot) =>
-    polygon(outlineOfPlotList(mesh, [plot]).slice(0, 1).map(closed)),
-  );
-  const peer = cpuMs(() => topology({ plots: featureCollection(plotFeatures) })).ms;
+  const plots = plotsAsGeoJson([mesh]);
+  const peer = Math.min(...[1, 2, 3].map(() => cpuMs(() => topology({ plots })).ms));
 
   const plotsOf = new Map<number, Set<number>>();
   labels.forEach((label, plot) => {
@@ -177,13 +170,19 @@ function edits(report: Report): void {
       cutMesh(mesh, [x - 300, y, x + 300, y + 40], { plots: [plot], footprint: () => [] });
     }
   });
-  const note = `${mesh.plotCount} plots in one mesh; peer: topology() of the plots (of the ${outlines.size} grids only: ${gridPeer.toFixed(0)} ms)`;
+  const note = `mean of ${rounds}; peer: topology() of the plots, best of 3`;
   for (const [name, ms] of [
     ['assign 1 plot', assign.ms / rounds],
     ['merge two grids', merge.ms / rounds],
     ['cut a plot', cut.ms / rounds],
   ] as const) {
-    report({ name: `${name} against topology() again`, ours: ms, peer, unit: 'ms CPU', note });
+    report({
+      name: `${name} of ${mesh.plotCount} in one mesh, against topology() again`,
+      ours: ms,
+      peer,
+      unit: 'ms CPU',
+      note,
+    });
   }
 }
 
@@ -194,11 +193,4 @@ function gridLabels(mesh: Mesh): Int32Array {
     labels[plot] = Math.floor(mesh.plotPoint[plot * 2 + 1] / GRID_M) * 1000 + column;
   }
   return labels;
-}
-
-function closed(ring: Float64Array): [number, number][] {
-  const points: [number, number][] = [];
-  for (let i = 0; i < ring.length; i += 2) points.push([ring[i], ring[i + 1]]);
-  points.push(points[0]);
-  return points;
 }
