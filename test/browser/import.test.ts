@@ -2,8 +2,8 @@
 // these journeys are skipped where the folder of open data is missing.
 
 import { existsSync, readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import area from '@turf/area';
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import type { Page } from 'playwright-core';
@@ -154,7 +154,7 @@ function expectToTile(collection: FeatureCollection): void {
 it.skipIf(isMissing)(
   'Cambridge: files to city, 300 units a grid, painted over, undone, saved, found again, exported without a gap',
   async () => {
-    const page = await openPage({ path: '#/studio?lang=en' });
+    const page = await openPage({ path: '#/studio?lang=en', size: { width: 1100, height: 720 } });
     await ready(page);
     // One file let fall on the page opens the dialog; the others are chosen in it.
     await dropFiles(page, CAMBRIDGE.slice(0, 1));
@@ -162,9 +162,11 @@ it.skipIf(isMissing)(
     await page.getByLabel('Name of the city').fill('Cambridge');
     await page.getByLabel('Source and licence of the data').fill('City of Cambridge GIS, PDDL 1.0');
     const parcels = dialogOf(page).getByRole('region', { name: /^parcels/ });
-    expect(await parcels.getByLabel('Households').inputValue()).toBe('dwelling_units_est');
+    expect(await parcels.getByRole('combobox', { name: 'Households', exact: true }).inputValue()).toBe(
+      'dwelling_units_est',
+    );
     const roles = await dialogOf(page)
-      .getByLabel('Used as')
+      .getByRole('combobox', { name: 'Used as' })
       .evaluateAll((all) => all.map((select) => (select as HTMLSelectElement).value));
     expect(roles.sort()).toEqual(['buildings', 'communities', 'rail', 'scheme', 'streets', 'water']);
     await shot(page, 'import-cambridge-layers');
@@ -220,18 +222,18 @@ it.skipIf(isMissing)(
     await page.getByRole('button', { name: 'Plan 1' }).click();
     const exporting = page.waitForEvent('download');
     await page.getByRole('menuitem', { name: 'Export grids as GeoJSON' }).click();
-    const exported: FeatureCollection = JSON.parse(await readFile(await (await exporting).path(), 'utf8'));
+    const exported: FeatureCollection = JSON.parse(await text(await (await exporting).createReadStream()));
     expect(exported.features.length).toBe(proposed);
     expectToTile(exported);
 
     // The plan as a file comes back through the same dialog, as a plan beside the first.
     const saving = page.waitForEvent('download');
     await page.keyboard.press('Control+s');
-    const planFile = await (await saving).path();
+    const planFile = await text(await (await saving).createReadStream());
     await openDialog(page);
     await dialogOf(page)
       .locator('input[type=file]')
-      .setInputFiles({ name: 'plan.jingwei.json', mimeType: 'application/json', buffer: await readFile(planFile) });
+      .setInputFiles({ name: 'plan.jingwei.json', mimeType: 'application/json', buffer: Buffer.from(planFile) });
     await dialogOf(page).getByRole('button', { name: 'Open this plan' }).click();
     await expect.poll(() => undoButton(page).isDisabled(), PATIENT).toBe(true);
     expect(await grids(page).count()).toBe(proposed);
@@ -288,7 +290,7 @@ it.skipIf(isMissing)(
       expect(words).not.toMatch(/\b(refusal|import|open)\.[a-z]|\{\{/);
     }
     await shot(page, 'import-bad-files');
-    await dialogOf(page).getByRole('button', { name: 'Close' }).click();
+    await dialogOf(page).getByRole('button', { name: 'Close', exact: true }).click();
     expect(await grids(page).count()).toBe(before);
   },
 );

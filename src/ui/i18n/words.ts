@@ -1,0 +1,20 @@
+/** All words of a language: each part brings its own top-level keys; `refusal` and `rule` are gathered from all of them. */
+import { atlas } from './atlas';
+import { everyRoom } from './every-room';
+import { frame } from './frame';
+import { open } from './open';
+import { plan } from './plan';
+import { studio } from './studio';
+import { wall } from './wall';
+
+const PARTS = [everyRoom, frame, open, plan, studio, wall, atlas] as const;
+
+export function words(language: 'zh' | 'en'): Record<string, unknown> {
+  const all: Record<string, unknown> = {};
+  for (const part of PARTS) {
+    for (const [key, value] of Object.entries(part[language])) {
+      all[key] = typeof value === 'object' && key in all ? { ...(all[key] as object), ...value } : value;
+    }
+  }
+  return all;
+}
