@@ -3,9 +3,11 @@
  * saved. Made once in main.tsx and handed to the rooms.
  */
 
+import { STAGES } from '../core/incidents/incident';
 import { type Refusal, refuse } from '../core/outcome';
 import type { Plan } from '../core/plan/plan';
 import { emptyPlan, planFromScheme } from '../core/plan/plan-from-scheme';
+import { planOfCommunities } from '../core/plan/plan-of-communities';
 import { PROFILES } from '../core/plan/profiles';
 import { createWorkerClient } from '../workers/client';
 import { startAutosave } from './autosave';
@@ -29,7 +31,7 @@ const AFRESH = {
   area: -1,
   measure: DEFAULT_SESSION.measure,
 } as const;
-const OF_INCIDENTS: ReadonlySet<Measure> = new Set(['open', 'overdue', 'reported']);
+
 const lastPlanKey = (groundId: string) => `jingwei.last-plan.${groundId}`;
 
 export function createApp(sampleFiles: CityFiles, initialSession: Partial<Session>) {
@@ -90,10 +92,11 @@ export function createApp(sampleFiles: CityFiles, initialSession: Partial<Sessio
     const reference = planInForce();
     if (!reference) return;
     if (!kept) {
-      document.open(
-        { ...reference, id: crypto.randomUUID(), name: firstPlanName(session.getState().language) },
-        reference,
-      );
+      const identity = { id: crypto.randomUUID(), name: firstPlanName(session.getState().language) };
+      const first = reference.basedOn
+        ? { ...reference, ...identity }
+        : planOfCommunities(ground!, city.store.getState().meshes, reference.profile, identity);
+      document.open(first, reference);
       return;
     }
     document.open(kept.plan, reference, kept.history, kept.savedAt);
@@ -118,9 +121,7 @@ export function createApp(sampleFiles: CityFiles, initialSession: Partial<Sessio
   /** A city becomes the one to come back to only when it has opened: one that fails must not fail at every reload. */
   async function openFacts(facts: CityFacts, from: Partial<Session>): Promise<boolean> {
     opening = async () => void (await openFacts(facts, from));
-    // A measure nobody has figures for would show an empty map.
-    const canMeasure = facts.incidents !== null || !OF_INCIDENTS.has(from.measure ?? session.getState().measure);
-    session.setState({ ...from, ...(!canMeasure && { measure: 'households' }) });
+    session.setState({ ...from, measure: measurable(facts, from.measure ?? session.getState().measure) });
     if (!(await city.openFacts(facts))) return false;
     keepSetting(LAST_CITY, facts.ground.id);
     await openLastPlan();
@@ -189,4 +190,14 @@ export type App = ReturnType<typeof createApp>;
 
 function firstPlanName(language: 'zh' | 'en'): string {
   return language === 'zh' ? '方案 1' : 'Plan 1';
+}
+
+/** The measure asked for where the city has figures for it, else one that it has: a list of reports knows of no closing. */
+function measurable({ incidents }: CityFacts, wanted: Measure): Measure {
+  if (wanted !== 'open' && wanted !== 'overdue' && wanted !== 'reported') return wanted;
+  if (!incidents) return 'households';
+  const { stageAt, count } = incidents;
+  const closing = STAGES.indexOf('closed');
+  for (let row = 0; row < count; row++) if (!Number.isNaN(stageAt[STAGES.length * row + closing])) return wanted;
+  return 'reported';
 }
