@@ -2,9 +2,9 @@
  * Edits and history on a district of about 22,000 buildings in 81 communities, as the product makes them: through
  * `document.edit`, each a step of history.
  *
- * Time: an edit with all that follows it on screen (figures of all grids, outlines and diff of what changed) against
- * building the topology of the district's plots anew with topojson, which is what a plan kept as polygons would do.
- * CPU time of this process. The same edits in one mesh of 20,000 buildings are in mesh.bench.ts.
+ * Time: an edit, and the edit with all that follows it on screen (figures of all grids, outlines and diff of what
+ * changed), against building the topology of the district's plots anew with topojson, which is what a plan kept as
+ * polygons would do. CPU time of this process. The same edits in one mesh of 20,000 buildings are in mesh.bench.ts.
  * Memory: what a step of history costs against a copy of the plan, and whether 1,000 more edits leave anything behind
  * once history is full; every fourth edit is a cut, which copies the mesh of its community. The collector is run by
  * hand, so the figures are live bytes.
