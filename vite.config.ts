@@ -3,14 +3,15 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /**
- * The page talks to its own origin only. Styles carry 'unsafe-inline' because MapLibre and base-ui write style
- * attributes; scripts do not. The policy is put in by the build: the dev server injects inline scripts of its own.
+ * The page talks to its own origin only, and neither scripts nor styles may stand in the page: React, MapLibre and
+ * base-ui set styles through the CSSOM, which the policy allows. It is put in by the build: the dev server injects
+ * inline scripts and styles of its own.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self'",
   "worker-src 'self' blob:",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",

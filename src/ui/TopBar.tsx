@@ -37,7 +37,7 @@ export function TopBar() {
         </Button>
         <Button
           onClick={() => app.session.setState({ language: language === 'zh' ? 'en' : 'zh' })}
-          aria-label={t('language.switch')}
+          aria-label={`${t('language.switch')}: ${t(`language.${language === 'zh' ? 'en' : 'zh'}`)}`}
           lang={language === 'zh' ? 'en' : 'zh-CN'}
         >
           {t(`language.${language === 'zh' ? 'en' : 'zh'}`)}

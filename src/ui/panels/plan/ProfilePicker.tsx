@@ -18,7 +18,7 @@ export function ProfilePicker() {
   const unit = profile.balance === 'area' ? 'm²' : t('unit.households');
   return (
     <Popover.Root>
-      <Popover.Trigger className={styles.trigger} aria-label={t('studio.profile')}>
+      <Popover.Trigger className={styles.trigger}>
         <span className={styles.caption}>{t('studio.target')}</span>
         <span>
           {figures.count(profile.min)}–{figures.count(profile.max)} {unit}
