@@ -17,7 +17,8 @@ export const undo: Command = {
   id: 'undo',
   group: 'edit',
   keys: ['Ctrl+Z'],
-  refusal: ({ app }) => (app.document.store.getState().past.length > 1 ? null : refuse('nothing-to-undo')),
+  refusal: ({ app, desk }) =>
+    desk.getState().isStroking || app.document.store.getState().past.length > 1 ? null : refuse('nothing-to-undo'),
   run: (studio) => {
     if (!studio.cancelGesture()) restoreSelection(studio, studio.app.document.undo());
   },

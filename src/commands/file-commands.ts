@@ -38,22 +38,35 @@ export const openPlanFile: Command = {
   refusal: never,
   run: async (studio) => {
     const file = await studio.chooseFile('.json,application/json');
-    if (file) readPlanText(studio, await file.text());
+    if (file) await readPlanText(studio, await file.text());
   },
 };
 
 /** Opens the text of a plan file beside the plans there are: it never takes the place of one. */
-export function readPlanText(studio: Pick<Studio, 'app'>, text: string): void {
+export async function readPlanText(studio: Pick<Studio, 'app'>, text: string): Promise<void> {
   const { app } = studio;
   const { ground, meshes } = app.city.store.getState();
   if (!ground) return;
   const read = readPlanFile(text, ground, meshes);
-  if (!read.ok) return tellRefusal(app, read);
+  if (!read.ok) {
+    return tellRefusal(app, read.reason === 'json-syntax' ? { ...read, reason: 'plan-file-not-json' } : read);
+  }
+  const kept = await app.plans.listPlans(ground.id).catch(() => []);
+  // Another city may have been opened meanwhile.
+  if (app.city.store.getState().ground !== ground) return;
   const { plan, warnings } = read.value;
-  openFreshPlan(studio, { ...plan, id: crypto.randomUUID() });
+  const open = app.document.store.getState().plan;
+  const names = new Set([...kept.map((head) => head.name), ...(open ? [open.name] : [])]);
+  openFreshPlan(studio, { ...plan, id: crypto.randomUUID(), name: freeName(plan.name, names) });
   for (const { reason, values } of warnings.slice(0, 2)) {
     app.notices.show({ tone: 'info', key: `planFileWarning.${reason}`, values });
   }
+}
+
+/** The name itself, or the first of "name (2)", "name (3)" … that is not taken. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  for (let n = 2; ; n++) if (!taken.has(`${name} (${n})`)) return `${name} (${n})`;
 }
 
 export function exportGrids(studio: Studio, format: ExportFormat): void {

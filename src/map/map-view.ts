@@ -69,6 +69,14 @@ export interface MapOptions {
   readonly onLostContext?: () => void;
 }
 
+/** CSS pixels kept free on each side, as where a legend lies over the map. */
+export interface MapPadding {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
 export interface MapView {
   setLayers(layers: readonly Layer[]): void;
   /** Replaces the data of one of the style's GeoJSON sources. */
@@ -77,7 +85,7 @@ export interface MapView {
   setPaint(layer: string, property: string, value: unknown): void;
   showBounds(
     bounds: readonly [number, number, number, number],
-    options?: { paddingPx?: number; maxZoom?: number },
+    options?: { paddingPx?: number | MapPadding; maxZoom?: number },
   ): void;
   showPlace(lon: number, lat: number, zoom?: number): void;
   /** Goes there at once, without a movement. */

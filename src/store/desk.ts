@@ -37,13 +37,15 @@ export interface Desk {
   readonly hovered: number;
   readonly tab: PanelTab;
   readonly isPanelOpen: boolean;
+  readonly isLegendOpen: boolean;
   readonly isBalanceOpen: boolean;
   readonly isProposing: boolean;
 }
 
 export type DeskStore = StoreApi<Desk>;
 
-export function createDesk(): DeskStore {
+/** A desk as the room is entered; panel and legend stand open where the screen has room for them. */
+export function createDesk(open: Pick<Desk, 'isPanelOpen' | 'isLegendOpen'>): DeskStore {
   return createStore<Desk>(() => ({
     tool: 'select',
     brush: 1,
@@ -54,7 +56,7 @@ export function createDesk(): DeskStore {
     refusal: null,
     hovered: -1,
     tab: 'grids',
-    isPanelOpen: true,
+    ...open,
     isBalanceOpen: true,
     isProposing: false,
   }));

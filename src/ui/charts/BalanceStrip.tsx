@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { gridFacts } from '../../core/plan/grid-facts';
 import { type Band, bandOf, deviationOf, loadOf } from '../panels/plan/balance';
-import { useFigures } from '../panels/plan/figures';
+import { hasEstimates, useFigures } from '../panels/plan/figures';
 import { useDesk, useGround, useSelection, useShownPlan, useStudio } from '../panels/plan/studio-context';
 import styles from './BalanceStrip.module.css';
 
@@ -54,7 +54,7 @@ export function BalanceStrip() {
     return all.sort((a, b) => b.load - a.load || a.id - b.id);
   }, [plan, ground, figures]);
 
-  const isEstimated = useMemo(() => ground.buildings.estimated.some((flag) => flag === 1), [ground]);
+  const isEstimated = hasEstimates(ground);
   const counts = { under: 0, within: 0, over: 0, apart: 0 };
   for (const bar of bars) counts[bar.band]++;
   const top = Math.max(max(bars, (bar) => bar.load) ?? 0, profile.max * 1.15);

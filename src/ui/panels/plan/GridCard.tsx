@@ -1,12 +1,14 @@
 /** The selected grid: what it holds, what is wrong with it, and what can be done to it. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Studio } from '../../../commands/command';
 import { runCommand } from '../../../commands/commands';
 import {
   editPlan,
   mergeSelection,
   removeSelection,
   revertSelection,
+  tellRefusal,
   toggleLock,
 } from '../../../commands/grid-commands';
 import { withNumbers } from '../../../commands/with-numbers';
@@ -15,6 +17,7 @@ import { renameGrid } from '../../../core/actions/rename-grid';
 import { setGridKind } from '../../../core/actions/set-grid-kind';
 import { checkPlan } from '../../../core/checks/check-plan';
 import { GRID_KINDS, type GridKind } from '../../../core/ground/ground';
+import { refuse } from '../../../core/outcome';
 import { gridFacts } from '../../../core/plan/grid-facts';
 import type { Grid } from '../../../core/plan/plan';
 import { shortNumber } from '../../../core/plan/short-number';
@@ -80,6 +83,7 @@ function OneGrid({ grid }: { readonly grid: Grid }) {
           label={t('studio.name')}
           value={grid.name[language]}
           onCommit={(text) =>
+            saysSomething(studio.app, text) &&
             editPlan(
               studio,
               { key: 'rename', values: { number, name: text } },
@@ -141,6 +145,13 @@ function OneGrid({ grid }: { readonly grid: Grid }) {
       </div>
     </section>
   );
+}
+
+/** A name left empty in one language would be filled from the other without being asked. */
+function saysSomething(app: Studio['app'], text: string): boolean {
+  if (text !== '') return true;
+  tellRefusal(app, refuse('empty-name'));
+  return false;
 }
 
 function SeveralGrids({ grids }: { readonly grids: readonly number[] }) {

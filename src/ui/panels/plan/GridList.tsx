@@ -41,7 +41,7 @@ export function GridList() {
       const load = loadOf(facts, plan.profile);
       all.push({ grid, facts, load, band: bandOf(load, grid, plan.profile) });
     }
-    return all.sort((a, b) => compare(sort, a, b, plan.profile) || a.grid.id - b.grid.id);
+    return all.sort((a, b) => compare(sort, a, b, plan.profile) || byCode(a, b));
   }, [plan, ground, scope, sort]);
   const most = lines.reduce((max, { load, band }) => (band === 'apart' ? max : Math.max(max, load)), plan.profile.max);
 
@@ -105,7 +105,11 @@ function compare(sort: Sort, a: Line, b: Line, profile: Profile): number {
     const off = (line: Line) => (line.band === 'apart' ? -1 : Math.abs(deviationOf(line.load, profile)));
     return off(b) - off(a);
   }
-  return a.grid.code < b.grid.code ? -1 : a.grid.code > b.grid.code ? 1 : 0;
+  return 0;
+}
+
+function byCode(a: Line, b: Line): number {
+  return a.grid.code < b.grid.code ? -1 : a.grid.code > b.grid.code ? 1 : a.grid.id - b.grid.id;
 }
 
 interface GridLineProps {

@@ -82,7 +82,7 @@ export function PlanMenu() {
                   <Menu.Item key={head.id} className={styles.item} onClick={() => void openKeptPlan(studio, head.id)}>
                     <span>{head.name}</span>
                     <span className={styles.detail}>
-                      {t('studio.planDetail', { grids: figures.count(head.grids), time: figures.time(head.savedAt) })}
+                      {t('studio.planDetail', { grids: figures.count(head.grids), time: figures.moment(head.savedAt) })}
                     </span>
                   </Menu.Item>
                 ))}

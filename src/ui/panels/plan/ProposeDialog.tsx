@@ -60,7 +60,7 @@ function OpenDialog() {
     cancelling.current = controller;
     setReport(null);
     setFraction(0);
-    if (scope !== 'district') studio.showGrids(gridsIn(facts, new Set(areas)));
+    studio.showGrids(scope === 'district' ? [] : gridsIn(facts, new Set(areas)));
     try {
       const outcome = await proposeGrids(
         studio,

@@ -1,9 +1,22 @@
 /** Numbers as this language writes them, and grids as people call them. */
 import { useMemo } from 'react';
+import type { Ground } from '../../../core/ground/ground';
 import type { Grid } from '../../../core/plan/plan';
 import { shortNumber } from '../../../core/plan/short-number';
 import { inLanguage } from '../../../map/features';
 import { useGround, useLanguage } from './studio-context';
+
+const estimated = new WeakMap<Ground, boolean>();
+
+/** Whether households of any building are an estimate, which is said wherever they are summed. */
+export function hasEstimates(ground: Ground): boolean {
+  let known = estimated.get(ground);
+  if (known === undefined) {
+    known = ground.buildings.estimated.some((flag) => flag === 1);
+    estimated.set(ground, known);
+  }
+  return known;
+}
 
 export interface Figures {
   count(value: number): string;
@@ -14,6 +27,8 @@ export interface Figures {
   deviation(relative: number): string;
   /** HH:MM. */
   time(ms: number): string;
+  /** HH:MM today, the day as well on any other. */
+  moment(ms: number): string;
   community(area: number): string;
   gridName(grid: Grid): string;
   number(grid: Grid): string;
@@ -27,6 +42,13 @@ export function useFigures(): Figures {
     const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
     const one = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
     const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+    const day = new Intl.DateTimeFormat(locale, {
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hour12: false,
+    });
     const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
     return {
       count: (value) => whole.format(value),
@@ -34,6 +56,7 @@ export function useFigures(): Figures {
       length: (m) => (m < 1000 ? `${whole.format(m)} m` : `${one.format(m / 1000)} km`),
       deviation: (relative) => `${signed.format(relative * 100)} %`,
       time: (ms) => clock.format(ms),
+      moment: (ms) => (new Date(ms).toDateString() === new Date().toDateString() ? clock.format(ms) : day.format(ms)),
       community: (area) => (area < 0 ? '' : inLanguage(ground.areas[area].name, language)),
       gridName: (grid) => inLanguage(grid.name, language),
       number: (grid) => shortNumber(grid.code),

@@ -2,8 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { COLOUR_BY, type LayerId } from '../../../store/session';
-import { useFigures } from '../../panels/plan/figures';
-import { useShownPlan, useStudio } from '../../panels/plan/studio-context';
+import { hasEstimates, useFigures } from '../../panels/plan/figures';
+import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
 import { HOUSEHOLD_CLASSES } from './grid-paint';
 import styles from './MapLegend.module.css';
 import { isLayerOn, useColourBy } from './use-map-layers';
@@ -11,7 +11,7 @@ import { isLayerOn, useColourBy } from './use-map-layers';
 const SWITCHES: readonly LayerId[] = ['grids', 'grid-labels', 'buildings', 'communities', 'other-scheme'];
 
 export function MapLegend() {
-  const { app } = useStudio();
+  const { app, desk } = useStudio();
   const { t } = useTranslation();
   const figures = useFigures();
   const { profile } = useShownPlan();
@@ -19,8 +19,15 @@ export function MapLegend() {
   const switches = useStore(app.session, (session) => session.layers);
   const hasScheme = useStore(app.document.store, (document) => Boolean(document.reference?.basedOn));
 
+  const isOpen = useDesk((state) => state.isLegendOpen);
+  const isEstimated = hasEstimates(useGround());
+
   return (
-    <details className={styles.legend} open={window.innerWidth > 1100}>
+    <details
+      className={styles.legend}
+      open={isOpen}
+      onToggle={(event) => desk.setState({ isLegendOpen: event.currentTarget.open })}
+    >
       <summary>{t('studio.legend')}</summary>
       <label className={styles.by}>
         <span>{t('studio.colourBy')}</span>
@@ -91,6 +98,7 @@ export function MapLegend() {
           {t('studio.key.detached')}
         </li>
       </ul>
+      {isEstimated && <p className={styles.note}>{t('studio.estimated')}</p>}
       <fieldset className={styles.switches}>
         <legend>{t('studio.layers')}</legend>
         {SWITCHES.filter((layer) => layer !== 'other-scheme' || hasScheme).map((layer) => (

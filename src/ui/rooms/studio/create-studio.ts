@@ -9,13 +9,23 @@ import type { Ground } from '../../../core/ground/ground';
 import { gridFacts } from '../../../core/plan/grid-facts';
 import type { Plan } from '../../../core/plan/plan';
 import { groundBounds } from '../../../map/ground-bounds';
-import type { MapPointer, MapView, PointerKind } from '../../../map/map-view';
+import type { MapPadding, MapPointer, MapView, PointerKind } from '../../../map/map-view';
 import type { App } from '../../../store/app';
 import { BRUSH_PX, createDesk } from '../../../store/desk';
 import { locatePlot } from '../../../tools/locate-plot';
 import type { ToolBench, ToolEvent } from '../../../tools/tool';
 import { createToolbox } from '../../../tools/tools';
 import { chooseFile, download } from '../../files';
+
+/** Where the window is at most this wide the panel is a sheet over the map; the style sheets say the same. */
+const NARROW_PX = 1080;
+/** From here on the legend has room beside the city. */
+const LEGEND_FROM_PX = 1600;
+const SHEET_PX = 320;
+const LEGEND_PX = 200;
+const MARGIN_PX = 72;
+
+const isNarrow = () => window.innerWidth <= NARROW_PX;
 
 export interface StudioControl extends Studio {
   setView(view: MapView): void;
@@ -25,7 +35,7 @@ export interface StudioControl extends Studio {
 }
 
 export function createStudio(app: App): StudioControl {
-  const desk = createDesk();
+  const desk = createDesk({ isPanelOpen: !isNarrow(), isLegendOpen: window.innerWidth >= LEGEND_FROM_PX });
   let view: MapView | null = null;
   let waitingMove: MapPointer | null = null;
 
@@ -39,6 +49,13 @@ export function createStudio(app: App): StudioControl {
     const open = app.city.store.getState().ground;
     if (!open) throw new Error('The Studio has no city.');
     return open;
+  }
+
+  /** What legend and sheet cover is no place to show a grid. */
+  function freeRoom(): MapPadding {
+    const { isLegendOpen, isPanelOpen } = desk.getState();
+    const covered = isNarrow() && isPanelOpen ? SHEET_PX : isLegendOpen ? LEGEND_PX : 0;
+    return { top: MARGIN_PX, right: MARGIN_PX + covered, bottom: MARGIN_PX, left: MARGIN_PX };
   }
 
   const bench: ToolBench = {
@@ -115,7 +132,10 @@ export function createStudio(app: App): StudioControl {
       const facts = gridFacts(plan(), ground());
       const boxes = grids.flatMap((id) => facts.get(id)?.bounds ?? []);
       if (grids.length > 0 && boxes.length === 0) return;
-      view?.showBounds(boxes.length === 0 ? groundBounds(ground()) : around(boxes), { paddingPx: 72, maxZoom: 16.5 });
+      view?.showBounds(boxes.length === 0 ? groundBounds(ground()) : around(boxes), {
+        paddingPx: freeRoom(),
+        maxZoom: 16.5,
+      });
     },
     showPlace: (lon, lat) => view?.showPlace(lon, lat, 16),
     download,
@@ -130,13 +150,15 @@ export function createStudio(app: App): StudioControl {
         return false;
       }
       flushMove();
+      // The hand is on the map now: keys go to it, and what was typed into a field counts.
+      if (kind === 'down' && document.activeElement instanceof HTMLElement) document.activeElement.blur();
       return tell(kind, pointer);
     },
     handleKeyDown(event) {
-      if (isTyping(event.target) || app.session.getState().dialog) return;
+      if (event.defaultPrevented || isTyping(event.target) || app.session.getState().dialog) return;
       if (event.key === ' ') {
-        // Space on a focused button presses it; elsewhere it pans.
-        if (event.target instanceof HTMLButtonElement) return;
+        // Space on a focused control presses it; elsewhere it pans.
+        if (isControl(event.target)) return;
         event.preventDefault();
         if (!desk.getState().isPanning) desk.setState({ isPanning: true });
         return;
@@ -165,8 +187,16 @@ function around(boxes: readonly number[]): [number, number, number, number] {
   return box;
 }
 
+/** Letters belong to the field or menu they are typed into. */
 function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
   return (
-    target instanceof HTMLElement && target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select')
+    target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select') ||
+    target.closest('[role=menu], [role=listbox]') !== null
   );
+}
+
+/** Space belongs to the control it presses. */
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('button, summary, a, input, label') !== null;
 }
