@@ -119,7 +119,7 @@ async function paintOver(page: Page): Promise<void> {
   ]) {
     await page.mouse.move(x, y);
     await page.mouse.down();
-    await page.mouse.move(x + dx, y + dy, { steps: 8 });
+    await page.mouse.move(x + dx, y + dy, { steps: 4 });
     await page.mouse.up();
     await page.waitForTimeout(400);
     if ((await stepLabel(page)) !== before) return;
@@ -153,6 +153,7 @@ function expectToTile(collection: FeatureCollection): void {
 
 it.skipIf(isMissing)(
   'Cambridge: files to city, 300 units a grid, painted over, undone, saved, found again, exported without a gap',
+  { timeout: 480_000 },
   async () => {
     const page = await openPage({ path: '#/studio?lang=en', size: { width: 1100, height: 720 } });
     await ready(page);
@@ -258,7 +259,7 @@ it.skipIf(isMissing)(
 it.skipIf(isMissing)(
   'the Bund: no households and no communities, both made up and said so; the source is named',
   async () => {
-    const page = await openPage({ lang: 'zh-CN', path: '#/studio' });
+    const page = await openPage({ lang: 'zh-CN', path: '#/studio?lang=zh' });
     await ready(page);
     await openDialog(page);
     await feed(page, SHANGHAI);
