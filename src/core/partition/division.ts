@@ -9,6 +9,8 @@ export interface Division {
   /** Prices in force; the search starts with a mild `balance`. */
   rules: Rules;
   readonly parts: number;
+  /** Part whose weight has no price, −1 none: it takes up what a neighbourhood has too much or too little. */
+  readonly exempt: number;
   readonly part: Int32Array;
   readonly weight: Float64Array;
   readonly units: Uint32Array;
@@ -44,13 +46,14 @@ export function shapePrice(areaM2: number, perimeterM: number, rules: Rules): nu
 }
 
 /** Makes the bookkeeping of an assignment; shares `part` and `identity`. Linear in edges. */
-export function divide(level: Level, rules: Rules, part: Int32Array, identity: Int32Array): Division {
+export function divide(level: Level, rules: Rules, part: Int32Array, identity: Int32Array, exempt = -1): Division {
   const { count, start, neighbour, lengthM } = level;
   const parts = identity.length;
   const division: Division = {
     level,
     rules,
     parts,
+    exempt,
     part,
     weight: new Float64Array(parts),
     units: new Uint32Array(parts),
@@ -90,18 +93,19 @@ export function setRules(division: Division, rules: Rules): void {
 
 function priceOfPart(division: Division, p: number): number {
   const { rules } = division;
-  return balancePrice(division.weight[p], rules) + shapePrice(division.areaM2[p], division.perimeterM[p], rules);
+  const balance = p === division.exempt ? 0 : balancePrice(division.weight[p], rules);
+  return balance + shapePrice(division.areaM2[p], division.perimeterM[p], rules);
 }
 
 /** Gives the change of the total price if `unit` went to part `to`; does not ask whether it may. */
 export function moveDelta(division: Division, unit: number, to: number): number {
-  const { level, part, rules } = division;
+  const { level, part, rules, exempt } = division;
   const { start, neighbour, price, lengthM } = level;
   const from = part[unit];
   const weight = level.weight[unit];
   let delta =
-    balancePrice(division.weight[from] - weight, rules) +
-    balancePrice(division.weight[to] + weight, rules) -
+    (from === exempt ? 0 : balancePrice(division.weight[from] - weight, rules)) +
+    (to === exempt ? 0 : balancePrice(division.weight[to] + weight, rules)) -
     division.partPrice[from] -
     division.partPrice[to];
   const last = start[unit + 1];

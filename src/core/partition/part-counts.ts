@@ -53,7 +53,8 @@ export function shareParts(parts: readonly Component[], options: PartitionOption
     const high = options.max ?? even * (1 + options.tolerance);
     members.forEach((i, at) => {
       const own = heaviest[i] > high ? oversize(parts[i].level.weight, high) : { count: 0, weight: 0 };
-      shares[i] = bandFor(counts[at], parts[i].weight, own, even, low, high);
+      const { parts: count, ideal } = bandFor(counts[at], parts[i].weight, own, even, low, high);
+      shares[i] = { parts: count, ideal, min: low, max: high };
     });
   }
   return done(shares);

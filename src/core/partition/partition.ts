@@ -62,7 +62,7 @@ export function partition(problem: PartitionProblem, options: PartitionOptions):
   const sketch = DEFAULT_MOVES_PER_UNIT.quick;
   const search = (job: PieceJob, moves: number, round: number, toBeat?: Int32Array) => {
     const plan = { ...job, budget: moves * job.level.count, ...(toBeat && { toBeat }) };
-    return divideComponent(job.level, plan, seededRandom(mixSeed(job.seed, round)), onMoves, shouldStop);
+    return divideComponent(job.level, plan, { random: seededRandom(mixSeed(job.seed, round)), onMoves, shouldStop });
   };
   const sketched = perUnit > 3 * sketch ? jobs.map((job) => search(job, sketch, 0)) : undefined;
   const part = new Int32Array(count);

@@ -1,0 +1,100 @@
+/**
+ * One V of the multilevel search (Walshaw 2004, "Multilevel refinement for combinatorial optimisation"): coarsen, divide
+ * the coarsest level or take a division over, anneal it, and carry it down level by level with a cooler annealing on
+ * each. Given a division, clusters stay inside its parts.
+ */
+import { anneal } from './anneal';
+import { type Coarsening, coarsen } from './coarsen';
+import { divide } from './division';
+import type { Level, Rules } from './level';
+import type { Random } from './random';
+import { startDivision } from './start-division';
+
+export interface Search {
+  readonly parts: number;
+  readonly rules: Rules;
+  /** Parts given in advance, in one piece each, −1 free; and the label in the plan in force of each part, −1 none. */
+  readonly given: Int32Array;
+  readonly identity: Int32Array;
+  /** Part whose weight has no price (`Division.exempt`). */
+  readonly exempt?: number;
+  readonly random: Random;
+  readonly onMoves: (moves: number) => void;
+  readonly shouldStop: () => boolean;
+}
+
+/** Units of the coarsest level per part: enough to shape a part, few enough that a flip moves a block. */
+const COARSEST_PER_PART = 14;
+/** Largest coarse unit, as a share of a part. */
+const COARSE_UNIT_SHARE = 1 / 8;
+/** Share of a cycle's moves spent on the coarsest level. */
+const COARSEST_SHARE = 0.5;
+/** Temperatures in mean prices of a border: at most this on finer levels, and at the end. */
+const WARM = 0.5;
+const COLD = 0.02;
+/** Price of leaving the band at the start of an annealing: on the coarsest level and on finer ones. */
+const MILD_BALANCE = 500;
+const FIRM_BALANCE = 2000;
+/** Price of a household that changes part at the start of an annealing, metres. */
+const MILD_CHANGE = 2;
+
+/**
+ * Gives the part of each unit after one V of about `moves` moves from temperature `hot` (in mean prices of a border),
+ * starting from `from` or from nothing. Complete and in one piece whenever it is stopped.
+ */
+export function descend(
+  finest: Level,
+  search: Search,
+  moves: number,
+  hot: number,
+  from: Int32Array | undefined,
+): Int32Array {
+  const { parts, rules, given, identity, random, onMoves, shouldStop } = search;
+  const steps: Coarsening[] = [];
+  let level = finest;
+  let part = from ?? given;
+  const coarsest = Math.max(COARSEST_PER_PART * parts, 24);
+  while (level.count > coarsest) {
+    const shrink = Math.min(3, Math.max(2, level.count / coarsest));
+    const step = coarsen(level, rules.ideal * COARSE_UNIT_SHARE, Math.ceil(shrink * 1.5), random, part);
+    if (step.level.count > 0.9 * level.count || step.level.count < parts) break;
+    steps.push(step);
+    part = project(part, step);
+    level = step.level;
+  }
+  const givenParts = given.reduce((most, p) => Math.max(most, p + 1), 0);
+  let assignment = from ? part.slice() : startDivision(level, parts, rules.ideal, random, part, givenParts);
+  for (let depth = steps.length; depth >= 0; depth--) {
+    const division = divide(level, rules, assignment, identity, search.exempt);
+    const isCoarsest = depth === steps.length;
+    const share = steps.length === 0 ? 1 : isCoarsest ? COARSEST_SHARE : (1 - COARSEST_SHARE) / steps.length;
+    const unit = meanPrice(level);
+    const cooling = {
+      moves: Math.floor(moves * share),
+      from: (isCoarsest ? hot : Math.min(hot, WARM)) * unit,
+      to: COLD * unit,
+      balanceFrom: isCoarsest ? MILD_BALANCE : FIRM_BALANCE,
+      changeFrom: MILD_CHANGE,
+    };
+    onMoves(anneal(division, cooling, random, shouldStop));
+    if (depth > 0) {
+      const { unitOf } = steps[depth - 1];
+      assignment = new Int32Array(unitOf.length);
+      for (let i = 0; i < unitOf.length; i++) assignment[i] = division.part[unitOf[i]];
+      level = depth > 1 ? steps[depth - 2].level : finest;
+    }
+  }
+  return assignment;
+}
+
+function project(part: Int32Array, step: Coarsening): Int32Array {
+  const coarse = new Int32Array(step.level.count);
+  for (let unit = 0; unit < part.length; unit++) coarse[step.unitOf[unit]] = part[unit];
+  return coarse;
+}
+
+function meanPrice(level: Level): number {
+  let sum = 0;
+  for (const price of level.price) sum += price;
+  return sum / (level.price.length || 1);
+}
