@@ -1,6 +1,6 @@
 /**
- * The plan on the map: fills, borders and buildings by grid. One deck layer per community and kind, its data cached by
- * the community's `AreaPlan`, so that an edit re-tessellates the touched communities and nothing else.
+ * The plan on the map: fills, borders and buildings by grid. One deck layer per group of communities and kind; items
+ * are cached by a community's `AreaPlan`, so that an edit outlines the touched communities and tessellates their group.
  */
 import type { Layer } from '@deck.gl/core';
 import { PathStyleExtension } from '@deck.gl/extensions';
@@ -12,6 +12,7 @@ import type { AreaPlan, Plan } from '../../core/plan/plan';
 import { KEPT_AREA_PLANS, recentCache } from '../../core/plan/recent-cache';
 import type { Rgba } from '../palette';
 import { SLOTS } from '../z-order';
+import { areaGroups, joinItems } from './area-groups';
 import { FLAT, inSlot } from './deck-slot';
 import { buildingItems, type PolygonItem, polygonItemsFromMetres } from './polygons';
 
@@ -48,10 +49,25 @@ function makeItems(areaPlan: AreaPlan, ground: Ground): AreaItems {
   return { fills, borders };
 }
 
+const NO_BUILDINGS: readonly PolygonItem[] = [];
+
+/** What each of some communities has of a kind, in their order. */
+function itemsOf<Kind extends keyof AreaItems>(
+  plan: Plan,
+  ground: Ground,
+  areas: readonly number[],
+  kind: Kind,
+): AreaItems[Kind][] {
+  return areas.flatMap((area) => {
+    const areaPlan = plan.areas.get(area);
+    return areaPlan ? [gridItems(areaPlan, ground)[kind]] : [];
+  });
+}
+
 export interface GridFillOptions {
-  /** Colour of a grid; `signature` changes whenever any of its answers does. A function is asked per community. */
+  /** Colour of a grid; `signature` changes whenever any of its answers does. A function is asked per community, and gives a text. */
   readonly colourOf: (grid: number) => Rgba;
-  readonly signature: unknown;
+  readonly signature: string | null | ((area: number) => string);
   /** A layer switched off is still there: one put in later would lose its place among the style's layers. */
   readonly isVisible?: boolean;
 }
@@ -62,20 +78,20 @@ export function gridFillLayers(
   ground: Ground,
   { colourOf, signature, isVisible = true }: GridFillOptions,
 ): Layer[] {
-  return [...plan.areas].map(
-    ([area, areaPlan]) =>
-      new SolidPolygonLayer<PolygonItem>({
-        id: `grid-fill-${area}`,
-        visible: isVisible,
-        data: gridItems(areaPlan, ground).fills,
-        getPolygon: (item) => item.polygon as never,
-        positionFormat: 'XY',
-        getFillColor: (item) => colourOf(item.key),
-        updateTriggers: { getFillColor: typeof signature === 'function' ? signature(area) : signature },
-        parameters: FLAT,
-        ...inSlot(SLOTS.fills),
-      }),
-  );
+  return areaGroups(ground).map((areas, group) => {
+    const id = `grid-fill-${group}`;
+    return new SolidPolygonLayer<PolygonItem>({
+      id,
+      visible: isVisible,
+      data: joinItems(ground, id, itemsOf(plan, ground, areas, 'fills')),
+      getPolygon: (item) => item.polygon as never,
+      positionFormat: 'XY',
+      getFillColor: (item) => colourOf(item.key),
+      updateTriggers: { getFillColor: typeof signature === 'function' ? areas.map(signature).join() : signature },
+      parameters: FLAT,
+      ...inSlot(SLOTS.fills),
+    });
+  });
 }
 
 /** Ground width at which a border reaches its full pixel width; below it is drawn thinner, down to half. */
@@ -91,26 +107,26 @@ export function gridBorderLayers(
     isVisible = true,
   }: { readonly colour: Rgba; readonly widthPx: number; readonly isVisible?: boolean },
 ): Layer[] {
-  return [...plan.areas].map(
-    ([area, areaPlan]) =>
-      new PathLayer<PathItem>({
-        id: `grid-border-${area}`,
-        visible: isVisible,
-        data: gridItems(areaPlan, ground).borders,
-        getPath: (item) => item.path as never,
-        positionFormat: 'XY',
-        getColor: colour,
-        // Thin while the whole city is on screen, full where a border can be told from a street.
-        getWidth: BORDER_WIDTH_M,
-        widthUnits: 'meters',
-        widthMinPixels: widthPx / 2,
-        widthMaxPixels: widthPx,
-        jointRounded: true,
-        updateTriggers: { getColor: colour.join() },
-        parameters: FLAT,
-        ...inSlot(SLOTS.lines),
-      }),
-  );
+  return areaGroups(ground).map((areas, group) => {
+    const id = `grid-border-${group}`;
+    return new PathLayer<PathItem>({
+      id,
+      visible: isVisible,
+      data: joinItems(ground, id, itemsOf(plan, ground, areas, 'borders')),
+      getPath: (item) => item.path as never,
+      positionFormat: 'XY',
+      getColor: colour,
+      // Thin while the whole city is on screen, full where a border can be told from a street.
+      getWidth: BORDER_WIDTH_M,
+      widthUnits: 'meters',
+      widthMinPixels: widthPx / 2,
+      widthMaxPixels: widthPx,
+      jointRounded: true,
+      updateTriggers: { getColor: colour.join() },
+      parameters: FLAT,
+      ...inSlot(SLOTS.lines),
+    });
+  });
 }
 
 const insideLine = new PathStyleExtension({ offset: true });
@@ -170,22 +186,22 @@ export function lockedGridLayer(plan: Plan, ground: Ground, colour: Rgba): Layer
 
 /** Borders of another plan, broken: to lie under this plan's, so that they show where the two differ. */
 export function otherBorderLayers(other: Plan, ground: Ground, colour: Rgba): Layer[] {
-  return [...other.areas].map(
-    ([area, areaPlan]) =>
-      new PathLayer<PathItem>({
-        id: `other-border-${area}`,
-        data: gridItems(areaPlan, ground).borders,
-        getPath: (item: PathItem) => item.path as never,
-        positionFormat: 'XY',
-        getColor: colour,
-        getWidth: 1.8,
-        getDashArray: [4, 3],
-        extensions: [dashes],
-        widthUnits: 'pixels',
-        parameters: FLAT,
-        ...inSlot(SLOTS.lines),
-      } as never),
-  );
+  return areaGroups(ground).map((areas, group) => {
+    const id = `other-border-${group}`;
+    return new PathLayer<PathItem>({
+      id,
+      data: joinItems(ground, id, itemsOf(other, ground, areas, 'borders')),
+      getPath: (item: PathItem) => item.path as never,
+      positionFormat: 'XY',
+      getColor: colour,
+      getWidth: 1.8,
+      getDashArray: [4, 3],
+      extensions: [dashes],
+      widthUnits: 'pixels',
+      parameters: FLAT,
+      ...inSlot(SLOTS.lines),
+    } as never);
+  });
 }
 
 /** Buildings in the colour of what they carry (grid or households). `signatureOf(area)` changes with its colours. */
@@ -197,22 +213,27 @@ export function buildingLayers(
     isVisible = true,
   }: {
     readonly colourOf: (building: number) => Rgba;
-    readonly signatureOf: (area: number) => unknown;
+    readonly signatureOf: (area: number) => string;
     readonly isVisible?: boolean;
   },
 ): Layer[] {
-  return [...buildingItems(ground)].map(
-    ([area, items]) =>
-      new SolidPolygonLayer<PolygonItem>({
-        id: `plan-buildings-${area}`,
-        visible: isVisible,
-        data: items,
-        getPolygon: (item) => item.polygon as never,
-        positionFormat: 'XY',
-        getFillColor: (item) => colourOf(item.key),
-        updateTriggers: { getFillColor: signatureOf(area) },
-        parameters: FLAT,
-        ...inSlot(SLOTS.buildings),
-      }),
-  );
+  const items = buildingItems(ground);
+  return areaGroups(ground).map((areas, group) => {
+    const id = `plan-buildings-${group}`;
+    return new SolidPolygonLayer<PolygonItem>({
+      id,
+      visible: isVisible,
+      data: joinItems(
+        ground,
+        id,
+        areas.map((area) => items.get(area) ?? NO_BUILDINGS),
+      ),
+      getPolygon: (item) => item.polygon as never,
+      positionFormat: 'XY',
+      getFillColor: (item) => colourOf(item.key),
+      updateTriggers: { getFillColor: areas.map(signatureOf).join() },
+      parameters: FLAT,
+      ...inSlot(SLOTS.buildings),
+    });
+  });
 }

@@ -11,6 +11,10 @@ import styles from './BalanceStrip.module.css';
 const HEIGHT = 92;
 const TOP = 8;
 const LEFT = 44;
+/** Few grids make slim bars too, not blocks. */
+const WIDEST_STEP = 40;
+/** Two ticks need this much between them. */
+const TICK_HEIGHT = 11;
 
 interface Bar {
   readonly id: number;
@@ -61,8 +65,15 @@ export function BalanceStrip() {
   const y = scaleLinear([0, top], [HEIGHT, TOP]);
   const x = scaleBand(
     bars.map((bar) => bar.id),
-    [LEFT, Math.max(LEFT, width - 8)],
+    [LEFT, Math.max(LEFT, Math.min(width - 8, LEFT + WIDEST_STEP * bars.length))],
   ).paddingInner(bars.length > 300 ? 0.1 : 0.28);
+  const isRangeTall = y(profile.min) - y(profile.max) + 8 >= TICK_HEIGHT;
+  const ticks = isRangeTall
+    ? [
+        { value: profile.max, at: y(profile.max) + 1 },
+        { value: profile.min, at: Math.min(HEIGHT, y(profile.min) + 9) },
+      ]
+    : [{ value: profile.target, at: Math.min(HEIGHT, y(profile.target) + 4) }];
   const shown = bars.find((bar) => bar.id === hovered);
 
   const selected = bars.find((bar) => bar.id === selection[0]);
@@ -151,8 +162,8 @@ export function BalanceStrip() {
                 y={y(profile.max)}
                 height={y(profile.min) - y(profile.max)}
               />
-              {[profile.min, profile.max].map((value) => (
-                <text key={value} className={styles.tick} x={LEFT - 6} y={y(value) + (value === profile.min ? 9 : 1)}>
+              {ticks.map(({ value, at }) => (
+                <text key={value} className={styles.tick} x={LEFT - 6} y={at}>
                   {figures.count(value)}
                 </text>
               ))}

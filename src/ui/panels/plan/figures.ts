@@ -23,7 +23,7 @@ export interface Figures {
   /** Hectares under a km², km² above. */
   area(m2: number): string;
   length(m: number): string;
-  /** +12 %, −8 %. */
+  /** +12 %, −8 %; ×4.5 from four times the target on, where per cent say nothing. */
   deviation(relative: number): string;
   /** HH:MM. */
   time(ms: number): string;
@@ -54,7 +54,8 @@ export function useFigures(): Figures {
       count: (value) => whole.format(value),
       area: (m2) => (m2 < 1e6 ? `${one.format(m2 / 1e4)} ha` : `${one.format(m2 / 1e6)} km²`),
       length: (m) => (m < 1000 ? `${whole.format(m)} m` : `${one.format(m / 1000)} km`),
-      deviation: (relative) => `${signed.format(relative * 100)} %`,
+      deviation: (relative) =>
+        relative >= 3 ? `×${one.format(1 + relative)}` : `${signed.format(relative * 100)} %`,
       time: (ms) => clock.format(ms),
       moment: (ms) => (new Date(ms).toDateString() === new Date().toDateString() ? clock.format(ms) : day.format(ms)),
       community: (area) => (area < 0 ? '' : inLanguage(ground.areas[area].name, language)),

@@ -63,7 +63,7 @@ export function SidePanel() {
   );
 }
 
-function useCounts(): { issues: number; hard: number; changes: number; grids?: number; history?: number } {
+function useCounts(): { issues: number; hard: number; changes?: number; grids?: number; history?: number } {
   const studio = useStudio();
   const ground = useGround();
   const shown = useShownPlan();
@@ -73,6 +73,6 @@ function useCounts(): { issues: number; hard: number; changes: number; grids?: n
   return {
     issues: issues.length,
     hard: issues.filter((issue) => issue.severity === 'hard').length,
-    changes: reference?.basedOn ? changesBetween(reference, plan, ground).length : 0,
+    ...(reference?.basedOn && { changes: changesBetween(reference, plan, ground).length }),
   };
 }

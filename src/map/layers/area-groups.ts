@@ -1,0 +1,49 @@
+/**
+ * Communities drawn together. A deck layer costs the same every frame whether it holds one grid or fifty, and an edit
+ * tessellates the layer it falls into: neighbours by number share layers up to a bound that keeps both small.
+ */
+import type { Ground } from '../../core/ground/ground';
+
+/** Buildings of a group; a larger community is a group of its own. */
+const GROUP_BUILDINGS = 1500;
+
+const groupsOfGround = new WeakMap<Ground, readonly (readonly number[])[]>();
+
+/** Indices of communities, −1 for buildings outside all in the last group; made once per ground. */
+export function areaGroups(ground: Ground): readonly (readonly number[])[] {
+  const known = groupsOfGround.get(ground);
+  if (known) return known;
+  const counts = new Int32Array(ground.areas.length);
+  for (const area of ground.buildings.area) if (area >= 0) counts[area]++;
+  const groups: number[][] = [[]];
+  let held = 0;
+  for (let area = 0; area < counts.length; area++) {
+    if (held > 0 && held + counts[area] > GROUP_BUILDINGS) {
+      groups.push([]);
+      held = 0;
+    }
+    groups[groups.length - 1].push(area);
+    held += counts[area];
+  }
+  groups.push([-1]);
+  groupsOfGround.set(ground, groups);
+  return groups;
+}
+
+const joined = new WeakMap<Ground, Map<string, { readonly parts: readonly unknown[]; readonly items: unknown }>>();
+
+/** Joins lists into one, and gives the list of last time while all its parts are the same: deck compares by identity. */
+export function joinItems<Item>(ground: Ground, layer: string, parts: readonly (readonly Item[])[]): readonly Item[] {
+  let byLayer = joined.get(ground);
+  if (!byLayer) {
+    byLayer = new Map();
+    joined.set(ground, byLayer);
+  }
+  const last = byLayer.get(layer);
+  if (last && last.parts.length === parts.length && parts.every((part, i) => part === last.parts[i])) {
+    return last.items as readonly Item[];
+  }
+  const items = parts.flat();
+  byLayer.set(layer, { parts, items });
+  return items;
+}
