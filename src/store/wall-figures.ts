@@ -9,7 +9,7 @@ import type { Ground } from '../core/ground/ground';
 import type { IncidentTable } from '../core/incidents/incident';
 import { type IndicatorId, type IndicatorValue, indicator } from '../core/incidents/indicators';
 import { type StageFunnel, stageFunnel } from '../core/incidents/stage-funnel';
-import { isOpenAt, isOverdueAt, isVoided } from '../core/incidents/state-at';
+import { hasDeadlines, isOpenAt, isOverdueAt, isVoided } from '../core/incidents/state-at';
 import { firstRowAfter, firstRowFrom } from '../core/incidents/window';
 import { coverageByGrid } from '../core/patrol/coverage-by-grid';
 import {
@@ -122,6 +122,8 @@ export function createWallFigures(facts: WallFacts) {
 
 function incidentFigures(table: IncidentTable, utcOffsetMin: number) {
   const tiers = table.tiers.levels.length;
+  // Data without deadlines say nothing of "overdue"; 0 would be a claim.
+  const knowsOverdue = hasDeadlines(table);
   /** Figures at the ends of days that are over, by midnight and window. */
   const dayFigures = new Map<string, Readonly<Record<'completion' | 'onTime' | 'overdue', number>>>();
 
@@ -152,7 +154,7 @@ function incidentFigures(table: IncidentTable, utcOffsetMin: number) {
     return {
       completion: share('completion', asOfMs - windowMs, asOfMs).value ?? Number.NaN,
       onTime: share('on-time', asOfMs - windowMs, asOfMs).value ?? Number.NaN,
-      overdue: open > 0 ? overdueRows.length : Number.NaN,
+      overdue: knowsOverdue && open > 0 ? overdueRows.length : Number.NaN,
     };
   }
 
@@ -206,9 +208,9 @@ function incidentFigures(table: IncidentTable, utcOffsetMin: number) {
       overdue: {
         numerator: overdueRows.length,
         denominator: open,
-        value: open > 0 ? overdueRows.length : null,
+        value: knowsOverdue && open > 0 ? overdueRows.length : null,
         isSmall: false,
-        trend: [...days.map((day) => day.overdue), open > 0 ? overdueRows.length : Number.NaN],
+        trend: [...days.map((day) => day.overdue), knowsOverdue && open > 0 ? overdueRows.length : Number.NaN],
       },
       funnel: stageFunnel(table, { fromMs, toMs: nowMs + 1, asOfMs: nowMs }),
       openByTier,

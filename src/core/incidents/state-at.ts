@@ -22,6 +22,30 @@ export function dataEndMs(table: IncidentTable): number {
   return end;
 }
 
+const deadlines = new WeakMap<IncidentTable, boolean>();
+
+/** Tells whether the data can say "overdue" at all: some row has a deadline or a flag. Remembered per table. */
+export function hasDeadlines(table: IncidentTable): boolean {
+  let has = deadlines.get(table);
+  if (has === undefined) {
+    has = table.dueAt.some((dueMs) => !Number.isNaN(dueMs)) || table.overdueFlag.some((flag) => flag !== FLAG_UNKNOWN);
+    deadlines.set(table, has);
+  }
+  return has;
+}
+
+const courses = new WeakMap<IncidentTable, boolean>();
+
+/** Tells whether the data can say "open": some row got further than its report. Remembered per table. */
+export function hasCourse(table: IncidentTable): boolean {
+  let has = courses.get(table);
+  if (has === undefined) {
+    has = table.stageAt.some((ms, i) => i % STAGES.length > 0 && !Number.isNaN(ms));
+    courses.set(table, has);
+  }
+  return has;
+}
+
 /** The furthest stage reached at a clock time as an index into `STAGES`, −1 before the report. */
 export function stageIndexAt(table: IncidentTable, row: number, asOfMs: number): number {
   const first = row * STAGES.length;

@@ -5,7 +5,7 @@ import { INDICATOR_IDS, INDICATORS, indicator, indicatorByGroup, rollUp } from '
 import { isMasked, mayAnchorAt, mayShowPlace, shownCount } from '../../../src/core/incidents/privacy';
 import { rhythm } from '../../../src/core/incidents/rhythm';
 import { stageFunnel } from '../../../src/core/incidents/stage-funnel';
-import { isOpenAt, isOverdueAt, stageIndexAt } from '../../../src/core/incidents/state-at';
+import { hasCourse, hasDeadlines, isOpenAt, isOverdueAt, stageIndexAt } from '../../../src/core/incidents/state-at';
 import { firstRowAfter, firstRowFrom, rowsReportedIn } from '../../../src/core/incidents/window';
 import { HOUR, hours, type IncidentRow, incidentTable } from './incident-rows';
 
@@ -177,4 +177,12 @@ test('small counts are masked, zero is zero, and sensitive incidents have no pla
   const table = incidentTable([0, 1, 2, 3].map((category) => ({ at: { reported: 1 }, category })));
   expect([0, 1, 2, 3].map((row) => mayShowPlace(table, row))).toEqual([true, true, false, false]);
   expect([0, 1, 2].map(mayAnchorAt)).toEqual([true, false, true]);
+});
+
+test('data without deadlines cannot say overdue, and data without stages cannot say open', () => {
+  const bare = incidentTable([{ at: { reported: 1 } }, { at: { reported: 2 } }]);
+  expect([hasDeadlines(bare), hasCourse(bare)]).toEqual([false, false]);
+  expect(hasDeadlines(incidentTable([{ at: { reported: 1 }, due: 9 }]))).toBe(true);
+  expect(hasDeadlines(incidentTable([{ at: { reported: 1 }, flag: 0 }]))).toBe(true);
+  expect(hasCourse(incidentTable([{ at: { reported: 1 } }, { at: { reported: 2, accepted: 3 } }]))).toBe(true);
 });

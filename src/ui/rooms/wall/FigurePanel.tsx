@@ -26,7 +26,7 @@ export function FigurePanel() {
           {name}
         </h2>
         <div className={styles.now}>
-          <p className={styles.value} data-level={id === 'overdue' && figure.numerator > 0 ? 'overdue' : undefined}>
+          <p className={styles.value} data-level={id === 'overdue' && (figure.value ?? 0) > 0 ? 'overdue' : undefined}>
             {value}
           </p>
           <div className={styles.trend}>
@@ -40,7 +40,7 @@ export function FigurePanel() {
         </div>
         <p className={styles.of}>
           <span>
-            {format.count(figure.numerator)} ÷ {format.count(figure.denominator)}
+            {figure.value === null ? '—' : format.count(figure.numerator)} ÷ {format.count(figure.denominator)}
           </span>
           <span>
             {t(`wall.figure.${id}Of`)} · {window}
@@ -52,10 +52,11 @@ export function FigurePanel() {
   const window = t(`wall.window.${windowDays}`);
   const rate = (figure: TrendedFigure) =>
     figure.isSmall && figure.denominator > 0 ? format.count(figure.numerator) : format.percent(figure.value);
+  const overdue = known.overdue.value === null ? '—' : format.count(known.overdue.value);
   const percent = (value: number) => format.percent(value);
   return (
     <>
-      {show('overdue', known.overdue, format.count(known.overdue.numerator), t('wall.now'), format.count)}
+      {show('overdue', known.overdue, overdue, t('wall.now'), format.count)}
       {show('onTime', known.onTime, rate(known.onTime), window, percent)}
       {show('completion', known.completion, rate(known.completion), window, percent)}
     </>
