@@ -33,8 +33,8 @@ export const plan = {
       'empty-grid': '网格没有地块',
     },
     rule: {
-      'out-of-range': '{{number}} 为 {{value}}，范围 {{min}}–{{max}}（目标 {{target}}）',
-      'detached-part': '{{number}} 分成 {{pieces}} 片，离散部分 {{households}} 户。把离散部分划入相邻网格。',
+      'out-of-range': '{{number}} 为 {{value}}，超出 {{min}}–{{max}} 的范围（目标 {{target}}）',
+      'detached-part': '{{number}} 分成 {{pieces}} 片，飞地内有 {{households}} 户。把飞地划入相邻网格。',
       'unassigned-households': '{{plots}} 个地块、{{buildings}} 栋、{{households}} 户没有网格。用画笔划入。',
       'crosses-community-border':
         '{{number}} 跨 {{communities}} 个社区，另一侧 {{households}} 户。把另一侧划给所在社区的网格。',
@@ -44,7 +44,7 @@ export const plan = {
       'empty-grid': '{{number}} 没有地块。删除它，或用画笔划入地块。',
     },
     planFileWarning: {
-      'ground-changed': '方案文件来自另一版底图（{{ground}}），已按边界重新对应。',
+      'ground-changed': '方案文件来自另一版城市数据（{{ground}}），已按边界重新对应。',
       'community-missing': '文件中的社区 {{code}} 不在本城市，已略去。',
       'community-new': '社区 {{code}} 不在文件中，尚未划分。',
       'community-redrawn': '社区 {{code}} 的地块已变，按边界恢复；{{unassigned}} 个地块未划分。',
@@ -87,6 +87,7 @@ export const plan = {
     gesture: { pan: '平移地图', altPick: '用画笔时换网格', multi: '选择多个网格' },
     gestureKey: { pan: '空格 + 拖动', altPick: 'Alt + 点击', multi: 'Shift + 点击' },
     refusal: {
+      'plan-file-not-json': '这不是方案文件或已损坏：第 {{line}} 行第 {{column}} 列起无法读取。请换一份副本。',
       'no-grid-in-hand': '先选定要划入的网格：Alt 点击地图上的网格，或从一个网格里开始拖动。',
       'no-grid-here': '这里没有网格。点在网格内。',
       'no-building-here': '这里没有楼栋。按住一栋楼再拖动。',
@@ -97,7 +98,7 @@ export const plan = {
       'nothing-to-redo': '没有可重做的步骤。',
       'select-a-grid': '先选中一个网格。',
       'select-two-grids': '先选中两个以上网格（Shift 点击）。',
-      'no-scheme-in-force': '这个城市没有现行方案，无从恢复。',
+      'no-scheme-in-force': '这个城市没有现行方案，无法恢复现行网格。',
       'no-such-grid': '这个网格已经不存在，请重新选择。',
       'grid-locked': '{{number}} 已锁定。先解锁（Shift+L）再改动。',
       'same-grid': '请选择另一个网格来合并。',
@@ -108,7 +109,7 @@ export const plan = {
       'malformed-code': '编码“{{code}}”不合规：12 至 20 位数字，不含空格。',
       'retired-code': '编码 {{code}} 曾属于另一个网格，不再使用，请换一个。',
       'empty-name': '名称不能为空。',
-      'not-in-force': '{{number}} 是新网格，现行方案中没有，无从恢复。',
+      'not-in-force': '{{number}} 是新网格，现行方案中没有，无法恢复。',
       'line-does-not-split': '这条线没有把 {{number}} 分开：从网格一侧画到另一侧。',
       'line-cuts-building': '这条线穿过 {{count}} 栋楼，楼栋不能切开。绕开楼栋再画。',
       'line-cuts-nothing': '这条线没有穿过任何地块。',
@@ -147,7 +148,7 @@ export const plan = {
       recode: 'Change code {{from}} to {{to}}',
       kind: 'Change the kind of {{number}}',
       'rename-plan': 'Rename the plan to “{{name}}”',
-      profile: 'Size of grids {{min}}–{{max}}',
+      profile: 'Set the range to {{min}}–{{max}}',
       propose: 'Propose {{parts}} grids (seed {{seed}})',
     },
     ruleName: {
@@ -161,7 +162,7 @@ export const plan = {
       'empty-grid': 'Empty grid',
     },
     rule: {
-      'out-of-range': '{{number}} has {{value}}; the range is {{min}}–{{max}}, the target {{target}}',
+      'out-of-range': '{{number}} has {{value}}, outside {{min}}–{{max}} (target {{target}})',
       'detached-part':
         '{{number}} is in {{pieces}} pieces, {{households}} households apart. Paint the stray piece into its neighbour.',
       'unassigned-households':
@@ -174,7 +175,7 @@ export const plan = {
       'empty-grid': '{{number}} has no plots. Remove it, or paint some into it.',
     },
     planFileWarning: {
-      'ground-changed': 'The plan file is from another ground ({{ground}}); it was matched by its borders.',
+      'ground-changed': 'The plan file was made on other city data ({{ground}}). It was matched by its borders.',
       'community-missing': 'Community {{code}} of the file is not in this city and was left out.',
       'community-new': 'Community {{code}} is not in the file and has no grids yet.',
       'community-redrawn':
@@ -196,15 +197,15 @@ export const plan = {
       undo: 'Undo',
       redo: 'Redo',
       finish: 'Finish the line',
-      cancel: 'Cancel, put the tool down, select nothing',
+      cancel: 'Cancel, put the tool down, clear the selection',
       'merge-selection': 'Merge selected grids',
       'toggle-lock': 'Lock',
-      revert: 'Revert',
+      revert: 'As in force',
       'remove-grid': 'Remove',
       'show-selection': 'Zoom to the selection',
       'show-all': 'Whole city',
       'colour-grid': 'Colour by grid',
-      'colour-households': 'Colour by households of a building',
+      'colour-households': 'Colour by households per building',
       'colour-deviation': 'Colour by deviation',
       'colour-change': 'Colour by change',
       'toggle-panel': 'Show or hide the panel',
@@ -218,6 +219,8 @@ export const plan = {
     gesture: { pan: 'Pan the map', altPick: 'Pick a grid while painting', multi: 'Select several grids' },
     gestureKey: { pan: 'Space + drag', altPick: 'Alt + click', multi: 'Shift + click' },
     refusal: {
+      'plan-file-not-json':
+        'This is no plan file, or it is damaged: it cannot be read from line {{line}}, column {{column}} on. Use another copy.',
       'no-grid-in-hand': 'Pick the grid that takes the plots first: Alt-click one, or begin the stroke inside a grid.',
       'no-grid-here': 'There is no grid here. Click inside one.',
       'no-building-here': 'There is no building here. Press on a building, then drag.',
@@ -230,7 +233,7 @@ export const plan = {
       'select-a-grid': 'Select a grid first.',
       'select-two-grids': 'Select two or more grids first (Shift-click).',
       'no-scheme-in-force': 'This city has no scheme in force to go back to.',
-      'no-such-grid': 'This grid is gone. Select another.',
+      'no-such-grid': 'This grid no longer exists. Select another.',
       'grid-locked': '{{number}} is locked. Unlock it first (Shift+L).',
       'same-grid': 'Choose another grid to merge with.',
       'different-communities': '{{numberA}} and {{numberB}} are in different communities and cannot merge.',
@@ -247,14 +250,14 @@ export const plan = {
       'proposal-outdated': 'The plots changed while the proposal was made. Propose again.',
       'nothing-to-propose': 'Nothing here can be redrawn: its grids are locked or dedicated. Unlock some first.',
       'too-many-parts': '{{parts}} grids are wanted but there are {{units}} plots. Raise the target.',
-      'no-part-count': 'The number of grids cannot be told. Check the target.',
+      'no-part-count': 'The number of grids cannot be worked out. Check the target.',
       'fixed-not-connected': 'Plots held together do not touch, so they cannot be one grid.',
       'invalid-option': 'The setting {{option}} cannot be used. Change it and try again.',
       'no-such-plan': 'This plan is no longer in this browser.',
       'plan-from-newer-version': 'This plan was saved by a later version ({{version}}). Update, then open it.',
       'not-a-plan-file': 'This is not a Jingwei plan file. Choose one made by Save as a plan file.',
       'plan-file-newer':
-        'The plan file is version {{version}}, this program reads up to {{known}}. Update, then open it.',
+        'The plan file is version {{version}}; this program reads up to {{known}}. Update, then open it.',
       'plan-file-damaged': 'The plan file is damaged at {{path}}. Use another copy.',
       'plan-of-other-ground': 'The plan file belongs to another city ({{ground}}). Open that city first.',
       'storage-full': 'Browser storage is full and the plan is not saved. Save a plan file (Ctrl+S).',
