@@ -59,9 +59,9 @@ export function PrintSheet({ shot, figures, measured, overlay, heat, onDone }: P
     <article
       className={styles.sheet}
       data-print-sheet=""
+      data-paper={shot.paper}
       style={{ width: `${layout.widthMm}mm`, height: `${layout.heightMm}mm` }}
     >
-      <style>{`@page { size: ${shot.paper} landscape; margin: ${layout.marginMm}mm; }`}</style>
       <header>
         <h1>
           {ground.name[language]} · {title}

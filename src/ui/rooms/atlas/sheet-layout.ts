@@ -5,6 +5,7 @@ export type Paper = (typeof PAPERS)[number];
 
 /** Landscape: width, height. */
 const PAPER_MM: Readonly<Record<Paper, readonly [number, number]>> = { A4: [297, 210], A3: [420, 297] };
+/** As in the pages of PrintSheet.module.css. */
 const MARGIN_MM = 10;
 const HEADER_MM = 20;
 const ASIDE_MM = 58;
@@ -13,7 +14,6 @@ const GAP_MM = 5;
 const BAR_MM = 38;
 
 export interface SheetLayout {
-  readonly marginMm: number;
   /** Inside the margins; a hair less high than the page, for a page that is exactly full makes a second one. */
   readonly widthMm: number;
   readonly heightMm: number;
@@ -39,7 +39,6 @@ export function sheetLayout(shot: {
   const metresPerMm = shot.metresPerPixel / mmPerPx;
   const barM = roundBelow(metresPerMm * BAR_MM);
   return {
-    marginMm: MARGIN_MM,
     widthMm,
     heightMm,
     mapWidthMm: shot.widthPx * mmPerPx,
