@@ -133,12 +133,6 @@ export function createCity(workers: WorkerClient) {
       if (tracks.state === 'failed') void part('tracks', 'loadTracks', files.tracks, opening);
     },
 
-    /** Tries again to load a table that did not arrive. */
-    async reload(key: 'incidents' | 'tracks'): Promise<void> {
-      if (!files || store.getState()[key].state !== 'failed') return;
-      await part(key, key === 'incidents' ? 'loadIncidents' : 'loadTracks', files[key], opening);
-    },
-
     /** Opens a city from facts already read (an import, or one kept in the browser). */
     async openFacts({ ground, incidents, tracks }: CityFacts): Promise<boolean> {
       const turn = ++opening;

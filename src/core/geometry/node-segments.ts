@@ -3,6 +3,7 @@
  * Which segments cross is decided by exact predicates; a crossing point is rounded to the quantum, which bends its two
  * lines by less than that. Bent pieces are tested again until nothing crosses any more: iterated snap rounding
  * (Halperin & Packer 2002), with points nearer than `SNAP_QUANTA` taken as one instead of hot pixels.
+ * The file is long because the rounds, the crossing test and the node table share one set of buffers in the hot loop.
  */
 import { orient2d } from 'robust-predicates';
 import { cellBuffer, cellsAlong, type SegmentGrid, type Segments, segmentGrid } from './segment-grid';

@@ -54,8 +54,7 @@ export function useFigures(): Figures {
       count: (value) => whole.format(value),
       area: (m2) => (m2 < 1e6 ? `${one.format(m2 / 1e4)} ha` : `${one.format(m2 / 1e6)} km²`),
       length: (m) => (m < 1000 ? `${whole.format(m)} m` : `${one.format(m / 1000)} km`),
-      deviation: (relative) =>
-        relative >= 3 ? `×${one.format(1 + relative)}` : `${signed.format(relative * 100)} %`,
+      deviation: (relative) => (relative >= 3 ? `×${one.format(1 + relative)}` : `${signed.format(relative * 100)} %`),
       time: (ms) => clock.format(ms),
       moment: (ms) => (new Date(ms).toDateString() === new Date().toDateString() ? clock.format(ms) : day.format(ms)),
       community: (area) => (area < 0 ? '' : inLanguage(ground.areas[area].name, language)),
