@@ -14,8 +14,8 @@ import { type OptionValues, UsageError, type Verb } from '../verb';
 const DEFAULT_SECONDS = 20;
 /** Moves asked for per second allowed: what a slow laptop core manages, so that the clock seldom decides. */
 const MOVES_PER_SECOND = 1_000_000;
-/** More moves than this per unit bring nothing that another seed would not. */
-const MOST_MOVES_PER_UNIT = 40_000;
+/** More moves than this per unit bring nothing: instances of a hundred units are solved by then. */
+const MOST_MOVES_PER_UNIT = 200_000;
 
 export const partition: Verb = {
   name: 'partition',

@@ -17,6 +17,7 @@ const CYCLE_MOVES_PER_UNIT = 400;
 /** Temperatures in mean prices of a border of the first V and of later ones. */
 const HOT = 1.5;
 const REHEATED = 0.8;
+const MANY_CYCLES = 8;
 
 /** Gives the part of each unit, 0 to `parts` − 1, each in one piece and not empty; sound whenever it is stopped. */
 export function divideComponent(
@@ -34,9 +35,10 @@ export function divideComponent(
   let best = plan.toBeat;
   let bestRank = best && rankOf(level, rules, best, identity);
   for (let cycle = 0; cycle < cycles && !(best && tools.shouldStop()); cycle++) {
-    const isFirst = cycle === 0;
-    const hot = isFirst ? HOT : REHEATED * (1 - cycle / cycles) + 0.05;
-    const part = descend(level, search, moves, hot, isFirst ? undefined : best);
+    // With many Vs to spend, every other one of the first half begins from nothing: small problems hang on the start.
+    const isFresh = cycle === 0 || (cycles >= MANY_CYCLES && 2 * cycle < cycles && cycle % 2 === 1);
+    const hot = isFresh ? HOT : REHEATED * (1 - cycle / cycles) + 0.05;
+    const part = descend(level, search, moves, hot, isFresh ? undefined : best);
     repairBand(level, search, part);
     const rank = rankOf(level, rules, part, identity);
     if (bestRank && !isBetter(rank, bestRank)) continue;

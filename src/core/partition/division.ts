@@ -28,15 +28,18 @@ export interface Division {
   readonly foreign: Uint32Array;
 }
 
-/** Linear slope of leaving the band, as a share of `balance`: the last household out of band still has a price. */
+/** A step at the edge of the band and a linear slope beyond it, as shares of `balance`: the last household counts too. */
+const BAND_STEP = 0.001;
 const BAND_EDGE = 0.1;
 
 /** Gives the price of a part's weight: steep outside the band, `rules.target` per squared deviation everywhere. */
 export function balancePrice(weight: number, rules: Rules): number {
   const out = weight > rules.max ? weight - rules.max : weight < rules.min ? rules.min - weight : 0;
-  const excess = out / rules.ideal;
   const deviation = (weight - rules.ideal) / rules.ideal;
-  return rules.balance * excess * (excess + BAND_EDGE) + rules.target * deviation * deviation;
+  const inside = rules.target * deviation * deviation;
+  if (out === 0) return inside;
+  const excess = out / rules.ideal;
+  return inside + rules.balance * (BAND_STEP + excess * (excess + BAND_EDGE));
 }
 
 /** Gives the price of a shape: its isoperimetric quotient, 1 for a circle, times `rules.compactness`. */

@@ -8,6 +8,8 @@ export interface Share {
   readonly ideal: number;
   readonly min: number;
   readonly max: number;
+  /** False where no number of parts brings the even share into the stated band; the band is then moved around it. */
+  readonly fits: boolean;
 }
 
 /**
@@ -54,7 +56,7 @@ export function shareParts(parts: readonly Component[], options: PartitionOption
     members.forEach((i, at) => {
       const own = heaviest[i] > high ? oversize(parts[i].level.weight, high) : { count: 0, weight: 0 };
       const { parts: count, ideal } = bandFor(counts[at], parts[i].weight, own, even, low, high);
-      shares[i] = { parts: count, ideal, min: low, max: high };
+      shares[i] = { parts: count, ideal, min: low, max: high, fits: true };
     });
   }
   return done(shares);
@@ -95,9 +97,9 @@ function bandFor(
 ): Share {
   const free = parts - over.count;
   const even = free > 0 ? (weight - over.weight) / free : weight / parts;
-  if (!(even > 0)) return { parts, ideal: target, min: 0, max };
-  if (even >= min && even <= max) return { parts, ideal: even, min, max };
-  return { parts, ideal: even, min: (even * min) / target, max: (even * max) / target };
+  if (!(even > 0)) return { parts, ideal: target, min: 0, max, fits: false };
+  if (even >= min && even <= max) return { parts, ideal: even, min, max, fits: true };
+  return { parts, ideal: even, min: (even * min) / target, max: (even * max) / target, fits: false };
 }
 
 function spread(members: readonly Component[], wanted: number): number[] {

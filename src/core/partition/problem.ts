@@ -68,11 +68,13 @@ export interface PartitionScore {
   /** Metres of border between parts, in all and by barrier class. */
   readonly cutM: number;
   readonly cutByClassM: readonly [number, number, number];
-  /** Parts outside the band, and the largest relative deviation from the target. */
+  /** Parts outside the stated band, and the largest relative deviation from the target. */
   readonly outOfBand: number;
   readonly worstDeviation: number;
   /** Parts that are only out of the band because one unit is larger than it. */
   readonly oversize: number;
+  /** Parts of pieces of a group whose weight no number of parts brings into the band, such as one far too light. */
+  readonly misfit: number;
   /** Weight whose part differs from `previous` under the best matching; 0 without `previous`. */
   readonly moved: number;
   /** The weighted sum the search minimised. */

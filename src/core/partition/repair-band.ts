@@ -23,6 +23,8 @@ const MOVES_PER_UNIT = 150;
 /** Temperatures in mean prices of a border, from nothing and from what is there. */
 const HOT = 1.5;
 const REHEATED = 0.8;
+/** Price of a household that changes part in such a try, metres: slack has to come through parts that need none. */
+const MILD_CHANGE = 2;
 
 /** How good a division is: parts out of the band first, then its price. */
 export interface Rank {
@@ -65,8 +67,7 @@ export function repairBand(level: Level, search: Search, part: Int32Array): void
     for (; attempt; attempt = TRIES[++tries[p]]) {
       around = neighbourhood(level, part, members, p, attempt.parts);
       const out = around.filter((q) => isOut(weight[q], rules)).length;
-      // Identities are lost in a division from nothing; giving one up pays where several are out.
-      if (attempt.givesUp ? out > 1 : !(attempt.isFresh && rules.change > 0)) break;
+      if (!attempt.givesUp || out > 1) break;
     }
     if (!attempt || around.length < 2) continue;
     tries[p]++;
@@ -79,10 +80,18 @@ export function repairBand(level: Level, search: Search, part: Int32Array): void
     const before = Int32Array.from(units, (unit) => own[part[unit]]);
     const identity = Int32Array.from(around, (q) => search.identity[q]);
     const given = new Int32Array(units.length).fill(-1);
-    const inside = { ...search, parts: around.length, identity, given, ...(attempt.givesUp && { exempt: 0 }) };
-    const isFresh = attempt.isFresh && small.label.every((label) => label < 0);
+    // A division from nothing would lose fixed parts and identities: there the try is only a hotter one.
+    const isFresh = attempt.isFresh && rules.change === 0 && small.label.every((label) => label < 0);
+    const inside = {
+      ...search,
+      rules: attempt.isFresh ? { ...rules, change: Math.min(rules.change, MILD_CHANGE) } : rules,
+      parts: around.length,
+      identity,
+      given,
+      ...(attempt.givesUp && { exempt: 0 }),
+    };
     const moves = MOVES_PER_UNIT * units.length;
-    const after = descend(small, inside, moves, isFresh ? HOT : REHEATED, isFresh ? undefined : before);
+    const after = descend(small, inside, moves, attempt.isFresh ? HOT : REHEATED, isFresh ? undefined : before);
     if (isBetter(rankOf(small, rules, after, identity), rankOf(small, rules, before, identity))) {
       for (const q of around) {
         members[q] = [];

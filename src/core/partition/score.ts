@@ -1,5 +1,6 @@
 /** The figures of a finished division, computed from the problem itself and not from the search's own books. */
 import { balancePrice, shapePrice } from './division';
+import type { Share } from './part-counts';
 import type { PartitionOptions, PartitionProblem, PartitionScore } from './problem';
 
 /** Gives the score of parts 0 to `parts` − 1. `identity` is the label in the plan in force each part lives on from. */
@@ -9,7 +10,7 @@ export function scoreDivision(
   part: Int32Array,
   parts: number,
   identity: Int32Array,
-  bands: readonly { readonly ideal: number; readonly min: number; readonly max: number }[],
+  bands: readonly Share[],
 ): PartitionScore {
   const { weights } = options;
   const weight = new Float64Array(parts);
@@ -39,14 +40,18 @@ export function scoreDivision(
   let outOfBand = 0;
   let worstDeviation = 0;
   let oversize = 0;
+  let misfit = 0;
   for (let p = 0; p < parts; p++) {
-    const { min, max } = bands[p];
-    if (weight[p] < min || weight[p] > max) outOfBand++;
-    if (heaviest[p] > max) oversize++;
+    const { min, max, fits } = bands[p];
+    const low = fits ? min : (options.min ?? options.target * (1 - options.tolerance));
+    const high = fits ? max : (options.max ?? options.target * (1 + options.tolerance));
+    if (weight[p] < low || weight[p] > high) outOfBand++;
+    if (heaviest[p] > high) oversize++;
+    if (!fits) misfit++;
     worstDeviation = Math.max(worstDeviation, Math.abs(weight[p] - options.target) / options.target);
     const rules = { ...bands[p], ...weights };
     total += balancePrice(weight[p], rules) + shapePrice(areaM2[p], perimeterM[p], rules);
   }
   const cutM = cutByClassM[0] + cutByClassM[1] + cutByClassM[2];
-  return { parts, cutM, cutByClassM, outOfBand, worstDeviation, oversize, moved, total };
+  return { parts, cutM, cutByClassM, outOfBand, worstDeviation, oversize, misfit, moved, total };
 }

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { problemFromAreas } from '../../../src/core/partition/problem-from-plan';
+import { type AreaPlan, type Profile, UNASSIGNED } from '../../../src/core/plan/plan';
+import { meshFromDrawing } from '../../support/drawing';
+
+const PROFILE: Profile = {
+  id: 'test',
+  name: { zh: '测', en: 'test' },
+  target: 300,
+  min: 270,
+  max: 330,
+  balance: 'households',
+};
+
+/** Two communities of drawn cells; letters are grids, '.' is in no grid. */
+const communities = fc
+  .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }), fc.infiniteStream(fc.constantFrom(...'ABC.')))
+  .map(([wide, high, letters]): AreaPlan[] =>
+    [0, 1].map((area) => {
+      const rows = Array.from({ length: high }, () =>
+        Array.from({ length: wide }, () => letters.next().value as string).join(''),
+      );
+      const { mesh } = meshFromDrawing(rows.join('\n'), {
+        area,
+        origin: [100 * area, 0],
+        households: (plot) => plot % 4,
+        barrierClass: (plot, other) => ((plot + other) % 3) as 0 | 1 | 2,
+      });
+      const gridOf = Int32Array.from(rows.join(''), (letter) =>
+        letter === '.' ? UNASSIGNED : 10 * area + 'ABC'.indexOf(letter),
+      );
+      return { mesh, cuts: [], gridOf };
+    }),
+  );
+const gridSet = fc.uniqueArray(fc.constantFrom<number>(UNASSIGNED, 0, 1, 2, 10, 11, 12)).map((ids) => new Set(ids));
+
+describe('the partition problem of a plan', () => {
+  it('has a unit for exactly the plots asked for, with their weight, community and grid in force', () => {
+    fc.assert(
+      fc.property(communities, fc.option(gridSet, { nil: undefined }), gridSet, (areas, grids, locked) => {
+        const { problem, plotStart, plotOfUnit } = problemFromAreas(areas, PROFILE, {
+          ...(grids && { grids }),
+          locked,
+          keepPrevious: true,
+        });
+        areas.forEach(({ mesh, gridOf }, area) => {
+          const units = Array.from({ length: plotStart[area + 1] - plotStart[area] }, (_, i) => plotStart[area] + i);
+          const asked = [...gridOf.keys()].filter((plot) => {
+            const grid = gridOf[plot];
+            return (!grids || grids.has(grid)) && !locked.has(grid);
+          });
+          expect(units.map((unit) => plotOfUnit[unit])).toEqual(asked);
+          for (const unit of units) {
+            const plot = plotOfUnit[unit];
+            expect(problem.group[unit]).toBe(area);
+            expect(problem.weight[unit]).toBe(mesh.plotHouseholds[plot]);
+            expect(problem.previous?.[unit]).toBe(gridOf[plot]);
+          }
+        });
+        expect(plotStart[areas.length]).toBe(problem.weight.length);
+      }),
+    );
+  });
+
+  it('has every border from both sides, inside one community, and no length lost to what is left out', () => {
+    fc.assert(
+      fc.property(communities, gridSet, (areas, locked) => {
+        const { problem } = problemFromAreas(areas, PROFILE, { locked });
+        const { start, neighbour, lengthM, barrierClass, group, outerM, weight } = problem;
+        const borders = new Map<string, string>();
+        for (let unit = 0; unit < weight.length; unit++) {
+          let round = outerM![unit];
+          for (let entry = start[unit]; entry < start[unit + 1]; entry++) {
+            round += lengthM[entry];
+            expect(group[neighbour[entry]]).toBe(group[unit]);
+            borders.set(`${unit} ${neighbour[entry]}`, `${lengthM[entry]} ${barrierClass[entry]}`);
+          }
+          // A cell of 10 m has a border of 40 m, whoever lies on the other side.
+          expect(round).toBeCloseTo(40, 6);
+        }
+        expect(borders.size).toBe(neighbour.length);
+        for (const [ends, border] of borders) expect(borders.get(ends.split(' ').reverse().join(' '))).toBe(border);
+      }),
+    );
+  });
+
+  it('weighs ground where the profile does, and names no grid in force unless asked', () => {
+    const { mesh } = meshFromDrawing('AAB');
+    const area: AreaPlan = { mesh, cuts: [], gridOf: Int32Array.from([0, 0, 1]) };
+    const { problem } = problemFromAreas([area], { ...PROFILE, balance: 'area' });
+    expect([...problem.weight]).toEqual([100, 100, 100]);
+    expect(problem.previous).toBeUndefined();
+  });
+});
