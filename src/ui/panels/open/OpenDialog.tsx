@@ -46,7 +46,7 @@ export function OpenDialog() {
     if (isElsewhere && (await app.grounds.list().catch(() => [])).some(({ id }) => id === groundId)) {
       if (!(await app.openKept(groundId))) return;
     }
-    readPlanText({ app }, text);
+    await readPlanText({ app }, text);
   };
   const check = () => {
     const now = new Date();
