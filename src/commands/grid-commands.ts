@@ -127,12 +127,14 @@ export const revertSelection: Command = {
     const { reference } = studio.app.document.store.getState();
     const grids = selectedGrids(studio);
     const label = { key: 'revert', values: { number: numbersOf(studio, grids) } };
-    editPlan(
+    const before = openPlan(studio);
+    const isDone = editPlan(
       studio,
       label,
       forEach(grids, (plan, grid) => revertGrid(plan, reference!, grid)),
       grids,
     );
+    if (isDone && openPlan(studio) === before) tellRefusal(studio.app, refuse('already-in-force'));
   },
 };
 
