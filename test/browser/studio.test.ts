@@ -1,3 +1,5 @@
+import { text } from 'node:stream/consumers';
+import type { FeatureCollection } from 'geojson';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openPage, ready, shot } from './support/page';
@@ -153,6 +155,145 @@ it('a community is proposed anew and saved as a file; plans are copied, deleted 
   await page.getByRole('button', { name: 'Plan 1', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Restore deleted “Plan 1 copy”' }).click();
   await page.getByRole('button', { name: 'Plan 1 copy' }).waitFor();
+});
+
+/** What the page hands over when something is done in it. */
+async function saved(page: Page, act: () => Promise<unknown>): Promise<{ name: string; content: string }> {
+  const saving = page.waitForEvent('download');
+  await act();
+  const file = await saving;
+  return { name: file.suggestedFilename(), content: await text(await file.createReadStream()) };
+}
+
+async function choose(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: /^Plan 1/ }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+/** Gives the text to the app as a plan file. */
+async function openPlanFile(page: Page, content: string): Promise<void> {
+  const choosing = page.waitForEvent('filechooser');
+  await page.keyboard.press('Control+o');
+  await (await choosing).setFiles({ name: 'given.json', mimeType: 'application/json', buffer: Buffer.from(content) });
+}
+
+it('a plan file opens as the same plan beside the first; damaged and newer ones are refused; exports hold every grid', async () => {
+  const page = await openPage({ size: { width: 1100, height: 720 }, path: '#/studio?lang=en' });
+  await ready(page);
+  const count = await page.locator('[data-grid]').count();
+  const grids = JSON.parse(
+    (await saved(page, () => choose(page, 'Export grids as GeoJSON'))).content,
+  ) as FeatureCollection;
+  expect(grids.features).toHaveLength(count);
+  const topology = JSON.parse((await saved(page, () => choose(page, 'Export grids as TopoJSON'))).content);
+  expect(topology.objects.grids.geometries).toHaveLength(count);
+  const register = (await saved(page, () => choose(page, 'Export the register as CSV'))).content;
+  expect(register.trimEnd().split('\r\n')).toHaveLength(count + 1);
+
+  const file = await saved(page, () => page.keyboard.press('Control+s'));
+  expect(file.name).toBe('Plan 1.jingwei.json');
+  await openPlanFile(page, file.content.slice(0, 4000));
+  await page.getByText(/This is no plan file, or it is damaged/).waitFor();
+  await openPlanFile(page, JSON.stringify({ ...JSON.parse(file.content), version: 99 }));
+  await page.getByText(/The plan file is version 99/).waitFor();
+  await openPlanFile(page, JSON.stringify({ ...JSON.parse(file.content), grids: 5 }));
+  await page.getByText(/The plan file is damaged at grids/).waitFor();
+  await page.getByRole('button', { name: 'Plan 1', exact: true }).waitFor();
+
+  await openPlanFile(page, file.content);
+  await page.getByRole('button', { name: 'Plan 1 (2)' }).waitFor();
+  const again = await saved(page, () => page.keyboard.press('Control+s'));
+  const bare = (content: string) => {
+    const { plan, ...rest } = JSON.parse(content);
+    return { ...rest, plan: { ...plan, id: '', name: '' } };
+  };
+  expect(bare(again.content)).toEqual(bare(file.content));
+});
+
+it('codes, names, locks and merges that cannot be are refused in words; keys stay with the control they press', async () => {
+  const page = await openPage({ size: { width: 1100, height: 720 }, path: '#/studio?lang=en' });
+  await ready(page);
+  const legend = page.getByText('Legend and layers');
+  await legend.focus();
+  await page.keyboard.press('Space');
+  const buildings = page.getByRole('checkbox', { name: 'Buildings' });
+  await buildings.focus();
+  await page.keyboard.press('Space');
+  expect(await buildings.isChecked()).toBe(false);
+  await page.keyboard.press('Space');
+  await legend.focus();
+  await page.keyboard.press('Space');
+  await buildings.waitFor({ state: 'hidden' });
+
+  // The two largest grids are of two communities.
+  await page.locator('[data-grid]').nth(0).click();
+  await page
+    .locator('[data-grid]')
+    .nth(1)
+    .click({ modifiers: ['Shift'] });
+  await page.keyboard.press('Shift+M');
+  await page.getByText(/are in different communities and cannot merge/).waitFor();
+
+  await chooseGrid(page, 6);
+  const code = page.getByRole('textbox', { name: 'Code' });
+  const before = await code.inputValue();
+  const number = before.slice(-3);
+  const attempts: [string, RegExp][] = [
+    ['12x', /“12x” cannot be used: 12 to 20 digits/],
+    [before.slice(0, -3) + (number === '001' ? '002' : '001'), /is in use/],
+  ];
+  for (const [typed, refusal] of attempts) {
+    await code.fill(typed);
+    await code.press('Enter');
+    await page.getByText(refusal).waitFor();
+    expect(await code.inputValue()).toBe(before);
+  }
+  const name = page.getByRole('textbox', { name: 'Name' });
+  await name.fill('');
+  await name.press('Enter');
+  await page.getByText('The name cannot be empty.').waitFor();
+  expect(await undoButton(page).isDisabled()).toBe(true);
+
+  await page.keyboard.press('Shift+L');
+  expect(await stepLabel(page)).toMatch(/: Lock \d+/);
+  const locked = await stepLabel(page);
+  await page.keyboard.press('b');
+  await drag(page, -120, 0);
+  await page.getByText(/is locked\. Unlock it first/).waitFor();
+  expect(await stepLabel(page)).toBe(locked);
+});
+
+// Both are pressed within the page: the engine can be done before a distant hand comes to the second button.
+it('a proposal given up changes nothing; one overtaken by an edit opens as a second plan', async () => {
+  const page = await openPage({ size: { width: 1100, height: 720 }, path: '#/studio?lang=en' });
+  await ready(page);
+  await chooseGrid(page, 6);
+  await page.keyboard.press('p');
+  const dialog = page.getByRole('dialog', { name: 'Propose grids' });
+  await dialog.getByText('Whole district').click();
+  await dialog.getByText('Thorough').click();
+  await dialog.evaluate(async (element) => {
+    const press = (name: string) =>
+      [...element.querySelectorAll('button')].find((b) => b.textContent === name)?.click();
+    press('Propose');
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    press('Cancel');
+  });
+  await dialog.getByRole('button', { name: 'Propose' }).waitFor();
+  expect(await undoButton(page).isDisabled()).toBe(true);
+
+  await dialog.evaluate((element) => {
+    [...element.querySelectorAll('button')].find((b) => b.textContent === 'Propose')?.click();
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'L', shiftKey: true, bubbles: true }));
+  });
+  await dialog.getByText(/was opened as a second plan/).waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Plan 1 · proposal' }).waitFor();
+  await page.getByText(/Saved in this browser/).waitFor();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Plan 1 · proposal' }).click();
+  await page.getByRole('menuitem', { name: /^Plan 1\b(?!.*proposal)/ }).click();
+  await page.getByRole('button', { name: 'Plan 1', exact: true }).waitFor();
+  expect(await stepLabel(page)).toMatch(/: Lock \d+/);
 });
 
 it.each([
