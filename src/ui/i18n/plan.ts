@@ -201,7 +201,7 @@ export const plan = {
       cancel: 'Cancel, put the tool down, clear the selection',
       'merge-selection': 'Merge selected grids',
       'toggle-lock': 'Lock',
-      revert: 'As in force',
+      revert: 'Revert',
       'remove-grid': 'Remove',
       'show-selection': 'Zoom to the selection',
       'show-all': 'Whole city',
