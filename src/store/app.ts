@@ -3,7 +3,7 @@
  * saved. Made once in main.tsx and handed to the rooms.
  */
 
-import { STAGES } from '../core/incidents/incident';
+import { hasCourse, hasDeadlines } from '../core/incidents/state-at';
 import { type Refusal, refuse } from '../core/outcome';
 import type { Plan } from '../core/plan/plan';
 import { emptyPlan, planFromScheme } from '../core/plan/plan-from-scheme';
@@ -196,8 +196,6 @@ function firstPlanName(language: 'zh' | 'en'): string {
 function measurable({ incidents }: CityFacts, wanted: Measure): Measure {
   if (wanted !== 'open' && wanted !== 'overdue' && wanted !== 'reported') return wanted;
   if (!incidents) return 'households';
-  const { stageAt, count } = incidents;
-  const closing = STAGES.indexOf('closed');
-  for (let row = 0; row < count; row++) if (!Number.isNaN(stageAt[STAGES.length * row + closing])) return wanted;
-  return 'reported';
+  if (wanted === 'reported') return wanted;
+  return (wanted === 'open' ? hasCourse : hasDeadlines)(incidents) ? wanted : 'reported';
 }

@@ -10,7 +10,10 @@ import { CategoryBars } from './CategoryBars';
 import { Fact } from './Fact';
 import { formatChange, formatCount, formatValue, formatWindow } from './format';
 import styles from './GridCard.module.css';
+import { canSay } from './measure-values';
 import { PatrolFacts } from './PatrolFacts';
+
+const INCIDENT_MEASURES = ['reported', 'open', 'overdue'] as const;
 
 interface GridCardProps {
   readonly figures: AtlasFigures;
@@ -25,7 +28,7 @@ export function GridCard({ figures, grid: id, onClose, onZoom }: GridCardProps) 
   const { session } = useApp();
   const { t, i18n } = useTranslation();
   const language = useStore(session, (state) => state.language);
-  const { plan, ground, measures, counts, countsBefore, window, utcOffsetMin } = figures;
+  const { plan, ground, measures, incidents, counts, countsBefore, window, utcOffsetMin } = figures;
   const grid = plan.grids.get(id)!;
   const facts = gridFacts(plan, ground).get(id);
   const at = measures.board.positionOf.get(id)!;
@@ -60,7 +63,7 @@ export function GridCard({ figures, grid: id, onClose, onZoom }: GridCardProps) 
             {t('atlas.incidentsIn')} <small>{formatWindow(window, i18n.language, utcOffsetMin)}</small>
           </h3>
           <dl className={`${styles.facts} ${styles.three}`}>
-            {(['reported', 'open', 'overdue'] as const).map((measure) => (
+            {INCIDENT_MEASURES.filter((measure) => incidents && canSay(incidents, measure)).map((measure) => (
               <Fact
                 key={measure}
                 name={t(`atlas.short.${measure}`)}

@@ -6,6 +6,7 @@ import { useApp } from '../../app-context';
 import { Button } from '../../widgets/Button';
 import type { AtlasFigures } from './atlas-figures';
 import styles from './LayerPanel.module.css';
+import { canSay } from './measure-values';
 
 const PARTS = ['incidents', 'tracks'] as const;
 
@@ -15,6 +16,7 @@ export function MeasureChoice({ figures }: { readonly figures: AtlasFigures }) {
   const measure = useStore(session, (state) => state.measure);
   const stateOf = (name: Measure) => {
     if (name === 'households') return 'ready';
+    if (figures.incidents && !canSay(figures.incidents, name)) return 'unsaid';
     return name === 'coverage' || name === 'last-visit' ? figures.tracksState : figures.incidentsState;
   };
   return (
@@ -31,6 +33,7 @@ export function MeasureChoice({ figures }: { readonly figures: AtlasFigures }) {
               onChange={() => session.setState({ measure: name })}
             />
             <span>{t(`atlas.measure.${name}`)}</span>
+            {stateOf(name) === 'unsaid' && <small>{t(`atlas.unsaid.${name}`)}</small>}
           </label>
         ))}
       </fieldset>

@@ -7,10 +7,12 @@ import { gridFacts } from '../../../core/plan/grid-facts';
 import { download } from '../../files';
 import type { AtlasFigures } from './atlas-figures';
 import { formatWindow } from './format';
+import { canSay } from './measure-values';
 
 /** One row per grid, every measure a column; the window stands in the header of what depends on it. */
 export function exportTable(figures: AtlasFigures, t: TFunction, language: string): void {
-  const { plan, ground, measures, counts, coverage, attendance, daysSince, window, radiusM, utcOffsetMin } = figures;
+  const { incidents, plan, ground, measures, counts, coverage, attendance, daysSince, window, radiusM, utcOffsetMin } =
+    figures;
   const zh = language.startsWith('zh') ? 'zh' : 'en';
   const period = window ? ` (${formatWindow(window, language, utcOffsetMin)})` : '';
   const header: Cell[] = [
@@ -46,8 +48,8 @@ export function exportTable(figures: AtlasFigures, t: TFunction, language: strin
       own ? Math.round(own.areaM2) : null,
       shownCount(measures.households[position]),
       counts ? shownCount(counts.total[position]) : null,
-      counts ? shownCount(counts.open[position]) : null,
-      counts ? shownCount(counts.overdue[position]) : null,
+      counts && incidents && canSay(incidents, 'open') ? shownCount(counts.open[position]) : null,
+      counts && incidents && canSay(incidents, 'overdue') ? shownCount(counts.overdue[position]) : null,
       share(coverage?.byGrid.groundShare[position]),
       share(coverage?.byGrid.buildingShare[position]),
       share(coverage?.byGrid.householdShare[position]),

@@ -1,5 +1,7 @@
 /** One measure at a time, as a column by grid with its scale: what the map colours and the legend explains. */
+import type { IncidentTable } from '../../../core/incidents/incident';
 import { isMasked } from '../../../core/incidents/privacy';
+import { hasCourse, hasDeadlines } from '../../../core/incidents/state-at';
 import type { Measure } from '../../../store/session';
 import type { AtlasFigures } from './atlas-figures';
 import { isCount } from './format';
@@ -13,6 +15,12 @@ export interface MeasureValues {
   readonly shown: Float64Array;
   readonly scale: Scale;
   readonly isComparing: boolean;
+}
+
+/** Tells whether incident data can say a measure at all: a bare list of reports knows of no closing and no deadline. */
+export function canSay(incidents: IncidentTable, measure: Measure): boolean {
+  if (measure === 'open') return hasCourse(incidents);
+  return measure !== 'overdue' || hasDeadlines(incidents);
 }
 
 /** What a masked count (1 to 4) stands for in a difference: the middle, so that none can be told from another. */
@@ -35,9 +43,14 @@ export function differences(values: Float64Array, before: Float64Array, areCount
   return values.map((value, grid) => known(value) - known(before[grid]));
 }
 
-type Columns = Pick<AtlasFigures, 'measures' | 'counts' | 'countsBefore' | 'coverage' | 'coverageBefore' | 'daysSince'>;
+type Columns = Pick<
+  AtlasFigures,
+  'incidents' | 'measures' | 'counts' | 'countsBefore' | 'coverage' | 'coverageBefore' | 'daysSince'
+>;
 
-function valuesOf({ measures, counts, coverage, daysSince }: Columns, measure: Measure): Float64Array | null {
+function valuesOf(figures: Columns, measure: Measure): Float64Array | null {
+  const { incidents, measures, counts, coverage, daysSince } = figures;
+  if (incidents && !canSay(incidents, measure)) return null;
   switch (measure) {
     case 'households':
       return measures.households;
