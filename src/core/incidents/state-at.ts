@@ -57,12 +57,6 @@ export function isVoided(table: IncidentTable, row: number): boolean {
   return table.sideState[row] === VOIDED;
 }
 
-/** When the incident was closed, NaN when it is not closed by the clock. */
-export function closedAtMs(table: IncidentTable, row: number, asOfMs: number): number {
-  const closed = table.stageAt[row * STAGES.length + CLOSED];
-  return closed <= asOfMs ? closed : Number.NaN;
-}
-
 /** Reported, not voided and not closed at a clock time. */
 export function isOpenAt(table: IncidentTable, row: number, asOfMs: number): boolean {
   const first = row * STAGES.length;
