@@ -47,7 +47,7 @@ export default defineConfig({
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 1500,
+    chunkSizeWarningLimit: 1800,
   },
   server: { port: 5173 },
   preview: { port: 4173 },
