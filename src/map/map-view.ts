@@ -131,7 +131,8 @@ export function createMapView(container: HTMLElement, options: MapOptions): MapV
     // A wall of 7680×2160 is wider than MapLibre's own limit of 4096 and would be drawn coarser and stretched.
     maxCanvasSize: [16384, 16384],
     minZoom: 8,
-    fadeDuration: reducedMotion ? 0 : 150,
+    // A fade would draw ten more frames after every move of a brush, for the figures on the grids change with it.
+    fadeDuration: 0,
     validateStyle: false,
   });
   map.touchZoomRotate?.disableRotation();
