@@ -96,26 +96,3 @@ export function contiguityTest(level: Level, part: Int32Array): ContiguityTest {
 
   return { canLeave, collectPocket };
 }
-
-/** True when every part of a division is in one piece and not empty; for tests and for a last look. Linear. */
-export function isContiguous(division: Pick<Division, 'level' | 'part' | 'parts'>): boolean {
-  const { level, part, parts } = division;
-  const seen = new Uint8Array(level.count);
-  const pieces = new Uint32Array(parts);
-  const stack: number[] = [];
-  for (let unit = 0; unit < level.count; unit++) {
-    if (seen[unit]) continue;
-    pieces[part[unit]]++;
-    seen[unit] = 1;
-    stack.push(unit);
-    for (let here = stack.pop(); here !== undefined; here = stack.pop()) {
-      for (let entry = level.start[here]; entry < level.start[here + 1]; entry++) {
-        const other = level.neighbour[entry];
-        if (seen[other] || part[other] !== part[here]) continue;
-        seen[other] = 1;
-        stack.push(other);
-      }
-    }
-  }
-  return pieces.every((count) => count === 1);
-}
