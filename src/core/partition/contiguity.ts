@@ -4,7 +4,6 @@
  * runs dry. The cost is that of the smaller side, not of the part, and a test that fails has found the pocket that
  * the unit holds, which `carryPocket` moves along.
  */
-import type { Division } from './division';
 import type { Level } from './level';
 
 export interface ContiguityTest {
