@@ -1,10 +1,11 @@
 /** A basic or micro grid that lies in more than one community. */
 import type { Ground } from '../ground/ground';
 import { areaFacts } from '../plan/area-facts';
+import { isBalanced } from '../plan/balance';
 import { gridFacts } from '../plan/grid-facts';
 import type { Plan } from '../plan/plan';
 import type { Issue } from './issue';
-import { isBalanced, plotPlace } from './place';
+import { plotPlace } from './place';
 
 /**
  * Hard. Values: code, communities (how many), households (outside the community where it has most). Stands at, and

@@ -2,13 +2,11 @@
 import { toLat, toLon } from '../geometry/projection';
 import type { Ground } from '../ground/ground';
 import { areaFacts } from '../plan/area-facts';
+import { isBalanced } from '../plan/balance';
+import { SHORTEST_CROSSING_M } from '../plan/compare-plans';
 import type { Plan } from '../plan/plan';
 import { UNASSIGNED } from '../plan/plan';
 import type { Issue } from './issue';
-import { isBalanced } from './place';
-
-/** Shorter crossings come from drawing, not from planning: a kerb line cut at a junction. */
-const SHORTEST_CROSSING_M = 20;
 
 /** Soft. Values: code, lengthM (whole metres of barrier inside the grid). Points at the longest stretch. */
 export function crossesMainBarrier(plan: Plan, ground: Ground): Issue[] {

@@ -1,9 +1,10 @@
 /** A grid outside the range of the plan's profile: households, or ground where the profile balances ground. */
 import type { Ground } from '../ground/ground';
+import { isBalanced, loadOf } from '../plan/balance';
 import { gridFacts } from '../plan/grid-facts';
 import type { Plan } from '../plan/plan';
 import type { Issue } from './issue';
-import { areaOf, gridPlace, isBalanced } from './place';
+import { areaOf, gridPlace } from './place';
 
 /** Soft. Values: code, value, min, max, target, balance ('households' or 'area', m²). Empty grids have their own rule. */
 export function outOfRange(plan: Plan, ground: Ground): Issue[] {
@@ -11,7 +12,7 @@ export function outOfRange(plan: Plan, ground: Ground): Issue[] {
   const issues: Issue[] = [];
   for (const [id, facts] of gridFacts(plan, ground)) {
     const grid = plan.grids.get(id)!;
-    const value = balance === 'area' ? Math.round(facts.areaM2) : facts.households;
+    const value = loadOf(facts, plan.profile);
     if (!isBalanced(grid) || facts.plots === 0 || (value >= min && value <= max)) continue;
     issues.push({
       rule: 'out-of-range',

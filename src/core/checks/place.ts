@@ -3,7 +3,6 @@ import { toLat, toLon } from '../geometry/projection';
 import type { Ground } from '../ground/ground';
 import type { Mesh } from '../mesh/mesh';
 import type { GridFacts } from '../plan/grid-facts';
-import type { Grid } from '../plan/plan';
 
 type Place = readonly [number, number];
 
@@ -21,9 +20,4 @@ export function gridPlace(facts: GridFacts, ground: Ground): Place {
 /** The first community of a grid, −1 for a grid without a plot. */
 export function areaOf(facts: GridFacts): number {
   return facts.areas[0] ?? -1;
-}
-
-/** Basic and micro grids share out the ground; dedicated and professional ones are left out of the balance. */
-export function isBalanced(grid: Grid): boolean {
-  return grid.kind === 'basic' || grid.kind === 'micro';
 }

@@ -2,8 +2,8 @@
 import { max, scaleBand, scaleLinear } from 'd3';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Band, bandOf, deviationOf, loadOf } from '../../core/plan/balance';
 import { gridFacts } from '../../core/plan/grid-facts';
-import { type Band, bandOf, deviationOf, loadOf } from '../panels/plan/balance';
 import { hasEstimates, useFigures } from '../panels/plan/figures';
 import { useDesk, useGround, useSelection, useShownPlan, useStudio } from '../panels/plan/studio-context';
 import styles from './BalanceStrip.module.css';

@@ -3,11 +3,11 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { bandOf, loadOf } from '../../../core/plan/balance';
 import { diffPlans } from '../../../core/plan/diff-plans';
 import { gridFacts } from '../../../core/plan/grid-facts';
 import { shortNumberOf } from '../../../core/plan/short-number';
 import { BRUSH_PX } from '../../../store/desk';
-import { bandOf, loadOf } from '../../panels/plan/balance';
 import { useFigures } from '../../panels/plan/figures';
 import { useDesk, useGround, useSelection, useStudio } from '../../panels/plan/studio-context';
 import styles from './PointerCard.module.css';

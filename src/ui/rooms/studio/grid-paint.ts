@@ -1,10 +1,11 @@
 /** Which colour a grid and a building get, by what the map is coloured by. Pure: palette and facts in, colours out. */
+
+import { bandOf, deviationOf, loadOf } from '../../../core/plan/balance';
 import type { Change } from '../../../core/plan/change-list';
 import type { GridFacts } from '../../../core/plan/grid-facts';
 import type { Plan } from '../../../core/plan/plan';
 import { GRID_FILLS_DARK, GRID_FILLS_LIGHT, type Palette, type Rgba } from '../../../map/palette';
 import type { ColourBy } from '../../../store/session';
-import { bandOf, deviationOf, loadOf } from '../../panels/plan/balance';
 
 /** Upper ends of the classes of households in a building; the last class is open. */
 export const HOUSEHOLD_CLASSES = [0, 10, 30, 60, 120] as const;

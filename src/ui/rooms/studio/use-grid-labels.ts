@@ -2,9 +2,9 @@
 import type { FeatureCollection } from 'geojson';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isBalanced, loadOf } from '../../../core/plan/balance';
 import { gridFacts } from '../../../core/plan/grid-facts';
 import { pointFeatures } from '../../../map/features';
-import { isBalanced, loadOf } from '../../panels/plan/balance';
 import { useFigures } from '../../panels/plan/figures';
 import { useGround, useSelection, useShownPlan } from '../../panels/plan/studio-context';
 

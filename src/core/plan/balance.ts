@@ -1,10 +1,10 @@
-/** Where a grid stands against the range of the plan's profile. */
-import type { GridFacts } from '../../../core/plan/grid-facts';
-import type { Grid, Profile } from '../../../core/plan/plan';
+/** What a plan's profile balances, and where a grid stands against its range. */
+import type { GridFacts } from './grid-facts';
+import type { Grid, Profile } from './plan';
 
 export type Band = 'under' | 'within' | 'over' | 'apart';
 
-/** Dedicated and professional grids are left out of the balance. */
+/** Basic and micro grids share out the ground; dedicated and professional ones are left out of the balance. */
 export function isBalanced(grid: Grid): boolean {
   return grid.kind === 'basic' || grid.kind === 'micro';
 }
