@@ -15,7 +15,7 @@ import { mixSeed, seededRandom } from './random';
 import { scoreDivision } from './score';
 
 /** Moves per unit of the default budget. */
-const DEFAULT_MOVES_PER_UNIT = { quick: 120, thorough: 1600 };
+const DEFAULT_MOVES_PER_UNIT = { quick: 120, thorough: 1600, 'minimum-change': 150, evenly: 800 };
 
 /**
  * Divides a problem into parts: each in one piece, inside one group, never empty, fixed units where they were fixed,

@@ -53,7 +53,11 @@ export interface PartitionOptions {
   readonly max?: number;
   /** Number of parts of each group; default round(group weight ÷ target), at least 1. */
   readonly partsByGroup?: readonly number[];
-  readonly mode: 'quick' | 'thorough';
+  /**
+   * `minimum-change` brings the plan in force (`previous`) back into the band with the fewest households moved;
+   * `evenly` makes the largest deviation from the even share as small as it can be, then the border short.
+   */
+  readonly mode: 'quick' | 'thorough' | 'minimum-change' | 'evenly';
   readonly weights: ScoreWeights;
   readonly seed: number;
   /** Work allowed, in elementary moves tried; the same seed and budget give the same result on every machine. */
@@ -81,10 +85,45 @@ export interface PartitionScore {
   readonly total: number;
 }
 
+/** Why units change part: the first rule that holds, in this order. */
+export type MoveRule =
+  /** The units were in no part. */
+  | 'unassigned'
+  /** The part they go to is new. */
+  | 'new-part'
+  /** Their part in the plan in force lives on nowhere. */
+  | 'part-dissolved'
+  /** They were not in one piece with the rest of their part. */
+  | 'detached'
+  /** Their part was above its maximum. */
+  | 'above-max'
+  /** The part they go to was below its minimum. */
+  | 'below-min'
+  /** Neither: their part hands on weight on its way to the part `towards`. */
+  | 'passes-on';
+
+/** Neighbouring units that change from one part to another together, and the rule that forces it. */
+export interface ForcedMove {
+  readonly units: Uint32Array;
+  /** Part in the plan in force, −1 none. */
+  readonly from: number;
+  /** Part in the result. */
+  readonly to: number;
+  readonly weight: number;
+  readonly rule: MoveRule;
+  /** With `passes-on`: the part of the result in which the weight handed on stays. */
+  readonly towards?: number;
+}
+
 export interface PartitionResult {
-  /** Part of each unit, 0 to parts − 1 (or the labels of `fixed`), never −1. */
+  /**
+   * Part of each unit, never −1: 0 to parts − 1, or the labels of `fixed`; with `minimum-change` a part that lives on
+   * keeps its label of `previous` and new parts take the smallest numbers not used there.
+   */
   readonly part: Int32Array;
   readonly score: PartitionScore;
   readonly seed: number;
   readonly stoppedEarly: boolean;
+  /** With `minimum-change`: what moved and why, heaviest first. Undoing any one of them alone would break a rule. */
+  readonly moves?: readonly ForcedMove[];
 }
