@@ -18,7 +18,7 @@ import { createImportDesk } from './import-desk';
 import { keepSetting, readSetting } from './kept-setting';
 import { createNotices } from './notices';
 import { createPlanRepository, type LoadedPlan } from './plan-repository';
-import { createSession, DEFAULT_SESSION, type Measure, type Session } from './session';
+import { createSession, DEFAULT_SESSION, IN_FORCE, type Measure, type Session } from './session';
 import { storageRefusal } from './storage-refusal';
 
 const LAST_CITY = 'jingwei.last-city';
@@ -32,6 +32,9 @@ const AFRESH = {
   measure: DEFAULT_SESSION.measure,
 } as const;
 
+  compare: 'off',
+  compareWith: IN_FORCE,
+  compared: null,
 const lastPlanKey = (groundId: string) => `jingwei.last-plan.${groundId}`;
 
 export function createApp(sampleFiles: CityFiles, initialSession: Partial<Session>) {

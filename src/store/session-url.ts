@@ -5,10 +5,12 @@
  */
 import {
   COLOUR_BY,
+  COMPARE_MODES,
   DEFAULT_SESSION,
   LAYERS,
   type LayerId,
   MEASURES,
+  MOST_COMPARED,
   ROOMS,
   type Session,
   type View,
@@ -21,6 +23,8 @@ const RANGES: Readonly<Record<(typeof NUMBERS)[number], readonly [number, number
   radiusM: [5, 2000],
   bandwidthM: [20, 5000],
 };
+/** Ids this product gives to plans. */
+const PLAN_ID = /^[\w-]{1,64}$/;
 /** Selected grids an address can hold; a longer selection is cut. */
 const MAX_GRIDS = 50;
 
@@ -41,6 +45,10 @@ export function sessionToHash(session: Session): string {
   for (const key of ['colourBy', 'measure', ...NUMBERS] as const) {
     if (session[key] !== DEFAULT_SESSION[key]) query.push(`${key}=${session[key]}`);
   }
+  if (session.compare !== 'off') query.push(`compare=${session.compare}`);
+  if (session.compareWith !== DEFAULT_SESSION.compareWith) query.push(`with=${session.compareWith}`);
+  if (session.divider !== DEFAULT_SESSION.divider) query.push(`divider=${session.divider.toFixed(3)}`);
+  if (session.compared) query.push(`plans=${session.compared.join(',')}`);
   return `#/${session.room}?${query.join('&')}`;
 }
 
@@ -76,6 +84,14 @@ export function hashToSession(hash: string): Partial<Session> {
 
   const colourBy = COLOUR_BY.find((name) => name === query.get('colourBy'));
   if (colourBy) found.colourBy = colourBy;
+  const compare = COMPARE_MODES.find((mode) => mode === query.get('compare'));
+  if (compare) found.compare = compare;
+  const compareWith = query.get('with') ?? '';
+  if (PLAN_ID.test(compareWith)) found.compareWith = compareWith;
+  const [divider = -1] = numbers(query.get('divider'));
+  if (divider >= 0 && divider <= 1) found.divider = divider;
+  const compared = query.get('plans')?.split(',');
+  if (compared) found.compared = compared.filter((id) => PLAN_ID.test(id)).slice(0, MOST_COMPARED - 1);
   const measure = MEASURES.find((name) => name === query.get('measure'));
   if (measure) found.measure = measure;
   for (const key of NUMBERS) {

@@ -39,6 +39,16 @@ export interface TimeWindow {
 export const COLOUR_BY = ['grid', 'households', 'deviation', 'change'] as const;
 export type ColourBy = (typeof COLOUR_BY)[number];
 
+/** How the Studio shows another plan with the open one: a divider on the map, one in the other's place, what differs. */
+export const COMPARE_MODES = ['off', 'swipe', 'flip', 'difference'] as const;
+export type CompareMode = (typeof COMPARE_MODES)[number];
+
+/** Stands for the scheme in force where plans are named by id. */
+export const IN_FORCE = 'in-force';
+
+/** Plans that can stand side by side, the open one among them. */
+export const MOST_COMPARED = 5;
+
 /** What the Atlas colours its grids by. */
 export const MEASURES = ['households', 'open', 'overdue', 'reported', 'coverage', 'last-visit'] as const;
 export type Measure = (typeof MEASURES)[number];
@@ -62,6 +72,13 @@ export interface Session {
   /** Selected community (index in `Ground.areas`), −1 none. */
   readonly area: number;
   readonly colourBy: ColourBy;
+  readonly compare: CompareMode;
+  /** The plan seen before or beside the open one: an id, or `IN_FORCE`. */
+  readonly compareWith: string;
+  /** Where the divider stands, as a part of the map's width. */
+  readonly divider: number;
+  /** Plans in the table beside the open one, by id or `IN_FORCE`; null while the table is closed. */
+  readonly compared: readonly string[] | null;
   readonly measure: Measure;
   /** Patrol coverage radius in metres. */
   readonly radiusM: number;
@@ -85,6 +102,10 @@ export const DEFAULT_SESSION: Session = {
   grids: [],
   area: -1,
   colourBy: 'grid',
+  compare: 'off',
+  compareWith: IN_FORCE,
+  divider: 0.5,
+  compared: null,
   measure: 'open',
   radiusM: 50,
   bandwidthM: 150,

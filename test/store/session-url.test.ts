@@ -1,11 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { COLOUR_BY, DEFAULT_SESSION, LAYERS, MEASURES, ROOMS, type Session } from '../../src/store/session';
+import {
+  COLOUR_BY,
+  COMPARE_MODES,
+  DEFAULT_SESSION,
+  IN_FORCE,
+  LAYERS,
+  MEASURES,
+  ROOMS,
+  type Session,
+} from '../../src/store/session';
 import { hashToSession, sessionAtHash, sessionToHash } from '../../src/store/session-url';
 
 const rounded = (digits: number, min: number, max: number) =>
   fc.integer({ min: min * 10 ** digits, max: max * 10 ** digits }).map((value) => value / 10 ** digits);
 const view = fc.option(fc.record({ lon: rounded(5, -180, 180), lat: rounded(5, -90, 90), zoom: rounded(2, 0, 22) }));
+const planId = fc.oneof(fc.constant(IN_FORCE), fc.uuid());
 /** Every session an address can hold: views to its digits, no dialog, at most 50 grids. */
 const session: fc.Arbitrary<Session> = fc.record({
   room: fc.constantFrom(...ROOMS),
@@ -21,6 +31,10 @@ const session: fc.Arbitrary<Session> = fc.record({
   grids: fc.array(fc.nat(), { maxLength: 50 }),
   area: fc.integer({ min: -1, max: 5000 }),
   colourBy: fc.constantFrom(...COLOUR_BY),
+  compare: fc.constantFrom(...COMPARE_MODES),
+  compareWith: planId,
+  divider: rounded(3, 0, 1),
+  compared: fc.option(fc.array(planId, { maxLength: 4 })),
   measure: fc.constantFrom(...MEASURES),
   radiusM: fc.integer({ min: 5, max: 2000 }),
   bandwidthM: fc.integer({ min: 20, max: 5000 }),
