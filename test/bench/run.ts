@@ -34,7 +34,7 @@ if (failed.length > 0) process.stdout.write(`\nFailed: ${failed.join(', ')}\n`);
 process.exit(failed.length > 0 ? 1 : 0);
 
 function cellsOf({ name, ours, peer, unit, note }: BenchRow): string[] {
-  const ratio = peer === undefined ? '' : `${figure(peer / ours)} ×`;
+  const ratio = peer === undefined || ours === 0 ? '' : `${figure(peer / ours)} ×`;
   return [name, figure(ours), peer === undefined ? '' : figure(peer), ratio, unit, note ?? ''];
 }
 
