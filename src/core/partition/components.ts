@@ -14,12 +14,8 @@ export interface Component {
   readonly weight: number;
 }
 
-/** Gives the components, ordered by their first unit. `labelOf` numbers the values of `fixed`. Linear in edges. */
-export function components(
-  problem: PartitionProblem,
-  weights: ScoreWeights,
-  labelOf: ReadonlyMap<number, number>,
-): Component[] {
+/** Gives the components, ordered by their first unit; `bondOf` becomes the label of their units. Linear in edges. */
+export function components(problem: PartitionProblem, weights: ScoreWeights, bondOf: Int32Array): Component[] {
   const count = problem.weight.length;
   const joined = new Map<number, number[]>();
   forEachPair(problem.connected, (u, v) => {
@@ -56,7 +52,7 @@ export function components(
     }
     const units = queue.slice(0, tail).sort();
     for (let i = 0; i < units.length; i++) placeOf[units[i]] = i;
-    const level = levelOf(problem, weights, labelOf, units, placeOf, joined, touches);
+    const level = levelOf(problem, weights, bondOf, units, placeOf, joined, touches);
     let weight = 0;
     for (const unit of units) weight += problem.weight[unit];
     result.push({ group: problem.group[first], units, level, weight });
@@ -67,7 +63,7 @@ export function components(
 function levelOf(
   problem: PartitionProblem,
   weights: ScoreWeights,
-  labelOf: ReadonlyMap<number, number>,
+  bondOf: Int32Array,
   units: Uint32Array,
   placeOf: Uint32Array,
   joined: ReadonlyMap<number, readonly number[]>,
@@ -92,7 +88,7 @@ function levelOf(
     weight[i] = problem.weight[unit];
     areaM2[i] = problem.areaM2?.[unit] ?? 0;
     perimeterM[i] = problem.outerM?.[unit] ?? 0;
-    if (problem.fixed && problem.fixed[unit] >= 0) label[i] = labelOf.get(problem.fixed[unit]) ?? -1;
+    label[i] = bondOf[unit];
     if (problem.previous && weights.change > 0) previous[i] = problem.previous[unit];
     for (let entry = problem.start[unit]; entry < problem.start[unit + 1]; entry++) {
       const other = problem.neighbour[entry];

@@ -29,6 +29,8 @@ export interface PartitionProblem {
   /** Pairs of units to treat as neighbours whatever the map says, or never to join directly; u, v interleaved. */
   readonly connected?: Uint32Array;
   readonly separated?: Uint32Array;
+  /** Pairs of units that must end in one part, whatever lies between them; u, v interleaved. */
+  readonly together?: Uint32Array;
 }
 
 /** What counts, per profile. Every term is ≥ 0 and named in the result. */

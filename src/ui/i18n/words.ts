@@ -1,13 +1,15 @@
 /** All words of a language: each part brings its own top-level keys; `refusal` and `rule` are gathered from all of them. */
 import { atlas } from './atlas';
+import { engine } from './engine';
 import { everyRoom } from './every-room';
 import { frame } from './frame';
+import { keeping } from './keeping';
 import { open } from './open';
 import { plan } from './plan';
 import { studio } from './studio';
 import { wall } from './wall';
 
-const PARTS = [everyRoom, frame, open, plan, studio, wall, atlas] as const;
+const PARTS = [everyRoom, frame, open, plan, engine, studio, keeping, wall, atlas] as const;
 
 export function words(language: 'zh' | 'en'): Record<string, unknown> {
   const all: Record<string, unknown> = {};

@@ -2,27 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { partition } from '../../../src/core/partition/partition';
 import { SCORE_PRESETS } from '../../../src/core/partition/presets';
-import type { PartitionOptions, PartitionProblem, PartitionResult } from '../../../src/core/partition/problem';
+import type { PartitionOptions, PartitionProblem } from '../../../src/core/partition/problem';
 import { seededRandom } from '../../../src/core/partition/random';
-import { latticeProblem, optionsFor, piecesByPart, problemFromEdges } from './random-graph';
-
-function divided(problem: PartitionProblem, options: PartitionOptions): PartitionResult {
-  const outcome = partition(problem, options);
-  if (!outcome.ok) throw new Error(`${outcome.reason} ${JSON.stringify(outcome.values)}`);
-  return outcome.value;
-}
-
-function expectSound(problem: PartitionProblem, { part, score }: PartitionResult) {
-  expect(part.length).toBe(problem.weight.length);
-  for (const [label, pieces] of piecesByPart(problem, part)) expect([label, pieces]).toEqual([label, 1]);
-  expect(new Set(part).size).toBe(score.parts);
-  const groupOf = new Map<number, number>();
-  part.forEach((label, unit) => {
-    expect(groupOf.get(label) ?? problem.group[unit]).toBe(problem.group[unit]);
-    groupOf.set(label, problem.group[unit]);
-    if (problem.fixed && problem.fixed[unit] >= 0) expect(label).toBe(problem.fixed[unit]);
-  });
-}
+import { divided, expectSound, latticeProblem, optionsFor, piecesByPart, problemFromEdges } from './random-graph';
 
 const lattice = fc
   .record({ wide: fc.integer({ min: 1, max: 14 }), high: fc.integer({ min: 1, max: 14 }), seed: fc.integer() })

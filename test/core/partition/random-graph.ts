@@ -1,5 +1,7 @@
+import { expect } from 'vitest';
+import { partition } from '../../../src/core/partition/partition';
 import { SCORE_PRESETS } from '../../../src/core/partition/presets';
-import type { PartitionOptions, PartitionProblem } from '../../../src/core/partition/problem';
+import type { PartitionOptions, PartitionProblem, PartitionResult } from '../../../src/core/partition/problem';
 
 /** A problem from a list of edges `[u, v, metres, class]`; units lie on a line unless places are given. */
 export function problemFromEdges(
@@ -84,4 +86,24 @@ export function piecesByPart(problem: PartitionProblem, part: ArrayLike<number>)
     }
   }
   return pieces;
+}
+
+/** The division of a problem that must not be refused. */
+export function divided(problem: PartitionProblem, options: PartitionOptions): PartitionResult {
+  const outcome = partition(problem, options);
+  if (!outcome.ok) throw new Error(`${outcome.reason} ${JSON.stringify(outcome.values)}`);
+  return outcome.value;
+}
+
+/** Every unit in a part in one piece, inside one group, fixed units where they were fixed. */
+export function expectSound(problem: PartitionProblem, { part, score }: PartitionResult) {
+  expect(part.length).toBe(problem.weight.length);
+  for (const [label, pieces] of piecesByPart(problem, part)) expect([label, pieces]).toEqual([label, 1]);
+  expect(new Set(part).size).toBe(score.parts);
+  const groupOf = new Map<number, number>();
+  part.forEach((label, unit) => {
+    expect(groupOf.get(label) ?? problem.group[unit]).toBe(problem.group[unit]);
+    groupOf.set(label, problem.group[unit]);
+    if (problem.fixed && problem.fixed[unit] >= 0) expect(label).toBe(problem.fixed[unit]);
+  });
 }
