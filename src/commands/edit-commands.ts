@@ -17,8 +17,12 @@ export const undo: Command = {
   id: 'undo',
   group: 'edit',
   keys: ['Ctrl+Z'],
-  refusal: ({ app, desk }) =>
-    desk.getState().isStroking || app.document.store.getState().past.length > 1 ? null : refuse('nothing-to-undo'),
+  refusal: ({ app, desk }) => {
+    if (desk.getState().isStroking) return null;
+    return (
+      app.document.editRefusal() ?? (app.document.store.getState().past.length > 1 ? null : refuse('nothing-to-undo'))
+    );
+  },
   run: (studio) => {
     if (!studio.cancelGesture()) restoreSelection(studio, studio.app.document.undo());
   },
@@ -28,7 +32,8 @@ export const redo: Command = {
   id: 'redo',
   group: 'edit',
   keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
-  refusal: ({ app }) => (app.document.store.getState().future.length > 0 ? null : refuse('nothing-to-redo')),
+  refusal: ({ app }) =>
+    app.document.editRefusal() ?? (app.document.store.getState().future.length > 0 ? null : refuse('nothing-to-redo')),
   run: (studio) => {
     if (!studio.cancelGesture()) restoreSelection(studio, studio.app.document.redo());
   },

@@ -2,6 +2,7 @@
 import { gridsGeoJson, gridsTopoJson } from '../core/formats/export-grids';
 import { readPlanFile, writePlanFile } from '../core/formats/plan-file';
 import { registerCsv } from '../core/formats/register-csv';
+import { newId } from '../store/new-id';
 import { type Command, never, type Studio } from './command';
 import { openPlan, tellRefusal } from './grid-commands';
 import { openFreshPlan } from './plan-commands';
@@ -57,7 +58,7 @@ export async function readPlanText(studio: Pick<Studio, 'app'>, text: string): P
   const { plan, warnings } = read.value;
   const open = app.document.store.getState().plan;
   const names = new Set([...kept.map((head) => head.name), ...(open ? [open.name] : [])]);
-  openFreshPlan(studio, { ...plan, id: crypto.randomUUID(), name: freeName(plan.name, names) });
+  openFreshPlan(studio, { ...plan, id: newId(), name: freeName(plan.name, names) });
   for (const { reason, values } of warnings.slice(0, 2)) {
     app.notices.show({ tone: 'info', key: `planFileWarning.${reason}`, values });
   }

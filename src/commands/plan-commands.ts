@@ -3,6 +3,7 @@
 import { done } from '../core/outcome';
 import type { Plan, Profile } from '../core/plan/plan';
 import { emptyPlan, planFromScheme } from '../core/plan/plan-from-scheme';
+import { newId } from '../store/new-id';
 import { type Command, never, type Studio } from './command';
 import { editPlan, openPlan, tellRefusal } from './grid-commands';
 
@@ -36,7 +37,7 @@ export function newPlan(studio: Studio, from: 'scheme' | 'empty', name: string):
   const { ground, meshes } = studio.app.city.store.getState();
   if (!ground) return;
   const { profile } = openPlan(studio);
-  const identity = { id: crypto.randomUUID(), name };
+  const identity = { id: newId(), name };
   const scheme = ground.schemes[0];
   openFreshPlan(
     studio,
@@ -46,9 +47,13 @@ export function newPlan(studio: Studio, from: 'scheme' | 'empty', name: string):
   );
 }
 
-/** The plan on screen goes on as a copy; the original stays as it is. */
+/** The plan on screen goes on as a copy; the original stays as it is kept. */
 export function duplicatePlan(studio: Studio, name: string): void {
-  openFreshPlan(studio, { ...openPlan(studio), id: crypto.randomUUID(), name });
+  const { app } = studio;
+  const plan = openPlan(studio);
+  // What stands against a newer version elsewhere lives on in the copy only.
+  if (app.document.editRefusal()?.reason === 'plan-changed-elsewhere') app.autosave.forget(plan.id);
+  openFreshPlan(studio, { ...plan, id: newId(), name });
 }
 
 export function renamePlan(studio: Studio, name: string): void {

@@ -16,10 +16,12 @@ import { createDocument } from './document';
 import { createGroundRepository } from './ground-repository';
 import { createImportDesk } from './import-desk';
 import { keepSetting, readSetting } from './kept-setting';
+import { newId } from './new-id';
 import { createNotices } from './notices';
 import { createPlanRepository, type LoadedPlan } from './plan-repository';
 import { createSession, DEFAULT_SESSION, IN_FORCE, type Measure, type Session } from './session';
 import { storageRefusal } from './storage-refusal';
+import { guardTabs } from './tab-guard';
 
 const LAST_CITY = 'jingwei.last-city';
 /** Where a city is looked at afresh: nothing of the city before is selected, and its view is nowhere. */
@@ -30,11 +32,11 @@ const AFRESH = {
   grids: [],
   area: -1,
   measure: DEFAULT_SESSION.measure,
-} as const;
-
   compare: 'off',
   compareWith: IN_FORCE,
   compared: null,
+} as const;
+
 const lastPlanKey = (groundId: string) => `jingwei.last-plan.${groundId}`;
 
 export function createApp(sampleFiles: CityFiles, initialSession: Partial<Session>) {
@@ -47,7 +49,22 @@ export function createApp(sampleFiles: CityFiles, initialSession: Partial<Sessio
   const plans = createPlanRepository();
   const grounds = createGroundRepository();
   const autosave = startAutosave(document, plans, {
-    onFailed: (refusal) => tellFailure(refusal, { key: 'action.retry', run: () => void autosave.flush() }),
+    onFailed(refusal) {
+      // Which of two versions counts is asked above the map, not here.
+      if (refusal.reason === 'plan-changed-elsewhere') return;
+      tellFailure(refusal, { key: 'action.retry', run: () => void autosave.flush() });
+    },
+    onSaved: (planId) => tabs.tellSaved(planId),
+  });
+  const tabs = guardTabs({
+    document,
+    plans,
+    autosave: () => autosave,
+    city() {
+      const { ground, meshes, phase } = city.store.getState();
+      return ground && phase === 'ready' ? { ground, meshes } : null;
+    },
+    isClaimed: () => true,
   });
   /** What opened the city last, to do it again. */
   let opening: () => Promise<void> = () => app.openSample();
@@ -95,7 +112,7 @@ export function createApp(sampleFiles: CityFiles, initialSession: Partial<Sessio
     const reference = planInForce();
     if (!reference) return;
     if (!kept) {
-      const identity = { id: crypto.randomUUID(), name: firstPlanName(session.getState().language) };
+      const identity = { id: newId(), name: firstPlanName(session.getState().language) };
       const first = reference.basedOn
         ? { ...reference, ...identity }
         : planOfCommunities(ground!, city.store.getState().meshes, reference.profile, identity);
@@ -153,6 +170,7 @@ export function createApp(sampleFiles: CityFiles, initialSession: Partial<Sessio
     plans,
     grounds,
     autosave,
+    tabs,
     planInForce,
 
     async openSample(): Promise<void> {

@@ -12,6 +12,8 @@ const SAVE_DELAY_MS = 800;
 
 export interface AutosaveOptions {
   readonly delayMs?: number;
+  /** Told whenever a plan has been written. */
+  readonly onSaved?: (planId: string) => void;
   /** Told the first time in a row that a plan, on screen or left, could not be written. */
   readonly onFailed?: (refusal: Refusal, planName: string) => void;
 }
@@ -19,6 +21,8 @@ export interface AutosaveOptions {
 export interface Autosave {
   /** The latest state of a plan that is not written yet, null when what is kept is the latest. */
   unsavedOf(planId: string): DocumentState | null;
+  /** Gives up what is not written of a plan: what is kept counts. */
+  forget(planId: string): void;
   /** Writes now what waits, and what failed before. */
   flush(): Promise<void>;
   /** Writes what waits and stops watching. */
@@ -28,7 +32,7 @@ export interface Autosave {
 export function startAutosave(
   document: Pick<DocumentControl, 'store'>,
   plans: Pick<PlanRepository, 'savePlan'>,
-  { delayMs = SAVE_DELAY_MS, onFailed }: AutosaveOptions = {},
+  { delayMs = SAVE_DELAY_MS, onFailed, onSaved }: AutosaveOptions = {},
 ): Autosave {
   const { store } = document;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,9 +61,12 @@ export function startAutosave(
       if (isLatest) unsaved.delete(id);
       isFailing = false;
       tell({ savedAt, saveState: isLatest ? 'saved' : 'waiting', saveRefusal: null });
+      onSaved?.(id);
     } catch (error) {
       const refusal = storageRefusal(error);
-      tell({ saveState: 'failed', saveRefusal: refusal });
+      const isOvertaken = refusal.reason === 'plan-changed-elsewhere';
+      // Two versions stand against each other: a person decides, and until then neither grows.
+      tell({ saveState: 'failed', saveRefusal: refusal, ...(isOvertaken && { heldBack: refusal, staged: null }) });
       if (!isFailing) onFailed?.(refusal, state.plan.name);
       isFailing = true;
     }
@@ -68,7 +75,7 @@ export function startAutosave(
   const unsubscribe = store.subscribe((state, before) => {
     if (!state.plan || (state.past === before.past && state.future === before.future)) return;
     // A plan just opened from the repository is as it was saved.
-    const isOpening = state.plan.id !== before.plan?.id;
+    const isOpening = state.opening !== before.opening;
     if (isOpening) void flush();
     if (isOpening && state.savedAt !== null) return;
     unsaved.set(state.plan.id, state);
@@ -93,6 +100,10 @@ export function startAutosave(
 
   return {
     unsavedOf: (planId) => unsaved.get(planId) ?? null,
+    forget(planId) {
+      unsaved.delete(planId);
+      if (unsaved.size === 0) isFailing = false;
+    },
     flush,
     stop() {
       unsubscribe();

@@ -3,7 +3,7 @@
  *
  * History is a list of plans. Plans share what an edit did not touch, so a step costs the community it changed. A
  * gesture stages on every move, always from the last committed plan, and commits once. Nothing here saves: autosave
- * watches the plan, so undo saves itself.
+ * watches the plan, so undo saves itself. A plan that may not be changed here refuses every edit and every step back.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Outcome, Refusal } from '../core/outcome';
@@ -39,6 +39,8 @@ export interface History {
 export type SaveState = 'saved' | 'waiting' | 'saving' | 'failed';
 
 export interface DocumentState extends History {
+  /** Counts the plans opened on this page: another number is another opening, be it of the same plan. */
+  readonly opening: number;
   /** The last committed plan. */
   readonly plan: Plan | null;
   /** The scheme in force, as a plan. */
@@ -52,6 +54,8 @@ export interface DocumentState extends History {
   readonly saveState: SaveState;
   /** Why saving failed; null otherwise. */
   readonly saveRefusal: Refusal | null;
+  /** Why this page may not change the plan, such as another tab that has it; null where it may. */
+  readonly heldBack: Refusal | null;
 }
 
 export type DocumentStore = StoreApi<DocumentState>;
@@ -63,6 +67,7 @@ export const KEPT_STEPS = 500;
 const NOTHING_SELECTED: Selection = { grids: [], area: -1 };
 
 const CLOSED: DocumentState = {
+  opening: 0,
   plan: null,
   reference: null,
   staged: null,
@@ -72,6 +77,7 @@ const CLOSED: DocumentState = {
   savedAt: null,
   saveState: 'saved',
   saveRefusal: null,
+  heldBack: null,
 };
 
 export function createDocument() {
@@ -81,6 +87,10 @@ export function createDocument() {
     const { plan } = store.getState();
     if (!plan) throw new Error('No plan is open.');
     return plan;
+  }
+
+  function editRefusal(): Refusal | null {
+    return store.getState().heldBack;
   }
 
   /** Shows the last plan of a history; what was staged is dropped. */
@@ -99,6 +109,7 @@ export function createDocument() {
   function moveTo(index: number): Edit[] {
     const { past, future } = store.getState();
     const all = [...past, ...future];
+    if (editRefusal() !== null) return [];
     if (index < 0 || index >= all.length || index === past.length - 1) return [];
     show({ past: all.slice(0, index + 1), future: all.slice(index + 1) });
     return index < past.length - 1 ? past.slice(index + 1).reverse() : future.slice(0, index - past.length + 1);
@@ -112,11 +123,12 @@ export function createDocument() {
       const opened = history ?? { past: [{ label: { key: 'opened' }, plan, selection: NOTHING_SELECTED }], future: [] };
       const last = opened.past[opened.past.length - 1];
       if (last?.plan !== plan) throw new Error(`The history of plan ${plan.id} does not end in the plan.`);
-      store.setState({ ...CLOSED, ...opened, plan, reference, label: last.label, savedAt });
+      const opening = store.getState().opening + 1;
+      store.setState({ ...CLOSED, ...opened, opening, plan, reference, label: last.label, savedAt });
     },
 
     close(): void {
-      store.setState(CLOSED);
+      store.setState({ ...CLOSED, opening: store.getState().opening });
     },
 
     /**
@@ -125,6 +137,8 @@ export function createDocument() {
      */
     stage(action: PlanAction): Refusal | null {
       const plan = committed();
+      const refusal = editRefusal();
+      if (refusal) return refusal;
       const outcome = action(plan);
       const staged = outcome.ok && outcome.value !== plan ? outcome.value : null;
       if (staged !== store.getState().staged) store.setState({ staged });
@@ -147,6 +161,8 @@ export function createDocument() {
     /** Stages and commits in one go. An action that changes nothing makes no step; a refusal leaves all as it was. */
     edit(label: EditLabel, action: PlanAction, selection: Selection = NOTHING_SELECTED): Refusal | null {
       const plan = committed();
+      const refusal = editRefusal();
+      if (refusal) return refusal;
       const outcome = action(plan);
       if (!outcome.ok) return outcome;
       if (outcome.value !== plan) push(outcome.value, label, selection);
@@ -168,6 +184,14 @@ export function createDocument() {
       const { past, future } = store.getState();
       if (moveTo(index).length === 0) return null;
       return [...past, ...future][index];
+    },
+
+    /** Why the plan on screen cannot be changed now, null where it can. Every way to change it asks this itself. */
+    editRefusal,
+
+    /** Holds the plan back from being changed on this page, or lets it go; what was staged is dropped. */
+    holdBack(heldBack: Refusal | null): void {
+      store.setState({ heldBack, ...(heldBack && { staged: null }) });
     },
 
     /** Replaces the scheme in force that the plan is compared with. */

@@ -9,6 +9,9 @@ const PATIENCE_MS = 5000;
 /** The browser gives no database: nothing can be kept here. */
 export class StorageUnavailable extends Error {}
 
+/** Another page has written the plan since this one read it: writing now would overwrite that. */
+export class PlanChangedElsewhere extends Error {}
+
 /** Rejects with `StorageUnavailable`. A database that answers after that is closed again. */
 export async function openDatabase<S extends DBSchema>(
   name: string,

@@ -17,7 +17,8 @@ import {
   type RestoredPlan,
   recordOfHistory,
 } from './history-record';
-import { openDatabase } from './open-database';
+import { newId } from './new-id';
+import { openDatabase, PlanChangedElsewhere } from './open-database';
 import { storageRefusal } from './storage-refusal';
 
 export interface PlanHead {
@@ -28,6 +29,8 @@ export interface PlanHead {
   readonly deletedAt: number | null;
   readonly grids: number;
   readonly steps: number;
+  /** Another at every write; absent on plans kept before there were any. */
+  readonly revision?: string;
 }
 
 export interface LoadedPlan extends RestoredPlan {
@@ -41,6 +44,8 @@ interface PlanDatabase extends DBSchema {
 
 export function createPlanRepository() {
   const databases = new Map<string, Promise<IDBPDatabase<PlanDatabase>>>();
+  /** Revision of each plan as this page read or wrote it last. */
+  const known = new Map<string, string | undefined>();
 
   function database(groundId: string): Promise<IDBPDatabase<PlanDatabase>> {
     let opened = databases.get(groundId);
@@ -71,8 +76,9 @@ export function createPlanRepository() {
       const transaction = (await database(groundId)).transaction('heads', 'readwrite');
       const head = await transaction.store.get(id);
       if (!head) return refuse('no-such-plan', { plan: id });
-      const changed = { ...head, ...change };
+      const changed = { ...head, ...change, revision: newId() };
       await Promise.all([transaction.store.put(changed), transaction.done]);
+      if (known.get(id) === head.revision) known.set(id, changed.revision);
       return done(changed);
     } catch (error) {
       return storageRefusal(error);
@@ -85,7 +91,10 @@ export function createPlanRepository() {
   }
 
   return {
-    /** Saves a plan with its history in one transaction; rejects with the browser's error, such as a full disk. */
+    /**
+     * Saves a plan with its history in one transaction; rejects with the browser's error, such as a full disk, and with
+     * `PlanChangedElsewhere` where another page has written the plan since this one read it.
+     */
     async savePlan(plan: Plan, history: History): Promise<PlanHead> {
       const opened = await database(plan.groundId);
       const built = new Map([...plan.areas].map(([area, { mesh }]) => [area, baseMesh(mesh)]));
@@ -96,18 +105,28 @@ export function createPlanRepository() {
         deletedAt: null,
         grids: plan.grids.size,
         steps: history.past.length - 1,
+        revision: newId(),
       };
+      const record = recordOfHistory(history, built);
       const transaction = opened.transaction(['heads', 'records'], 'readwrite');
       try {
+        const kept = await transaction.objectStore('heads').get(plan.id);
+        if (kept && !(known.has(plan.id) && known.get(plan.id) === kept.revision)) {
+          transaction.done.catch(() => {});
+          transaction.abort();
+          throw new PlanChangedElsewhere(plan.name);
+        }
         await Promise.all([
           transaction.objectStore('heads').put(head),
-          transaction.objectStore('records').put(recordOfHistory(history, built), plan.id),
+          transaction.objectStore('records').put(record, plan.id),
           transaction.done,
         ]);
       } catch (error) {
+        if (error instanceof PlanChangedElsewhere) throw error;
         // A write that was cut short says only that; why (no room) is known to the transaction.
         throw transaction.error ?? error;
       }
+      known.set(plan.id, head.revision);
       return head;
     },
 
@@ -127,6 +146,7 @@ export function createPlanRepository() {
       }
       if (!head || !record || head.deletedAt !== null) return refuse('no-such-plan', { plan: id });
       if (record.version > PLAN_RECORD_VERSION) return refuse('plan-from-newer-version', { version: record.version });
+      known.set(id, head.revision);
       try {
         return done({ ...historyOfRecord(record, ground, meshes), savedAt: head.savedAt });
       } catch (error) {
@@ -154,7 +174,7 @@ export function createPlanRepository() {
       const head = await transaction.objectStore('heads').get(id);
       const record = await transaction.objectStore('records').get(id);
       if (!head || !record) return refuse('no-such-plan', { plan: id });
-      const duplicate: PlanHead = { ...head, ...copy, savedAt: Date.now(), deletedAt: null };
+      const duplicate: PlanHead = { ...head, ...copy, savedAt: Date.now(), deletedAt: null, revision: newId() };
       const steps = record.steps.map((step) => ({ ...step, facts: { ...step.facts, ...copy } }));
       await transaction.objectStore('heads').put(duplicate);
       await transaction.objectStore('records').put({ ...record, steps }, copy.id);

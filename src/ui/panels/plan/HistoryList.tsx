@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { restoreSelection } from '../../../commands/edit-commands';
+import { tellRefusal } from '../../../commands/grid-commands';
 import styles from './Lists.module.css';
 import { useStudio } from './studio-context';
 
@@ -25,6 +26,8 @@ export function HistoryList() {
                 data-undone={index >= past.length}
                 onClick={() => {
                   studio.cancelGesture();
+                  const refusal = studio.app.document.editRefusal();
+                  if (refusal) return tellRefusal(studio.app, refusal);
                   restoreSelection(studio, studio.app.document.jumpTo(index));
                 }}
               >

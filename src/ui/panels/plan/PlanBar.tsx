@@ -1,4 +1,4 @@
-/** Under the top bar: which plan, whether it is saved, back and forth, the range aimed at, propose. */
+/** Under the top bar: which plan, whether it is saved, back and forth, the range aimed at, propose; then why it is only shown. */
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Command } from '../../../commands/command';
@@ -9,6 +9,7 @@ import { propose } from '../../../commands/plan-commands';
 import { showShortcuts } from '../../../commands/view-commands';
 import { Button } from '../../widgets/Button';
 import { useFigures } from './figures';
+import { HeldBar } from './HeldBar';
 import styles from './PlanBar.module.css';
 import { PlanMenu } from './PlanMenu';
 import { ProfilePicker } from './ProfilePicker';
@@ -18,28 +19,31 @@ export function PlanBar() {
   const studio = useStudio();
   const { t } = useTranslation();
   return (
-    <div className={styles.bar}>
-      <PlanMenu />
-      <SaveState />
-      <div className={styles.steps}>
-        <Step command={undo} sign="↶" />
-        <Step command={redo} sign="↷" />
+    <>
+      <div className={styles.bar}>
+        <PlanMenu />
+        <SaveState />
+        <div className={styles.steps}>
+          <Step command={undo} sign="↶" />
+          <Step command={redo} sign="↷" />
+        </div>
+        <div className={styles.end}>
+          <ProfilePicker />
+          <Button look="primary" onClick={() => runCommand(studio, propose)} title={`${t('command.propose')} (P)`}>
+            {t('studio.propose')}
+          </Button>
+          <Button
+            look="outlined"
+            onClick={() => runCommand(studio, showShortcuts)}
+            aria-label={t('command.shortcuts')}
+            title={`${t('command.shortcuts')} (?)`}
+          >
+            ?
+          </Button>
+        </div>
       </div>
-      <div className={styles.end}>
-        <ProfilePicker />
-        <Button look="primary" onClick={() => runCommand(studio, propose)} title={`${t('command.propose')} (P)`}>
-          {t('studio.propose')}
-        </Button>
-        <Button
-          look="outlined"
-          onClick={() => runCommand(studio, showShortcuts)}
-          aria-label={t('command.shortcuts')}
-          title={`${t('command.shortcuts')} (?)`}
-        >
-          ?
-        </Button>
-      </div>
-    </div>
+      <HeldBar />
+    </>
   );
 }
 
