@@ -10,6 +10,8 @@ import { problemFromAreas } from '../core/partition/problem-from-plan';
 import { isFree } from '../core/plan/free-plots';
 import type { AreaPlan, Plan } from '../core/plan/plan';
 import { UNASSIGNED } from '../core/plan/plan';
+import { newId } from '../store/new-id';
+import { partitionInParallel } from '../workers/partition-in-parallel';
 import type { Studio } from './command';
 import { openPlan } from './grid-commands';
 import { openFreshPlan } from './plan-commands';
@@ -78,20 +80,9 @@ export async function proposeGrids(
     },
   );
   const { target, tolerance, mode, seed } = request;
-  const outcome = await app.workers.call(
-    'partition',
-    {
-      problem,
-      options: {
-        target,
-        tolerance,
-        mode,
-        seed,
-        weights: request.keepsGrids ? SCORE_PRESETS.leastChange : SCORE_PRESETS.balanced,
-      },
-    },
-    { signal, onProgress },
-  );
+  const weights = request.keepsGrids ? SCORE_PRESETS.leastChange : SCORE_PRESETS.balanced;
+  const options = { target, tolerance, mode, seed, weights };
+  const outcome = await partitionInParallel(app.workers, problem, options, { signal, onProgress });
   if (!outcome.ok) return outcome;
   const { part, score } = outcome.value;
   const inBand = countInBand(problem.weight, part, target * (1 - tolerance), target * (1 + tolerance));
@@ -112,7 +103,7 @@ export async function proposeGrids(
   }
   const applied = applyProposal(plan, ground, proposals);
   if (!applied.ok) return applied;
-  openFreshPlan(studio, { ...applied.value, id: crypto.randomUUID(), name: secondName });
+  openFreshPlan(studio, { ...applied.value, id: newId(), name: secondName });
   return done({ score, inBand, seed, isSecondPlan: true });
 }
 

@@ -17,6 +17,8 @@ export interface CallOptions {
 }
 
 export interface WorkerClient {
+  /** Threads at most. */
+  readonly size: number;
   /** Rejects with the signal's reason when aborted, with `WorkerDied` when the thread is lost. Input is copied. */
   call<N extends TaskName>(task: N, input: TaskInput<N>, options?: CallOptions): Promise<TaskOutput<N>>;
 }
@@ -27,7 +29,7 @@ interface Job {
 }
 
 export function createWorkerClient(
-  size = Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1)),
+  size = Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1)),
 ): WorkerClient {
   const idle: Worker[] = [];
   const waiting: Job[] = [];
@@ -76,6 +78,7 @@ export function createWorkerClient(
   }
 
   return {
+    size,
     call(task, input, { signal, onProgress } = {}) {
       return new Promise((resolve, reject) => {
         /** The thread at work on this call; null while it waits and after it ended. */

@@ -10,8 +10,9 @@ import type { IncidentTable } from '../core/incidents/incident';
 import { buildMeshes } from '../core/mesh/build-mesh';
 import type { Mesh } from '../core/mesh/mesh';
 import { type OnProgress, type Outcome, refuse } from '../core/outcome';
-import { partition } from '../core/partition/partition';
+import { searchPieces } from '../core/partition/partition';
 import type { PartitionOptions, PartitionProblem, PartitionResult } from '../core/partition/problem';
+import { joinPieces, type Piece, type SplitProblem, splitProblem } from '../core/partition/split-problem';
 import type { TrackTable } from '../core/patrol/track';
 
 export interface Tasks {
@@ -22,11 +23,19 @@ export interface Tasks {
   buildMeshes: (input: { ground: Ground }) => { meshes: Mesh[]; issues: GroundIssue[] };
   readFile: (input: { fileName: string; bytes: Uint8Array }) => Outcome<SourceLayer[]>;
   buildGround: (input: BuildGroundInput) => Outcome<BuildGroundOutput>;
-  partition: (input: {
+  /** The three steps of a partition; the middle one may be shared out over threads (partition-in-parallel.ts). */
+  splitProblem: (input: { problem: PartitionProblem; options: SearchOptions }) => Outcome<SplitProblem>;
+  searchPieces: (input: { pieces: readonly Piece[]; movesPerUnit: number }) => Int32Array[];
+  joinPieces: (input: {
     problem: PartitionProblem;
-    options: Omit<PartitionOptions, 'onProgress' | 'shouldStop'>;
-  }) => Outcome<PartitionResult>;
+    options: SearchOptions;
+    pieces: readonly Piece[];
+    divided: readonly Int32Array[];
+  }) => PartitionResult;
 }
+
+/** What can be sent to a thread; it is cancelled by ending it. */
+export type SearchOptions = Omit<PartitionOptions, 'onProgress' | 'shouldStop'>;
 
 export type TaskName = keyof Tasks;
 export type TaskInput<N extends TaskName> = Parameters<Tasks[N]>[0];
@@ -48,7 +57,9 @@ export const TASKS: {
     }
   },
   buildGround: (input) => buildGround(input),
-  partition: ({ problem, options }, onProgress) => partition(problem, { ...options, onProgress }),
+  splitProblem: ({ problem, options }) => splitProblem(problem, options),
+  searchPieces: ({ pieces, movesPerUnit }, onProgress) => searchPieces(pieces, movesPerUnit, { onProgress }).divided,
+  joinPieces: ({ problem, options, pieces, divided }) => joinPieces(problem, options, pieces, divided, false),
 };
 
 async function fetched<T>(url: string, decode: (bytes: Uint8Array) => Outcome<T>): Promise<Outcome<T>> {
