@@ -14,14 +14,15 @@ export interface Bonds {
 
 /**
  * Gathers the bonds of a sound problem. Refuses `together-not-connected` where a pair spans two communities,
- * `together-fixed-apart` where it ties two fixed parts (unit, other). Nearly linear.
+ * `together-fixed-apart` where it ties two fixed parts, `apart-joined` where a pair is both apart and in one part
+ * (unit, other). Nearly linear.
  */
 export function bondsOf(problem: PartitionProblem): Outcome<Bonds> {
-  const { fixed, together, group } = problem;
+  const { fixed, together, apart, group } = problem;
   const count = problem.weight.length;
   const of = new Int32Array(count).fill(-1);
   const labels: number[] = [];
-  if (!fixed && !together) return done({ of, labels });
+  if (!fixed && !together && !apart) return done({ of, labels });
   const parent = Uint32Array.from({ length: count }, (_, unit) => unit);
   const rootOf = (unit: number) => {
     let root = unit;
@@ -50,6 +51,11 @@ export function bondsOf(problem: PartitionProblem): Outcome<Bonds> {
     if (label !== undefined && bondOfRoot.has(b)) return refuse('together-fixed-apart', { unit, other });
     if (label === undefined) parent[a] = b;
     else parent[b] = a;
+  }
+  for (let i = 0; apart && i < apart.length; i += 2) {
+    if (rootOf(apart[i]) === rootOf(apart[i + 1])) {
+      return refuse('apart-joined', { unit: apart[i], other: apart[i + 1] });
+    }
   }
   for (let unit = 0; unit < count; unit++) if (fixed && fixed[unit] >= 0) of[unit] = bondOfRoot.get(rootOf(unit))!;
   for (const unit of together ?? []) {

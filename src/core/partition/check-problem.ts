@@ -74,7 +74,7 @@ function checkEdges(problem: PartitionProblem) {
       }
     }
   }
-  for (const pairs of [problem.connected, problem.separated, problem.together]) {
+  for (const pairs of [problem.connected, problem.separated, problem.together, problem.apart]) {
     if (!pairs) continue;
     if (pairs.length % 2 !== 0) return refuse('invalid-pair', { index: pairs.length });
     for (let i = 0; i < pairs.length; i += 2) {

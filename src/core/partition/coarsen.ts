@@ -3,6 +3,7 @@
  * (size-constrained clustering as in Meyerhenke, Sanders, Schulz 2014; heavy-edge matching of METIS stalls on stars).
  * Given a division, only units of one part join, so the division carries over and can be searched in larger moves.
  */
+import { mapApart, mustAvoid, mustMiss } from './apart-pairs';
 import type { Level } from './level';
 import type { Random } from './random';
 
@@ -23,7 +24,7 @@ export function coarsen(
   random: Random,
   part?: Int32Array,
 ): Coarsening {
-  const { count, start, neighbour, price, weight, label, previous, perimeterM } = level;
+  const { count, start, neighbour, price, weight, label, previous, perimeterM, apart } = level;
   const order = shuffled(count, random);
   const clusterOf = new Int32Array(count).fill(-1);
   const clusterWeight = new Float64Array(count);
@@ -45,6 +46,7 @@ export function coarsen(
       const cluster = clusterOf[other];
       if (cluster < 0) {
         if (weight[unit] + weight[other] > maxWeight) continue;
+        if (apart && mustMiss(apart, unit, other)) continue;
         const rating = (price[entry] + 1e-9) / (perimeterM[unit] + perimeterM[other] + 1e-9);
         if (rating > bestLooseRating) {
           bestLooseRating = rating;
@@ -63,6 +65,7 @@ export function coarsen(
       link[cluster] = 0;
       if (clusterWeight[cluster] + weight[unit] > maxWeight || clusterUnits[cluster] >= maxUnits) continue;
       if (clusterLabel[cluster] >= 0 && label[unit] >= 0) continue;
+      if (apart && mustAvoid(apart, unit, clusterOf, cluster)) continue;
       if (rating > bestRating) {
         bestRating = rating;
         bestCluster = cluster;
@@ -131,6 +134,7 @@ export function contract(level: Level, unitOf: Uint32Array, clusters: number): L
     }
     coarseStart[cluster + 1] = used;
   }
+  const apart = level.apart && mapApart(level.apart, clusters, (unit) => unitOf[unit]);
   return {
     count: clusters,
     start: coarseStart,
@@ -142,6 +146,7 @@ export function contract(level: Level, unitOf: Uint32Array, clusters: number): L
     perimeterM,
     label,
     previous,
+    ...(apart && { apart }),
   };
 }
 

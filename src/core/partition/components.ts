@@ -3,6 +3,7 @@
  * pairs minus `separated` ones. Each is divided by itself, so nothing can cross a group or a gap, and pieces may be
  * searched in any order or in parallel with the same result.
  */
+import { apartPairs } from './apart-pairs';
 import type { Level } from './level';
 import type { PartitionProblem, ScoreWeights } from './problem';
 
@@ -27,6 +28,9 @@ export function components(problem: PartitionProblem, weights: ScoreWeights, bon
   forEachPair(problem.separated, (u, v) => apart.add(u * count + v).add(v * count + u));
   const touches = (unit: number, other: number) =>
     problem.group[unit] === problem.group[other] && (apart.size === 0 || !apart.has(unit * count + other));
+
+  const foes = new Map<number, number[]>();
+  forEachPair(problem.apart, (u, v) => foes.set(u, [...(foes.get(u) ?? []), v]));
 
   const componentOf = new Int32Array(count).fill(-1);
   const placeOf = new Uint32Array(count);
@@ -53,9 +57,17 @@ export function components(problem: PartitionProblem, weights: ScoreWeights, bon
     const units = queue.slice(0, tail).sort();
     for (let i = 0; i < units.length; i++) placeOf[units[i]] = i;
     const level = levelOf(problem, weights, bondOf, units, placeOf, joined, touches);
+    // Pairs of two components are apart whatever happens.
+    const apart: number[] = [];
+    if (foes.size > 0) {
+      for (const unit of units) {
+        for (const foe of foes.get(unit) ?? []) if (componentOf[foe] === index) apart.push(placeOf[unit], placeOf[foe]);
+      }
+    }
+    const pairs = apartPairs(units.length, apart);
     let weight = 0;
     for (const unit of units) weight += problem.weight[unit];
-    result.push({ group: problem.group[first], units, level, weight });
+    result.push({ group: problem.group[first], units, level: pairs ? { ...level, apart: pairs } : level, weight });
   }
   return result;
 }

@@ -2,6 +2,7 @@
  * A level divided into parts, with everything a move changes kept up to date: weights, borders, the units on a border,
  * the price. All moves go through `move`, so the figures cannot drift from the assignment.
  */
+import { APART_PRICE, apartDelta } from './apart-pairs';
 import type { Level, Rules } from './level';
 
 export interface Division {
@@ -142,6 +143,7 @@ export function moveDelta(division: Division, unit: number, to: number): number 
     if (division.identity[from] === was) delta += rules.change * weight;
     else if (division.identity[to] === was) delta -= rules.change * weight;
   }
+  if (level.apart) delta += APART_PRICE * apartDelta(level.apart, part, unit, to);
   return delta;
 }
 

@@ -3,6 +3,7 @@
  * one, so that the rest of the engine needs one rule ("a unit with a label stays") instead of many. Bonded units that
  * do not touch are joined by the shortest way.
  */
+import { mustAvoid } from './apart-pairs';
 import { contract } from './coarsen';
 import type { Level } from './level';
 
@@ -144,6 +145,7 @@ function walk(joining: Joining, bond: number, passable: number): { lost: number;
     for (let entry = level.start[here]; entry < level.start[here + 1]; entry++) {
       const other = level.neighbour[entry];
       if (reached[other] === stamp) continue;
+      if (level.apart && owner[other] !== bond && mustAvoid(level.apart, other, owner, bond)) continue;
       if (owner[other] === bond) {
         missing--;
         for (let step = here; owner[step] !== bond; step = from[step]) if (owner[step] >= 0) crossed.add(owner[step]);

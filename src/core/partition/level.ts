@@ -4,6 +4,8 @@
  * one: contiguity is exact on all levels and never needs mending.
  */
 
+import type { ApartPairs } from './apart-pairs';
+
 export interface Level {
   readonly count: number;
   /** Compressed rows, both directions present, no loops, no double entries. */
@@ -21,6 +23,8 @@ export interface Level {
   readonly label: Int32Array;
   /** Part in the plan in force, −1 none. */
   readonly previous: Int32Array;
+  /** Units that must not share a part; absent where there are none. */
+  readonly apart?: ApartPairs;
 }
 
 /** What a division is measured by, in metres of plain border. */

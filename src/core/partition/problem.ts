@@ -31,6 +31,8 @@ export interface PartitionProblem {
   readonly separated?: Uint32Array;
   /** Pairs of units that must end in one part, whatever lies between them; u, v interleaved. */
   readonly together?: Uint32Array;
+  /** Pairs of units that must not share a part; where that cannot be, `apartBroken` counts them. */
+  readonly apart?: Uint32Array;
 }
 
 /** What counts, per profile. Every term is ≥ 0 and named in the result. */
@@ -83,6 +85,8 @@ export interface PartitionScore {
   readonly misfit: number;
   /** Weight whose part differs from `previous` under the best matching; 0 without `previous`. */
   readonly moved: number;
+  /** Pairs of `apart` that share a part, for want of another or of a way round. */
+  readonly apartBroken: number;
   /** The weighted sum the search minimised. */
   readonly total: number;
 }

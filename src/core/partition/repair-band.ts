@@ -3,6 +3,7 @@
  * (large neighbourhood search, Shaw 1998): the same V, its moves spent on a handful of parts instead of all. Slack
  * that lies several parts away is reached by widening the neighbourhood, and what is not better is not taken.
  */
+import { brokenPairs, mapApart } from './apart-pairs';
 import { divide, totalPrice } from './division';
 import type { Level, Rules } from './level';
 import { descend, type Search } from './v-cycle';
@@ -26,8 +27,9 @@ const REHEATED = 0.8;
 /** Price of a household that changes part in such a try, metres: slack has to come through parts that need none. */
 const MILD_CHANGE = 2;
 
-/** How good a division is: parts out of the band first, then its price. */
+/** How good a division is: pairs that must be apart first, then parts out of the band, then its price. */
 export interface Rank {
+  readonly broken: number;
   readonly out: number;
   readonly price: number;
 }
@@ -36,10 +38,11 @@ export function rankOf(level: Level, rules: Rules, part: Int32Array, identity: I
   const division = divide(level, rules, part, identity);
   let out = 0;
   for (const weight of division.weight) if (isOut(weight, rules)) out++;
-  return { out, price: totalPrice(division) };
+  return { broken: level.apart ? brokenPairs(level.apart, part) : 0, out, price: totalPrice(division) };
 }
 
 export function isBetter(rank: Rank, than: Rank): boolean {
+  if (rank.broken !== than.broken) return rank.broken < than.broken;
   return rank.out < than.out || (rank.out === than.out && rank.price < than.price);
 }
 
@@ -152,6 +155,7 @@ function extract(level: Level, units: Uint32Array, place: Int32Array): Level {
     }
     start[i + 1] = used;
   }
+  const apart = level.apart && mapApart(level.apart, count, (unit) => place[unit]);
   for (const unit of units) place[unit] = -1;
   return {
     count,
@@ -164,5 +168,6 @@ function extract(level: Level, units: Uint32Array, place: Int32Array): Level {
     perimeterM: Float64Array.from(units, (unit) => level.perimeterM[unit]),
     label: Int32Array.from(units, (unit) => level.label[unit]),
     previous: Int32Array.from(units, (unit) => level.previous[unit]),
+    ...(apart && { apart }),
   };
 }

@@ -35,6 +35,9 @@ export function scoreDivision(
     const was = problem.previous?.[unit] ?? -1;
     if (was >= 0 && identity[own] !== was) moved += problem.weight[unit];
   }
+  let apartBroken = 0;
+  const apart = problem.apart ?? [];
+  for (let i = 0; i < apart.length; i += 2) if (part[apart[i]] === part[apart[i + 1]]) apartBroken++;
   let total = weights.change * moved;
   for (let kind = 0; kind < 3; kind++) total += weights.cutByClass[kind] * cutByClassM[kind];
   let outOfBand = 0;
@@ -53,5 +56,5 @@ export function scoreDivision(
     total += balancePrice(weight[p], rules) + shapePrice(areaM2[p], perimeterM[p], rules);
   }
   const cutM = cutByClassM[0] + cutByClassM[1] + cutByClassM[2];
-  return { parts, cutM, cutByClassM, outOfBand, worstDeviation, oversize, misfit, moved, total };
+  return { parts, cutM, cutByClassM, outOfBand, worstDeviation, oversize, misfit, moved, apartBroken, total };
 }

@@ -8,6 +8,7 @@ import { type Coarsening, coarsen } from './coarsen';
 import { divide } from './division';
 import type { Level, Rules } from './level';
 import type { Random } from './random';
+import { separateApart } from './separate-apart';
 import { startDivision } from './start-division';
 
 export interface Search {
@@ -64,6 +65,7 @@ export function descend(
   }
   const givenParts = given.reduce((most, p) => Math.max(most, p + 1), 0);
   let assignment = from ? part.slice() : startDivision(level, parts, rules.ideal, random, part, givenParts);
+  separateApart(level, rules, assignment, random);
   for (let depth = steps.length; depth >= 0; depth--) {
     const division = divide(level, rules, assignment, identity, search.exempt);
     const isCoarsest = depth === steps.length;

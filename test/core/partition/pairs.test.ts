@@ -27,11 +27,7 @@ describe('units that belong together', () => {
     fc.assert(
       fc.property(pairsOf(80), fc.integer(), (together, seed) => {
         const problem = { ...field(10, 8, seed), together };
-        const result = divided(problem, optionsFor({ seed }));
-        expectSound(problem, result);
-        for (let i = 0; i < together.length; i += 2) {
-          expect(result.part[together[i]]).toBe(result.part[together[i + 1]]);
-        }
+        expectSound(problem, divided(problem, optionsFor({ seed })));
       }),
       { numRuns: 40 },
     );
@@ -65,5 +61,49 @@ describe('units that belong together', () => {
       reason: 'together-fixed-apart',
       values: { unit: 1, other: 2 },
     });
+  });
+});
+
+describe('units that must be apart', () => {
+  it('never share a part where there are parts enough', () => {
+    fc.assert(
+      fc.property(pairsOf(80), fc.integer(), fc.constantFrom('quick', 'thorough'), (apart, seed, mode) => {
+        const problem = { ...field(10, 8, seed), apart };
+        const result = divided(problem, optionsFor({ partsByGroup: [8], mode, budget: 80 * 120, seed }));
+        expectSound(problem, result);
+        expect(result.score.apartBroken).toBe(0);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('are parted even in the middle of a part, and with fixed and joined ones', () => {
+    const row = field(40, 1, 3);
+    const problem = {
+      ...row,
+      apart: Uint32Array.from([19, 20, 5, 6, 20, 30]),
+      together: Uint32Array.from([6, 9]),
+      fixed: Int32Array.from({ length: 40 }, (_, unit) => (unit < 3 ? 7 : -1)),
+    };
+    const result = divided(problem, optionsFor({ partsByGroup: [4] }));
+    expectSound(problem, result);
+    expect(result.score.apartBroken).toBe(0);
+  });
+
+  it('stay in one part where there is only one, and are counted', () => {
+    const problem = { ...field(3, 3, 1), apart: Uint32Array.from([0, 8, 1, 2]) };
+    const result = divided(problem, optionsFor({ partsByGroup: [1] }));
+    expectSound(problem, result);
+    expect(result.score).toMatchObject({ parts: 1, apartBroken: 2 });
+  });
+
+  it('are refused where they are in one part by another rule', () => {
+    const row = field(4, 1, 1);
+    const apart = Uint32Array.from([1, 3]);
+    const together = Uint32Array.from([1, 2, 2, 3]);
+    const values = { unit: 1, other: 3 };
+    expect(partition({ ...row, apart, together }, optionsFor())).toMatchObject({ reason: 'apart-joined', values });
+    const fixed = Int32Array.from([-1, 5, -1, 5]);
+    expect(partition({ ...row, apart, fixed }, optionsFor())).toMatchObject({ reason: 'apart-joined', values });
   });
 });

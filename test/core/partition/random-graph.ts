@@ -106,4 +106,9 @@ export function expectSound(problem: PartitionProblem, { part, score }: Partitio
     groupOf.set(label, problem.group[unit]);
     if (problem.fixed && problem.fixed[unit] >= 0) expect(label).toBe(problem.fixed[unit]);
   });
+  const { together = [], apart = [] } = problem;
+  for (let i = 0; i < together.length; i += 2) expect(part[together[i]]).toBe(part[together[i + 1]]);
+  let broken = 0;
+  for (let i = 0; i < apart.length; i += 2) if (part[apart[i]] === part[apart[i + 1]]) broken++;
+  expect(score.apartBroken).toBe(broken);
 }
