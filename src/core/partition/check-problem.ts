@@ -8,13 +8,14 @@ import type { PartitionOptions, PartitionProblem } from './problem';
  * `invalid-edge` (unit, other, detail), `invalid-pair` (index), `invalid-option` (option). Linear in edges.
  */
 export function checkProblem(problem: PartitionProblem, options: PartitionOptions): Outcome<PartitionProblem> {
-  return checkColumns(problem) ?? checkEdges(problem) ?? checkOptions(options) ?? done(problem);
+  return checkColumns(problem) ?? checkEdges(problem) ?? checkOptions(options, problem) ?? done(problem);
 }
 
 function checkColumns(problem: PartitionProblem) {
   const count = problem.weight.length;
   const columns = [
     ['start', problem.start, count + 1],
+    ['secondWeight', problem.secondWeight, count],
     ['group', problem.group, count],
     ['x', problem.x, count],
     ['y', problem.y, count],
@@ -32,6 +33,9 @@ function checkColumns(problem: PartitionProblem) {
   }
   for (let unit = 0; unit < count; unit++) {
     if (!isMeasure(problem.weight[unit])) return refuse('invalid-weight', { unit, value: problem.weight[unit] });
+    if (problem.secondWeight && !isMeasure(problem.secondWeight[unit])) {
+      return refuse('invalid-weight', { unit, value: problem.secondWeight[unit], column: 'secondWeight' });
+    }
     if (!Number.isFinite(problem.x[unit]) || !Number.isFinite(problem.y[unit])) {
       return refuse('invalid-position', { unit });
     }
@@ -113,13 +117,15 @@ function mirrorEntries(count: number, start: Uint32Array, neighbour: Uint32Array
   return mirror;
 }
 
-function checkOptions(options: PartitionOptions) {
-  const { target, tolerance, min, max, weights, seed, budget, partsByGroup } = options;
+function checkOptions(options: PartitionOptions, problem: PartitionProblem) {
+  const { target, tolerance, second, min, max, weights, seed, budget, partsByGroup } = options;
   const bad = (option: string) => refuse('invalid-option', { option });
   if (!(Number.isFinite(target) && target > 0)) return bad('target');
   if (!isMeasure(tolerance)) return bad('tolerance');
   if (min !== undefined && !isMeasure(min)) return bad('min');
   if (max !== undefined && !(Number.isFinite(max) && max > 0 && max >= (min ?? 0))) return bad('max');
+  if (second && !(problem.secondWeight && isMeasure(second.tolerance))) return bad('second');
+  if (second?.target !== undefined && !(isMeasure(second.target) && second.target > 0)) return bad('second');
   if (!Number.isFinite(seed)) return bad('seed');
   if (budget !== undefined && !isMeasure(budget)) return bad('budget');
   if (partsByGroup?.some((parts) => !(Number.isInteger(parts) && parts >= 1))) return bad('partsByGroup');

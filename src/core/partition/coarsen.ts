@@ -101,6 +101,7 @@ export function contract(level: Level, unitOf: Uint32Array, clusters: number): L
   const price = new Float64Array(neighbour.length);
   const lengthM = new Float64Array(neighbour.length);
   const weight = new Float64Array(clusters);
+  const second = level.second && new Float64Array(clusters);
   const areaM2 = new Float64Array(clusters);
   const perimeterM = new Float64Array(clusters);
   const label = new Int32Array(clusters).fill(-1);
@@ -112,6 +113,7 @@ export function contract(level: Level, unitOf: Uint32Array, clusters: number): L
     for (let i = first[cluster]; i < first[cluster + 1]; i++) {
       const unit = members[i];
       weight[cluster] += level.weight[unit];
+      if (second) second[cluster] += level.second![unit];
       areaM2[cluster] += level.areaM2[unit];
       perimeterM[cluster] += level.perimeterM[unit];
       if (level.label[unit] >= 0) label[cluster] = level.label[unit];
@@ -146,6 +148,7 @@ export function contract(level: Level, unitOf: Uint32Array, clusters: number): L
     perimeterM,
     label,
     previous,
+    ...(second && { second }),
     ...(apart && { apart }),
   };
 }

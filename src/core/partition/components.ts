@@ -13,10 +13,19 @@ export interface Component {
   readonly units: Uint32Array;
   readonly level: Level;
   readonly weight: number;
+  readonly second: number;
 }
 
-/** Gives the components, ordered by their first unit; `bondOf` becomes the label of their units. Linear in edges. */
-export function components(problem: PartitionProblem, weights: ScoreWeights, bondOf: Int32Array): Component[] {
+/**
+ * Gives the components, ordered by their first unit; `bondOf` becomes the label of their units, and the second weight
+ * goes along when it counts. Linear in edges.
+ */
+export function components(
+  problem: PartitionProblem,
+  weights: ScoreWeights,
+  bondOf: Int32Array,
+  withSecond = false,
+): Component[] {
   const count = problem.weight.length;
   const joined = new Map<number, number[]>();
   forEachPair(problem.connected, (u, v) => {
@@ -56,7 +65,7 @@ export function components(problem: PartitionProblem, weights: ScoreWeights, bon
     }
     const units = queue.slice(0, tail).sort();
     for (let i = 0; i < units.length; i++) placeOf[units[i]] = i;
-    const level = levelOf(problem, weights, bondOf, units, placeOf, joined, touches);
+    const level = levelOf(problem, weights, bondOf, withSecond, units, placeOf, joined, touches);
     // Pairs of two components are apart whatever happens.
     const apart: number[] = [];
     if (foes.size > 0) {
@@ -67,7 +76,14 @@ export function components(problem: PartitionProblem, weights: ScoreWeights, bon
     const pairs = apartPairs(units.length, apart);
     let weight = 0;
     for (const unit of units) weight += problem.weight[unit];
-    result.push({ group: problem.group[first], units, level: pairs ? { ...level, apart: pairs } : level, weight });
+    const second = level.second?.reduce((a, b) => a + b, 0) ?? 0;
+    result.push({
+      group: problem.group[first],
+      units,
+      level: pairs ? { ...level, apart: pairs } : level,
+      weight,
+      second,
+    });
   }
   return result;
 }
@@ -76,6 +92,7 @@ function levelOf(
   problem: PartitionProblem,
   weights: ScoreWeights,
   bondOf: Int32Array,
+  withSecond: boolean,
   units: Uint32Array,
   placeOf: Uint32Array,
   joined: ReadonlyMap<number, readonly number[]>,
@@ -128,6 +145,8 @@ function levelOf(
     perimeterM,
     label,
     previous,
+    ...(withSecond &&
+      problem.secondWeight && { second: Float64Array.from(units, (unit) => problem.secondWeight![unit]) }),
   };
 }
 

@@ -14,12 +14,14 @@ export interface Division {
   readonly exempt: number;
   readonly part: Int32Array;
   readonly weight: Float64Array;
+  /** Second load of each part, where it has a band. */
+  readonly second: Float64Array | undefined;
   readonly units: Uint32Array;
   readonly areaM2: Float64Array;
   readonly perimeterM: Float64Array;
   /** Label in the plan in force that each part lives on from, −1 a new part. */
   readonly identity: Int32Array;
-  /** Balance and compactness price of each part. */
+  /** Price of each part: both bands and its shape. */
   readonly partPrice: Float64Array;
   /** Units with a neighbour in another part: `border[0..borderCount]`, and each unit's place in it, −1 inside. */
   readonly border: Uint32Array;
@@ -43,6 +45,15 @@ export function balancePrice(weight: number, rules: Rules): number {
   return inside + rules.balance * (BAND_STEP + excess * (excess + BAND_EDGE));
 }
 
+/** Gives the price of a part's second load: like the first's outside its band, nothing inside. */
+export function secondPrice(load: number, { second, balance }: Rules): number {
+  if (!second) return 0;
+  const out = load > second.max ? load - second.max : load < second.min ? second.min - load : 0;
+  if (out === 0) return 0;
+  const excess = out / second.ideal;
+  return balance * (BAND_STEP + excess * (excess + BAND_EDGE));
+}
+
 /** Gives the price of a shape: its isoperimetric quotient, 1 for a circle, times `rules.compactness`. */
 export function shapePrice(areaM2: number, perimeterM: number, rules: Rules): number {
   if (rules.compactness === 0 || areaM2 <= 0) return 0;
@@ -60,6 +71,7 @@ export function divide(level: Level, rules: Rules, part: Int32Array, identity: I
     exempt,
     part,
     weight: new Float64Array(parts),
+    second: level.second && rules.second && new Float64Array(parts),
     units: new Uint32Array(parts),
     areaM2: new Float64Array(parts),
     perimeterM: new Float64Array(parts),
@@ -73,6 +85,7 @@ export function divide(level: Level, rules: Rules, part: Int32Array, identity: I
   for (let unit = 0; unit < count; unit++) {
     const own = part[unit];
     division.weight[own] += level.weight[unit];
+    if (division.second) division.second[own] += level.second![unit];
     division.units[own]++;
     division.areaM2[own] += level.areaM2[unit];
     division.perimeterM[own] += level.perimeterM[unit];
@@ -96,8 +109,9 @@ export function setRules(division: Division, rules: Rules): void {
 }
 
 function priceOfPart(division: Division, p: number): number {
-  const { rules } = division;
-  const balance = p === division.exempt ? 0 : balancePrice(division.weight[p], rules);
+  const { rules, second } = division;
+  let balance = p === division.exempt ? 0 : balancePrice(division.weight[p], rules);
+  if (second && p !== division.exempt) balance += secondPrice(second[p], rules);
   return balance + shapePrice(division.areaM2[p], division.perimeterM[p], rules);
 }
 
@@ -112,6 +126,11 @@ export function moveDelta(division: Division, unit: number, to: number): number 
     (to === exempt ? 0 : balancePrice(division.weight[to] + weight, rules)) -
     division.partPrice[from] -
     division.partPrice[to];
+  if (division.second) {
+    const load = level.second![unit];
+    if (from !== exempt) delta += secondPrice(division.second[from] - load, rules);
+    if (to !== exempt) delta += secondPrice(division.second[to] + load, rules);
+  }
   const last = start[unit + 1];
   if (rules.compactness === 0) {
     for (let entry = start[unit]; entry < last; entry++) {
@@ -177,6 +196,10 @@ export function move(division: Division, unit: number, to: number): void {
   division.perimeterM[to] = toPerimeter;
   division.weight[from] -= level.weight[unit];
   division.weight[to] += level.weight[unit];
+  if (division.second) {
+    division.second[from] -= level.second![unit];
+    division.second[to] += level.second![unit];
+  }
   division.areaM2[from] -= level.areaM2[unit];
   division.areaM2[to] += level.areaM2[unit];
   division.units[from]--;

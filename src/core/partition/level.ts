@@ -16,6 +16,8 @@ export interface Level {
   /** Border of each entry in metres. */
   readonly lengthM: Float64Array;
   readonly weight: Float64Array;
+  /** Second load of each unit; absent where it has no band. */
+  readonly second?: Float64Array;
   readonly areaM2: Float64Array;
   /** Whole border of each unit, to neighbours and to the outside, metres. */
   readonly perimeterM: Float64Array;
@@ -27,12 +29,18 @@ export interface Level {
   readonly apart?: ApartPairs;
 }
 
-/** What a division is measured by, in metres of plain border. */
-export interface Rules {
+/** Weights a part should have. */
+export interface Band {
   readonly min: number;
   readonly max: number;
   /** Weight of a part when all are equal. */
   readonly ideal: number;
+}
+
+/** What a division is measured by, in metres of plain border. */
+export interface Rules extends Band {
+  /** Band of the second load; absent where it has none. */
+  readonly second?: Band;
   readonly balance: number;
   readonly target: number;
   readonly compactness: number;

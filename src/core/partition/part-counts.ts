@@ -1,13 +1,13 @@
 /** How many parts each component gets, and the band its parts are held to. */
 import { done, type Outcome, refuse } from '../outcome';
 import type { Component } from './components';
+import type { Band } from './level';
 import type { PartitionOptions } from './problem';
 
-export interface Share {
+export interface Share extends Band {
   readonly parts: number;
-  readonly ideal: number;
-  readonly min: number;
-  readonly max: number;
+  /** Band of the second load, where it has one. */
+  readonly second?: Band;
   /** False where no number of parts brings the even share into the stated band; the band is then moved around it. */
   readonly fits: boolean;
 }
@@ -19,6 +19,27 @@ export interface Share {
  * Refuses `too-many-parts` (group, parts, units) and `no-part-count` (group).
  */
 export function shareParts(parts: readonly Component[], options: PartitionOptions): Outcome<Share[]> {
+  const shares = shareFirst(parts, options);
+  if (!shares.ok || !options.second) return shares;
+  const { tolerance, target } = options.second;
+  const load = new Map<number, number>();
+  const count = new Map<number, number>();
+  parts.forEach(({ group, second }, i) => {
+    load.set(group, (load.get(group) ?? 0) + second);
+    count.set(group, (count.get(group) ?? 0) + shares.value[i].parts);
+  });
+  return done(
+    shares.value.map((share, i) => {
+      const { group } = parts[i];
+      const ideal = target ?? load.get(group)! / count.get(group)!;
+      // A group without any such load is even whatever its parts.
+      if (!(ideal > 0)) return share;
+      return { ...share, second: { ideal, min: ideal * (1 - tolerance), max: ideal * (1 + tolerance) } };
+    }),
+  );
+}
+
+function shareFirst(parts: readonly Component[], options: PartitionOptions): Outcome<Share[]> {
   const min = options.min ?? options.target * (1 - options.tolerance);
   const max = options.max ?? options.target * (1 + options.tolerance);
   const heaviest = parts.map((component) => component.level.weight.reduce((a, b) => Math.max(a, b), 0));

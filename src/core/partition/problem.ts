@@ -16,6 +16,8 @@ export interface PartitionProblem {
   readonly barrierClass: Uint8Array;
   /** Community of each unit, 0 to groupCount − 1; a part never spans two. */
   readonly group: Int32Array;
+  /** A second load of each unit with a band of its own (people, workload), ≥ 0; counts with `PartitionOptions.second`. */
+  readonly secondWeight?: Float64Array;
   /** A point of each unit in metres. */
   readonly x: Float64Array;
   readonly y: Float64Array;
@@ -55,6 +57,8 @@ export interface PartitionOptions {
   /** Range of a part's weight where the profile states one; default target·(1 ± tolerance). */
   readonly min?: number;
   readonly max?: number;
+  /** Band of `secondWeight`: relative tolerance around `target`, or around the group's even share where none is given. */
+  readonly second?: { readonly tolerance: number; readonly target?: number };
   /** Number of parts of each group; default round(group weight ÷ target), at least 1. */
   readonly partsByGroup?: readonly number[];
   /**
@@ -83,6 +87,8 @@ export interface PartitionScore {
   readonly oversize: number;
   /** Parts of pieces of a group whose weight no number of parts brings into the band, such as one far too light. */
   readonly misfit: number;
+  /** Parts outside the band of the second weight; 0 without one. */
+  readonly secondOutOfBand: number;
   /** Weight whose part differs from `previous` under the best matching; 0 without `previous`. */
   readonly moved: number;
   /** Pairs of `apart` that share a part, for want of another or of a way round. */

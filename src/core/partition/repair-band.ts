@@ -5,7 +5,7 @@
  */
 import { brokenPairs, mapApart } from './apart-pairs';
 import { divide, totalPrice } from './division';
-import type { Level, Rules } from './level';
+import type { Band, Level, Rules } from './level';
 import { descend, type Search } from './v-cycle';
 
 /**
@@ -27,7 +27,7 @@ const REHEATED = 0.8;
 /** Price of a household that changes part in such a try, metres: slack has to come through parts that need none. */
 const MILD_CHANGE = 2;
 
-/** How good a division is: pairs that must be apart first, then parts out of the band, then its price. */
+/** How good a division is: pairs that must be apart first, then parts out of their bands, then its price. */
 export interface Rank {
   readonly broken: number;
   readonly out: number;
@@ -37,7 +37,10 @@ export interface Rank {
 export function rankOf(level: Level, rules: Rules, part: Int32Array, identity: Int32Array): Rank {
   const division = divide(level, rules, part, identity);
   let out = 0;
-  for (const weight of division.weight) if (isOut(weight, rules)) out++;
+  for (let p = 0; p < division.parts; p++) {
+    if (isOut(division.weight[p], rules)) out++;
+    if (division.second && isOut(division.second[p], rules.second!)) out++;
+  }
   return { broken: level.apart ? brokenPairs(level.apart, part) : 0, out, price: totalPrice(division) };
 }
 
@@ -46,7 +49,7 @@ export function isBetter(rank: Rank, than: Rank): boolean {
   return rank.out < than.out || (rank.out === than.out && rank.price < than.price);
 }
 
-function isOut(weight: number, { min, max }: Rules): boolean {
+function isOut(weight: number, { min, max }: Band): boolean {
   return weight < min || weight > max;
 }
 
@@ -54,9 +57,14 @@ function isOut(weight: number, { min, max }: Rules): boolean {
 export function repairBand(level: Level, search: Search, part: Int32Array): void {
   const { rules, parts, shouldStop } = search;
   const weight = new Float64Array(parts);
-  for (let unit = 0; unit < level.count; unit++) weight[part[unit]] += level.weight[unit];
+  const second = level.second && rules.second && new Float64Array(parts);
+  for (let unit = 0; unit < level.count; unit++) {
+    weight[part[unit]] += level.weight[unit];
+    if (second) second[part[unit]] += level.second![unit];
+  }
+  const isPartOut = (p: number) => isOut(weight[p], rules) || (second !== undefined && isOut(second[p], rules.second!));
   const queue: number[] = [];
-  for (let p = 0; p < parts; p++) if (isOut(weight[p], rules)) queue.push(p);
+  for (let p = 0; p < parts; p++) if (isPartOut(p)) queue.push(p);
   if (queue.length === 0) return;
   const members: number[][] = Array.from({ length: parts }, () => []);
   for (let unit = 0; unit < level.count; unit++) members[part[unit]].push(unit);
@@ -64,12 +72,12 @@ export function repairBand(level: Level, search: Search, part: Int32Array): void
   const tries = new Uint8Array(parts);
   for (let head = 0; head < queue.length && !shouldStop(); head++) {
     const p = queue[head];
-    if (!isOut(weight[p], rules)) continue;
+    if (!isPartOut(p)) continue;
     let around: number[] = [p];
     let attempt = TRIES[tries[p]];
     for (; attempt; attempt = TRIES[++tries[p]]) {
       around = neighbourhood(level, part, members, p, attempt.parts);
-      const out = around.filter((q) => isOut(weight[q], rules)).length;
+      const out = around.filter(isPartOut).length;
       if (!attempt.givesUp || out > 1) break;
     }
     if (!attempt || around.length < 2) continue;
@@ -99,16 +107,18 @@ export function repairBand(level: Level, search: Search, part: Int32Array): void
       for (const q of around) {
         members[q] = [];
         weight[q] = 0;
+        if (second) second[q] = 0;
       }
       units.forEach((unit, i) => {
         const q = around[after[i]];
         part[unit] = q;
         members[q].push(unit);
         weight[q] += level.weight[unit];
+        if (second) second[q] += level.second![unit];
       });
-      for (const q of around) if (q !== p && isOut(weight[q], rules)) queue.push(q);
+      for (const q of around) if (q !== p && isPartOut(q)) queue.push(q);
     }
-    if (isOut(weight[p], rules)) queue.push(p);
+    if (isPartOut(p)) queue.push(p);
   }
 }
 
@@ -168,6 +178,7 @@ function extract(level: Level, units: Uint32Array, place: Int32Array): Level {
     perimeterM: Float64Array.from(units, (unit) => level.perimeterM[unit]),
     label: Int32Array.from(units, (unit) => level.label[unit]),
     previous: Int32Array.from(units, (unit) => level.previous[unit]),
+    ...(level.second && { second: Float64Array.from(units, (unit) => level.second![unit]) }),
     ...(apart && { apart }),
   };
 }

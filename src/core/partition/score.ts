@@ -1,5 +1,5 @@
 /** The figures of a finished division, computed from the problem itself and not from the search's own books. */
-import { balancePrice, shapePrice } from './division';
+import { balancePrice, secondPrice, shapePrice } from './division';
 import type { Share } from './part-counts';
 import type { PartitionOptions, PartitionProblem, PartitionScore } from './problem';
 
@@ -17,12 +17,14 @@ export function scoreDivision(
   const areaM2 = new Float64Array(parts);
   const perimeterM = new Float64Array(parts);
   const heaviest = new Float64Array(parts);
+  const second = new Float64Array(parts);
   const cutByClassM: [number, number, number] = [0, 0, 0];
   let moved = 0;
   for (let unit = 0; unit < part.length; unit++) {
     const own = part[unit];
     weight[own] += problem.weight[unit];
     heaviest[own] = Math.max(heaviest[own], problem.weight[unit]);
+    second[own] += problem.secondWeight?.[unit] ?? 0;
     areaM2[own] += problem.areaM2?.[unit] ?? 0;
     perimeterM[own] += problem.outerM?.[unit] ?? 0;
     for (let entry = problem.start[unit]; entry < problem.start[unit + 1]; entry++) {
@@ -44,6 +46,7 @@ export function scoreDivision(
   let worstDeviation = 0;
   let oversize = 0;
   let misfit = 0;
+  let secondOutOfBand = 0;
   for (let p = 0; p < parts; p++) {
     const { min, max, fits } = bands[p];
     const low = fits ? min : (options.min ?? options.target * (1 - options.tolerance));
@@ -51,10 +54,25 @@ export function scoreDivision(
     if (weight[p] < low || weight[p] > high) outOfBand++;
     if (heaviest[p] > high) oversize++;
     if (!fits) misfit++;
+    const load = bands[p].second;
+    if (load && (second[p] < load.min || second[p] > load.max)) secondOutOfBand++;
     worstDeviation = Math.max(worstDeviation, Math.abs(weight[p] - options.target) / options.target);
     const rules = { ...bands[p], ...weights };
-    total += balancePrice(weight[p], rules) + shapePrice(areaM2[p], perimeterM[p], rules);
+    total +=
+      balancePrice(weight[p], rules) + secondPrice(second[p], rules) + shapePrice(areaM2[p], perimeterM[p], rules);
   }
   const cutM = cutByClassM[0] + cutByClassM[1] + cutByClassM[2];
-  return { parts, cutM, cutByClassM, outOfBand, worstDeviation, oversize, misfit, moved, apartBroken, total };
+  return {
+    parts,
+    cutM,
+    cutByClassM,
+    outOfBand,
+    worstDeviation,
+    oversize,
+    misfit,
+    secondOutOfBand,
+    moved,
+    apartBroken,
+    total,
+  };
 }

@@ -43,7 +43,7 @@ export function splitProblem(problem: PartitionProblem, options: PartitionOption
   const bonds = bondsOf(problem);
   if (!bonds.ok) return bonds;
   const { of, labels } = bonds.value;
-  const found = components(problem, options.weights, of);
+  const found = components(problem, options.weights, of, options.second !== undefined);
   const torn = tornBetween(found);
   if (torn) return refuseTorn(torn, labels);
   const shares = shareParts(found, options);
