@@ -19,6 +19,8 @@ export interface Studio {
   finishGesture(): boolean;
   /** Brings grids into view; none means the whole city. */
   showGrids(grids: readonly number[]): void;
+  /** Brings boxes (west, south, east, north in degrees, one after the other) into view; none means the whole city. */
+  showBoxes(boxes: readonly number[]): void;
   /** Brings a place into view, close enough to work on it. */
   showPlace(lon: number, lat: number): void;
   /** Hands a file to the person at the screen. */

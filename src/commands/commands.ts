@@ -13,7 +13,7 @@ import {
 } from './grid-commands';
 import { isPressed, type KeyPress } from './keys';
 import { propose } from './plan-commands';
-import { largerBrush, smallerBrush, toolCommand } from './tool-commands';
+import { largerBrush, smallerBrush, toggleSnap, toolCommand } from './tool-commands';
 import { colourCommands, showAll, showShortcuts, toggleBalance, togglePanel } from './view-commands';
 
 export const toolCommands: readonly Command[] = TOOLS.map(toolCommand);
@@ -22,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   ...toolCommands,
   smallerBrush,
   largerBrush,
+  toggleSnap,
   undo,
   redo,
   finish,

@@ -1,9 +1,10 @@
 /** Taking up a tool, and the size of its brush. */
-import { BRUSH_PX, type ToolId } from '../store/desk';
+import { BRUSH_PX, REACH_PX, type ToolId } from '../store/desk';
 import { type Command, never } from './command';
 
 const KEYS: Readonly<Record<ToolId, string>> = {
   select: 'V',
+  pull: 'D',
   paint: 'B',
   lasso: 'L',
   split: 'K',
@@ -26,16 +27,28 @@ export function toolCommand(tool: ToolId): Command {
   };
 }
 
-function brushCommand(id: string, key: string, step: number): Command {
+/** Makes the brush, or the reach of a pull, one size smaller or larger. */
+function sizeCommand(id: string, key: string, step: number): Command {
+  const within = (index: number, sizes: readonly number[]) => Math.max(0, Math.min(sizes.length - 1, index + step));
   return {
     id,
     group: 'tools',
     keys: [key],
     refusal: never,
     run: ({ desk }) =>
-      desk.setState(({ brush }) => ({ brush: Math.max(0, Math.min(BRUSH_PX.length - 1, brush + step)) })),
+      desk.setState(({ tool, brush, reach }) =>
+        tool === 'pull' ? { reach: within(reach, REACH_PX) } : { brush: within(brush, BRUSH_PX) },
+      ),
   };
 }
 
-export const smallerBrush = brushCommand('smaller-brush', '[', -1);
-export const largerBrush = brushCommand('larger-brush', ']', 1);
+export const smallerBrush = sizeCommand('smaller-brush', '[', -1);
+export const largerBrush = sizeCommand('larger-brush', ']', 1);
+
+export const toggleSnap: Command = {
+  id: 'toggle-snap',
+  group: 'tools',
+  keys: ['S'],
+  refusal: never,
+  run: ({ desk }) => desk.setState(({ isSnapping }) => ({ isSnapping: !isSnapping })),
+};

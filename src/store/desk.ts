@@ -5,30 +5,42 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Refusal } from '../core/outcome';
 
-export const TOOLS = ['select', 'paint', 'lasso', 'split', 'merge', 'move', 'pick', 'new-grid'] as const;
+export const TOOLS = ['select', 'pull', 'paint', 'lasso', 'split', 'merge', 'move', 'pick', 'new-grid'] as const;
 export type ToolId = (typeof TOOLS)[number];
 
 export const PANEL_TABS = ['grids', 'issues', 'changes', 'history'] as const;
 export type PanelTab = (typeof PANEL_TABS)[number];
 
 /** Radii of the brush in pixels; the first takes the plot under the pointer and no other. */
-export const BRUSH_PX = [0, 14, 28, 52] as const;
+export const BRUSH_PX = [0, 8, 14, 20, 28, 38, 52, 72, 100] as const;
+/** Length of line in pixels that moves on each side of the place where a border is pulled. */
+export const REACH_PX = [30, 50, 80, 120, 180, 260, 400] as const;
 
-/** A line on its way: lon/lat interleaved. A ring is closed for show. */
+/** Lines on their way: lon/lat interleaved. Rings are closed for show; a border is what the hand holds or would take. */
 export interface Sketch {
-  readonly path: readonly number[];
-  readonly kind: 'line' | 'ring';
+  readonly paths: readonly (readonly number[])[];
+  readonly kind: 'line' | 'ring' | 'border';
+  /** Outlines of the grids concerned, shown softly. */
+  readonly around?: readonly (readonly number[])[];
 }
 
 export interface Desk {
   readonly tool: ToolId;
   /** Index into `BRUSH_PX`. */
   readonly brush: number;
+  /** Index into `REACH_PX`. */
+  readonly reach: number;
+  /** A pulled border follows plot borders instead of cutting plots. */
+  readonly isSnapping: boolean;
   /** Space is down: dragging pans whatever the tool. */
   readonly isPanning: boolean;
   /** A stroke is going on. */
   readonly isStroking: boolean;
   readonly sketch: Sketch | null;
+  /** Cursor the tool asks for at this place, null for its usual one. */
+  readonly cursor: string | null;
+  /** Grids in the hand whose figures stand beside the pointer, changed or not. */
+  readonly gripped: readonly number[];
   /** CSS pixels inside the map, null while the pointer is elsewhere. */
   readonly pointer: { readonly x: number; readonly y: number } | null;
   /** Why the last gesture came to nothing, until the next one. */
@@ -48,10 +60,14 @@ export type DeskStore = StoreApi<Desk>;
 export function createDesk(open: Pick<Desk, 'isPanelOpen' | 'isLegendOpen'>): DeskStore {
   return createStore<Desk>(() => ({
     tool: 'select',
-    brush: 1,
+    brush: 2,
+    reach: 3,
+    isSnapping: true,
     isPanning: false,
     isStroking: false,
     sketch: null,
+    cursor: null,
+    gripped: [],
     pointer: null,
     refusal: null,
     hovered: -1,

@@ -23,7 +23,7 @@ export function createLassoTool(bench: ToolBench): Tool {
     if (n > 0 && Math.hypot(event.x - ring[n - 2], event.y - ring[n - 1]) < stepM) return;
     ring.push(event.x, event.y);
     shown.push(event.lon, event.lat);
-    bench.sketch({ path: [...shown], kind: 'ring' });
+    bench.sketch({ paths: [[...shown]], kind: 'ring' });
     lasso.plots = ring.length < 6 ? [] : locatorOf(bench.plan().areas.get(lasso.area)!.mesh).plotsInRing(ring);
     stageTaking(bench, lasso, lasso.plots);
   }

@@ -44,7 +44,7 @@ export function createSplitTool(bench: ToolBench): SplitTool {
   }
 
   function show(cut: Splitting, event: ToolEvent): void {
-    bench.sketch({ path: [...cut.shown, event.lon, event.lat], kind: 'line' });
+    bench.sketch({ paths: [[...cut.shown, event.lon, event.lat]], kind: 'line' });
     const line = [...cut.line, event.x, event.y];
     const grid = gridOf(cut);
     // A line that does not yet cross is no mistake while it is being drawn.

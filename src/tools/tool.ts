@@ -42,6 +42,10 @@ export interface ToolBench {
   select(grids: readonly number[], area?: number): void;
   /** Radius of the brush in metres; 0 takes the plot under the pointer alone. */
   brushM(metresPerPixel: number): number;
+  /** Length of line in metres that moves on each side of the place where a border is pulled. */
+  reachM(metresPerPixel: number): number;
+  /** Whether a pulled border follows plot borders instead of cutting plots. */
+  isSnapping(): boolean;
   /** Gives what the action refuses. */
   stage(action: PlanAction): Refusal | null;
   dropStage(): void;
@@ -50,6 +54,10 @@ export interface ToolBench {
   /** Does an action as one step at once; gives what it refuses. */
   edit(label: EditLabel, action: PlanAction): Refusal | null;
   sketch(sketch: Sketch | null): void;
+  /** Asks for a cursor other than the tool's own; null takes it back. */
+  cursor(cursor: string | null): void;
+  /** Shows the figures of these grids beside the pointer, changed or not. */
+  grip(grids: readonly number[]): void;
   /** True while a gesture is going on: Esc then ends it. */
   stroking(isStroking: boolean): void;
   refuse(refusal: Refusal | null): void;

@@ -6,6 +6,7 @@ import { createMoveTool } from './move-tool';
 import { createNewGridTool } from './new-grid-tool';
 import { createPaintTool } from './paint-tool';
 import { createPickTool } from './pick-tool';
+import { createPullTool } from './pull-tool';
 import { createSelectTool } from './select-tool';
 import { createSplitTool, type SplitTool } from './split-tool';
 import type { Tool, ToolBench } from './tool';
@@ -17,6 +18,7 @@ export interface Toolbox extends Readonly<Record<Exclude<ToolId, 'split'>, Tool>
 export function createToolbox(bench: ToolBench): Toolbox {
   return {
     select: createSelectTool(bench),
+    pull: createPullTool(bench),
     paint: createPaintTool(bench),
     lasso: createLassoTool(bench),
     split: createSplitTool(bench),

@@ -17,6 +17,10 @@ export interface BenchState {
   tool: string;
   isStroking: boolean;
   brushM: number;
+  reachM: number;
+  isSnapping: boolean;
+  cursor: string | null;
+  gripped: readonly number[];
 }
 
 export interface Bench extends ToolBench {
@@ -40,6 +44,10 @@ export function benchOf(drawing: string | readonly string[], change: (plan: Plan
     tool: '',
     isStroking: false,
     brushM: 0,
+    reachM: 30,
+    isSnapping: true,
+    cursor: null,
+    gripped: [],
   };
   return {
     state,
@@ -51,12 +59,20 @@ export function benchOf(drawing: string | readonly string[], change: (plan: Plan
       state.selection = grids;
     },
     brushM: () => state.brushM,
+    reachM: () => state.reachM,
+    isSnapping: () => state.isSnapping,
     stage: document.stage,
     dropStage: document.dropStage,
     commit: document.commit,
     edit: document.edit,
     sketch: (sketch) => {
       state.sketch = sketch;
+    },
+    cursor: (cursor) => {
+      state.cursor = cursor;
+    },
+    grip: (grids) => {
+      state.gripped = grids;
     },
     stroking: (isStroking) => {
       state.isStroking = isStroking;

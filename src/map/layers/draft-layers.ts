@@ -1,35 +1,45 @@
-/** What is being drawn and is not in any plan yet: the lasso's ring, the line a grid is to be cut along. */
+/** What is being drawn or held and is not in any plan yet: a lasso's ring, a line to cut along, a border in the hand. */
 import type { Layer } from '@deck.gl/core';
 import { PathLayer } from '@deck.gl/layers';
 import type { Rgba } from '../palette';
 import { SLOTS } from '../z-order';
 import { FLAT, inSlot } from './deck-slot';
 
-export interface DraftLine {
+export interface Draft {
   /** Lon/lat interleaved. */
-  readonly path: readonly number[];
-  readonly kind: 'line' | 'ring';
+  readonly paths: readonly (readonly number[])[];
+  /** The paths of a ring are closed here; a border is drawn stronger. */
+  readonly kind: 'line' | 'ring' | 'border';
+  /** Closed outlines to be shown softly. */
+  readonly around?: readonly (readonly number[])[];
 }
 
-/** The line twice: a casing that stands out from any ground, and the line itself. */
-export function draftLayers(line: DraftLine | null, { colour, casing }: { colour: Rgba; casing: Rgba }): Layer[] {
-  if (!line || line.path.length < 4) return [];
-  const path = line.kind === 'ring' ? [...line.path, line.path[0], line.path[1]] : line.path;
+/** Every line twice: a casing that stands out from any ground, and the line itself. */
+export function draftLayers(draft: Draft | null, { colour, casing }: { colour: Rgba; casing: Rgba }): Layer[] {
+  if (!draft) return [];
+  const lines = draft.paths.filter((path) => path.length >= 4);
+  const paths = draft.kind === 'ring' ? lines.map(closed) : lines;
+  const isBorder = draft.kind === 'border';
   return [
-    { id: 'draft-casing', getColor: casing, getWidth: 6 },
-    { id: 'draft', getColor: colour, getWidth: 2.5 },
-  ].map(
-    (style) =>
-      new PathLayer<DraftLine>({
-        ...style,
-        data: [line],
-        getPath: () => Float64Array.from(path) as never,
-        positionFormat: 'XY',
-        widthUnits: 'pixels',
-        jointRounded: true,
-        capRounded: true,
-        parameters: FLAT,
-        ...inSlot(SLOTS.points),
-      }),
+    { id: 'draft-around', data: (draft.around ?? []).map(closed), getColor: colour, getWidth: 2 },
+    { id: 'draft-casing', data: paths, getColor: casing, getWidth: isBorder ? 8 : 6 },
+    { id: 'draft', data: paths, getColor: colour, getWidth: isBorder ? 4.5 : 2.5 },
+  ].flatMap((style) =>
+    style.data.length === 0
+      ? []
+      : new PathLayer<readonly number[]>({
+          ...style,
+          getPath: (path) => Float64Array.from(path) as never,
+          positionFormat: 'XY',
+          widthUnits: 'pixels',
+          jointRounded: true,
+          capRounded: true,
+          parameters: FLAT,
+          ...inSlot(SLOTS.points),
+        }),
   );
+}
+
+function closed(path: readonly number[]): number[] {
+  return [...path, path[0], path[1]];
 }

@@ -4,7 +4,6 @@ export const studio = {
     studio: {
       tools: '工具',
       brush: '画笔大小',
-      brushSize: ['单个地块', '小画笔', '中画笔', '大画笔'],
       mapLabel: '网格地图：社区边界、网格、楼栋与户数',
       panel: '网格与检查',
       tab: { grids: '网格', issues: '问题', changes: '变更', history: '历史' },
@@ -159,7 +158,6 @@ export const studio = {
     studio: {
       tools: 'Tools',
       brush: 'Brush size',
-      brushSize: ['One plot', 'Small brush', 'Medium brush', 'Large brush'],
       mapLabel: 'Map of grids: community borders, grids, buildings and households',
       panel: 'Grids and checks',
       tab: { grids: 'Grids', issues: 'Issues', changes: 'Changes', history: 'History' },

@@ -7,9 +7,10 @@ import { keeping } from './keeping';
 import { open } from './open';
 import { plan } from './plan';
 import { studio } from './studio';
+import { tools } from './tools';
 import { wall } from './wall';
 
-const PARTS = [everyRoom, frame, open, plan, engine, studio, keeping, wall, atlas] as const;
+const PARTS = [everyRoom, frame, open, plan, engine, studio, tools, keeping, wall, atlas] as const;
 
 export function words(language: 'zh' | 'en'): Record<string, unknown> {
   const all: Record<string, unknown> = {};

@@ -1,5 +1,5 @@
-/** Beside the pointer while a gesture goes on: households before → after of every grid it touches, and whether in one
- * piece. Also the brush as a ring. Both follow the pointer without touching the rest of the page. */
+/** Beside the pointer while a gesture goes on: households before → after of every grid it touches or holds, and whether
+ * in one piece. Also the brush as a ring. Both follow the pointer without touching the rest of the page. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -7,10 +7,13 @@ import { bandOf, loadOf } from '../../../core/plan/balance';
 import { diffPlans } from '../../../core/plan/diff-plans';
 import { gridFacts } from '../../../core/plan/grid-facts';
 import { shortNumberOf } from '../../../core/plan/short-number';
-import { BRUSH_PX } from '../../../store/desk';
+import { BRUSH_PX, type ToolId } from '../../../store/desk';
 import { useFigures } from '../../panels/plan/figures';
 import { useDesk, useGround, useSelection, useStudio } from '../../panels/plan/studio-context';
 import styles from './PointerCard.module.css';
+
+/** Tools that take plots with a brush. */
+const BRUSHES: ReadonlySet<ToolId> = new Set(['paint']);
 
 /** Lines of the card; a long lasso can touch many grids. */
 const SHOWN = 5;
@@ -25,8 +28,8 @@ export function PointerCard() {
   const radius = BRUSH_PX[brush];
   return (
     <div className={styles.pointer} style={at}>
-      {tool === 'paint' && radius > 0 && (
-        <svg className={styles.brush} viewBox="-60 -60 120 120" width="120" height="120" aria-hidden="true">
+      {BRUSHES.has(tool) && radius > 0 && (
+        <svg className={styles.brush} width="220" height="220" viewBox="-110 -110 220 220" aria-hidden="true">
           <circle r={radius} />
         </svg>
       )}
@@ -40,29 +43,33 @@ function StagedFigures() {
   const ground = useGround();
   const plan = useStore(app.document.store, (document) => document.plan)!;
   const staged = useStore(app.document.store, (document) => document.staged);
+  const gripped = useDesk((desk) => desk.gripped);
   const [inHand = -1] = useSelection();
   const figures = useFigures();
   const { t } = useTranslation();
   const lines = useMemo(() => {
-    if (!staged) return [];
+    const held = gripped.filter((id) => plan.grids.has(id));
+    if (!staged && held.length === 0) return [];
     const before = gridFacts(plan, ground);
-    const after = gridFacts(staged, ground);
-    const concerned = [...new Set(diffPlans(plan, staged).areas.flatMap((area) => area.grids))];
+    const after = staged ? gridFacts(staged, ground) : before;
+    const changed = staged ? diffPlans(plan, staged).areas.flatMap((area) => area.grids) : [];
+    const concerned = [...new Set([...held, ...changed])];
     concerned.sort((a, b) => Number(b === inHand) - Number(a === inHand) || a - b);
     return concerned.map((id) => {
       const now = after.get(id);
       const old = before.get(id);
-      const grid = staged.grids.get(id);
+      const shown = staged ?? plan;
+      const grid = shown.grids.get(id);
       return {
         id,
-        number: shortNumberOf(staged.grids.has(id) ? staged : plan, id),
+        number: shortNumberOf(grid ? shown : plan, id),
         from: old ? loadOf(old, plan.profile) : 0,
         to: now ? loadOf(now, plan.profile) : null,
         band: now && grid ? bandOf(loadOf(now, plan.profile), grid, plan.profile) : 'apart',
         pieces: now?.pieces ?? 0,
       };
     });
-  }, [plan, staged, ground, inHand]);
+  }, [plan, staged, ground, inHand, gripped]);
 
   if (lines.length === 0) return null;
   return (
@@ -72,8 +79,8 @@ function StagedFigures() {
           {lines.slice(0, SHOWN).map((line) => (
             <tr key={line.id} data-band={line.band}>
               <th scope="row">{line.number}</th>
-              <td>{figures.count(line.from)}</td>
-              <td className={styles.arrow}>→</td>
+              <td>{line.from !== line.to && figures.count(line.from)}</td>
+              <td className={styles.arrow}>{line.from !== line.to && '→'}</td>
               <td className={styles.to}>{line.to === null || line.pieces === 0 ? '—' : figures.count(line.to)}</td>
               <td className={styles.pieces} data-torn={line.pieces > 1}>
                 {line.pieces === 0

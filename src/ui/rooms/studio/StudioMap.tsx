@@ -2,7 +2,7 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
+import { useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
 import { MapCanvas } from '../../widgets/MapCanvas';
 import type { StudioControl } from './create-studio';
 import { HintLine } from './HintLine';
@@ -11,25 +11,14 @@ import { PointerCard } from './PointerCard';
 import styles from './StudioMap.module.css';
 import { useGridLabels } from './use-grid-labels';
 import { isLayerOn, useMapLayers } from './use-map-layers';
-
-const CURSORS = {
-  select: '',
-  paint: 'crosshair',
-  lasso: 'crosshair',
-  split: 'crosshair',
-  merge: 'pointer',
-  move: 'grab',
-  pick: 'copy',
-  'new-grid': 'cell',
-} as const;
+import { useToolCursor } from './use-tool-cursor';
 
 export function StudioMap({ studio }: { readonly studio: StudioControl }) {
   const ground = useGround();
   const { t } = useTranslation();
   const layers = useMapLayers();
   const labels = useGridLabels();
-  const tool = useDesk((desk) => desk.tool);
-  const isPanning = useDesk((desk) => desk.isPanning);
+  const cursor = useToolCursor();
   const switches = useStore(studio.app.session, (session) => session.layers);
 
   const hidden = useMemo(
@@ -51,7 +40,7 @@ export function StudioMap({ studio }: { readonly studio: StudioControl }) {
         layers={layers}
         gridLabels={labels}
         hidden={hidden}
-        cursor={isPanning ? 'grab' : CURSORS[tool]}
+        cursor={cursor}
         label={t('studio.mapLabel')}
         onReady={studio.setView}
         onPointer={studio.handlePointer}

@@ -1,14 +1,16 @@
-/** The tools, one under the other, each with its key. Reads the command list. */
+/** The tools, one under the other, each with its key, and under them what the one in hand can be set to. */
 import { useTranslation } from 'react-i18next';
 import { runCommand, toolCommands } from '../../../commands/commands';
 import { keyCaps } from '../../../commands/keys';
-import { BRUSH_PX, type ToolId } from '../../../store/desk';
+import { toggleSnap } from '../../../commands/tool-commands';
+import { BRUSH_PX, REACH_PX, type ToolId } from '../../../store/desk';
 import { useDesk, useStudio } from '../../panels/plan/studio-context';
 import styles from './ToolRail.module.css';
 
 /** 20 × 20, stroked. */
 const ICONS: Readonly<Record<ToolId, string>> = {
   select: 'M5 3l10 8-4.6.6L13 17l-2.4 1-2.5-5.3L5 16z',
+  pull: 'M4 3c0 4 7 3.500 7 7s-7 3-7 7M13.500 10h4m-1.800-1.800L17.500 10l-1.800 1.800',
   paint:
     'M16.5 3.5l-7 7M8.5 10.5c-2 0-3 1.3-3.2 3.2C5.200 15 4.500 16 3.500 16.500c3 .6 6.800.200 7-3.200 0-1.500-.8-2.600-2-2.800z',
   lasso:
@@ -22,8 +24,11 @@ const ICONS: Readonly<Record<ToolId, string>> = {
 
 export function ToolRail() {
   const studio = useStudio();
-  const active = useDesk((desk) => desk.tool);
-  const brush = useDesk((desk) => desk.brush);
+  const { desk } = studio;
+  const active = useDesk((state) => state.tool);
+  const brush = useDesk((state) => state.brush);
+  const reach = useDesk((state) => state.reach);
+  const isSnapping = useDesk((state) => state.isSnapping);
   const { t } = useTranslation();
   return (
     <div className={styles.rail} role="toolbar" aria-orientation="vertical" aria-label={t('studio.tools')}>
@@ -44,23 +49,64 @@ export function ToolRail() {
         </button>
       ))}
       {active === 'paint' && (
-        <fieldset className={styles.brushes}>
-          <legend className="visually-hidden">{t('studio.brush')}</legend>
-          {BRUSH_PX.map((radius, index) => (
-            <button
-              key={radius}
-              type="button"
-              className={styles.brush}
-              aria-pressed={index === brush}
-              aria-label={t(`studio.brushSize.${index}`)}
-              title={`${t(`studio.brushSize.${index}`)} ([ ])`}
-              onClick={() => studio.desk.setState({ brush: index })}
-            >
-              <span data-size={index} />
-            </button>
-          ))}
-        </fieldset>
+        <SizeSlider
+          label={t('studio.brush')}
+          sizes={BRUSH_PX}
+          index={brush}
+          onChange={(index) => desk.setState({ brush: index })}
+        />
+      )}
+      {active === 'pull' && (
+        <>
+          <SizeSlider
+            label={t('studio.reach')}
+            sizes={REACH_PX}
+            index={reach}
+            onChange={(index) => desk.setState({ reach: index })}
+          />
+          <button
+            type="button"
+            className={styles.tool}
+            aria-pressed={isSnapping}
+            aria-label={t('studio.snap')}
+            title={`${t('studio.snap')} (${toggleSnap.keys[0]})`}
+            onClick={() => runCommand(studio, toggleSnap)}
+          >
+            <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+              <path d="M5 3v7a5 5 0 0 0 10 0V3h-3.500v7a1.500 1.500 0 0 1-3 0V3zM5 6h3.500M11.500 6H15" />
+            </svg>
+            <kbd>{toggleSnap.keys[0]}</kbd>
+          </button>
+        </>
       )}
     </div>
+  );
+}
+
+/** Steps of a size in pixels, the smallest at the left; the keys [ and ] do the same. */
+function SizeSlider({
+  label,
+  sizes,
+  index,
+  onChange,
+}: {
+  readonly label: string;
+  readonly sizes: readonly number[];
+  readonly index: number;
+  readonly onChange: (index: number) => void;
+}) {
+  return (
+    <label className={styles.size} title={`${label} ([ ])`}>
+      <span className="visually-hidden">{label}</span>
+      <input
+        type="range"
+        min={0}
+        max={sizes.length - 1}
+        value={index}
+        aria-valuetext={`${sizes[index]} px`}
+        onChange={(event) => onChange(event.target.valueAsNumber)}
+      />
+      <span aria-hidden="true">[ ]</span>
+    </label>
   );
 }

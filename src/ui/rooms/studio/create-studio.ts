@@ -11,7 +11,7 @@ import type { Plan } from '../../../core/plan/plan';
 import { groundBounds } from '../../../map/ground-bounds';
 import type { MapPadding, MapPointer, MapView, PointerKind } from '../../../map/map-view';
 import type { App } from '../../../store/app';
-import { BRUSH_PX, createDesk } from '../../../store/desk';
+import { BRUSH_PX, createDesk, REACH_PX } from '../../../store/desk';
 import { locatePlot } from '../../../tools/locate-plot';
 import type { ToolBench, ToolEvent } from '../../../tools/tool';
 import { createToolbox } from '../../../tools/tools';
@@ -64,6 +64,8 @@ export function createStudio(app: App): StudioControl {
     selection: () => app.session.getState().grids,
     select: (grids, area) => app.session.setState({ grids, ...(area !== undefined && { area }) }),
     brushM: (metresPerPixel) => BRUSH_PX[desk.getState().brush] * metresPerPixel,
+    reachM: (metresPerPixel) => REACH_PX[desk.getState().reach] * metresPerPixel,
+    isSnapping: () => desk.getState().isSnapping,
     stage: (action) => app.document.stage(action),
     dropStage: () => app.document.dropStage(),
     commit(label) {
@@ -75,6 +77,10 @@ export function createStudio(app: App): StudioControl {
       return app.document.edit(label, action, { grids, area });
     },
     sketch: (sketch) => desk.setState({ sketch }),
+    cursor(cursor) {
+      if (desk.getState().cursor !== cursor) desk.setState({ cursor });
+    },
+    grip: (gripped) => desk.setState({ gripped }),
     stroking: (isStroking) => desk.setState({ isStroking }),
     refuse(refusal) {
       if (desk.getState().refusal !== refusal) desk.setState({ refusal });
@@ -82,6 +88,12 @@ export function createStudio(app: App): StudioControl {
     takeUp: (tool) => desk.setState({ tool }),
   };
   const toolbox = createToolbox(bench);
+  // What a tool shows under a resting pointer goes with it, however it is put down.
+  desk.subscribe(({ tool }, before) => {
+    if (tool === before.tool) return;
+    toolbox[before.tool].cancel();
+    desk.setState({ sketch: null, cursor: null, gripped: [] });
+  });
 
   function toolEvent(kind: PointerKind, { lon, lat, shiftKey, altKey, ctrlKey, isDown }: MapPointer): ToolEvent {
     const { projection } = ground();
@@ -131,7 +143,9 @@ export function createStudio(app: App): StudioControl {
     showGrids(grids) {
       const facts = gridFacts(plan(), ground());
       const boxes = grids.flatMap((id) => facts.get(id)?.bounds ?? []);
-      if (grids.length > 0 && boxes.length === 0) return;
+      if (grids.length === 0 || boxes.length > 0) control.showBoxes(boxes);
+    },
+    showBoxes(boxes) {
       view?.showBounds(boxes.length === 0 ? groundBounds(ground()) : around(boxes), {
         paddingPx: freeRoom(),
         maxZoom: 16.5,

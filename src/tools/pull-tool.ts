@@ -1,0 +1,205 @@
+/**
+ * Dragging a shared border: press anywhere on a line between two grids, or where three or four meet, and pull. Over a
+ * line the pointer becomes a hand, and the stretch that would move and its grids are shown. Shift pulls straight across
+ * the line, Ctrl turns the snap round for the one pull.
+ */
+import { type PulledBorder, pullBorder } from '../core/actions/pull-border';
+import { unprojectCoords } from '../core/geometry/projection';
+import { done, type Refusal } from '../core/outcome';
+import { areaFacts } from '../core/plan/area-facts';
+import { type BorderPlace, borderAt } from '../core/plan/border-at';
+import { type BorderGrip, gripBorder } from '../core/plan/border-grip';
+import { areaOutlines } from '../core/plan/grid-outlines';
+import type { Plan } from '../core/plan/plan';
+import { pulledLines } from '../core/plan/pulled-border';
+import { shortNumberOf } from '../core/plan/short-number';
+import type { EditLabel } from '../store/document';
+import type { Tool, ToolBench, ToolEvent } from './tool';
+
+/** Pixels within which a line is under the pointer. */
+const GRAB_PX = 7;
+/** Pixels the pointer must move before it pulls. */
+const LEAST_PULL_PX = 3;
+
+interface Pulling {
+  readonly area: number;
+  readonly place: BorderPlace;
+  readonly fromX: number;
+  readonly fromY: number;
+  /** Metres of line that move on each side, with the grip taken for it. */
+  reachM: number;
+  grip: BorderGrip;
+  around: readonly number[][];
+  hasMoved: boolean;
+  pulled: PulledBorder | null;
+}
+
+export function createPullTool(bench: ToolBench): Tool {
+  let pulling: Pulling | null = null;
+  let isShown = false;
+
+  function hide(): void {
+    if (!isShown) return;
+    isShown = false;
+    bench.sketch(null);
+    bench.cursor(null);
+    bench.grip([]);
+  }
+
+  function lockedAt(place: BorderPlace): Refusal | null {
+    const plan = bench.plan();
+    const locked = place.grids.map((id) => plan.grids.get(id)).find((grid) => grid?.locked);
+    return locked ? { ok: false, reason: 'grid-locked', values: { code: locked.code } } : null;
+  }
+
+  function placeUnder(event: ToolEvent): BorderPlace | null {
+    const areaPlan = bench.plan().areas.get(event.area);
+    return areaPlan ? borderAt(areaPlan, event.x, event.y, GRAB_PX * event.metresPerPixel) : null;
+  }
+
+  /** The grids' outlines, lon/lat. */
+  function outlinesOf(area: number, place: BorderPlace): number[][] {
+    const outlines = areaOutlines(bench.plan().areas.get(area)!);
+    const { projection } = bench.ground();
+    return place.grids.flatMap((id) => outlines.get(id) ?? []).map((ring) => [...unprojectCoords(projection, ring)]);
+  }
+
+  function show(grip: BorderGrip, lines: readonly Float64Array[], around: readonly number[][]): void {
+    const { projection } = bench.ground();
+    const paths = grip.bands.map(({ first, last }, b) => [
+      ...unprojectCoords(projection, lines[b].subarray(2 * first, 2 * last + 2)),
+    ]);
+    isShown = true;
+    bench.sketch({ paths, kind: 'border', around });
+  }
+
+  function hover(event: ToolEvent): void {
+    const place = event.kind === 'leave' ? null : placeUnder(event);
+    if (!place) {
+      hide();
+      return;
+    }
+    const grip = gripBorder(bench.plan().areas.get(event.area)!, place, bench.reachM(event.metresPerPixel));
+    show(
+      grip,
+      grip.bands.map(({ line }) => line),
+      outlinesOf(event.area, place),
+    );
+    bench.cursor(lockedAt(place) ? 'not-allowed' : 'grab');
+    bench.grip(place.grids);
+  }
+
+  function begin(event: ToolEvent): void {
+    const place = placeUnder(event);
+    const refusal = place && lockedAt(place);
+    bench.refuse(refusal);
+    // Beside a line the map is panned.
+    if (!place || refusal) return;
+    const reachM = bench.reachM(event.metresPerPixel);
+    pulling = {
+      area: event.area,
+      place,
+      fromX: event.x,
+      fromY: event.y,
+      reachM,
+      grip: gripBorder(bench.plan().areas.get(event.area)!, place, reachM),
+      around: outlinesOf(event.area, place),
+      hasMoved: false,
+      pulled: null,
+    };
+    bench.stroking(true);
+    bench.cursor('grabbing');
+    bench.grip(place.grids);
+  }
+
+  function pullTo(held: Pulling, event: ToolEvent): void {
+    let dx = event.x - held.fromX;
+    let dy = event.y - held.fromY;
+    if (!held.hasMoved && Math.hypot(dx, dy) < LEAST_PULL_PX * event.metresPerPixel) return;
+    held.hasMoved = true;
+    const reachM = bench.reachM(event.metresPerPixel);
+    if (reachM !== held.reachM) {
+      held.reachM = reachM;
+      held.grip = gripBorder(bench.plan().areas.get(held.area)!, held.place, reachM);
+    }
+    const { area, grip } = held;
+    if (event.shift) [dx, dy] = across(grip, dx, dy);
+    const isSnapped = bench.isSnapping() !== event.ctrl;
+    show(grip, pulledLines(grip, dx, dy), held.around);
+    held.pulled = null;
+    const refusal = bench.stage((plan) => {
+      const outcome = pullBorder(plan, bench.ground(), { area, grip, dx, dy, isSnapped });
+      if (!outcome.ok) return outcome;
+      held.pulled = outcome.value;
+      return done(outcome.value.plan);
+    });
+    bench.refuse(refusal ?? warningOf(held.pulled));
+  }
+
+  function end(): void {
+    pulling = null;
+    bench.stroking(false);
+    hide();
+  }
+
+  return {
+    handle(event) {
+      if (event.kind === 'down') begin(event);
+      else if (event.kind === 'click' && !placeUnder(event)) bench.refuse({ ok: false, reason: 'no-border-here' });
+      else if (event.kind === 'move' && pulling) pullTo(pulling, event);
+      else if (event.kind === 'up' && pulling) {
+        const { hasMoved, pulled, area, place } = pulling;
+        const before = bench.plan();
+        if (pulled && bench.commit(pullLabel(before, pulled.plan, area, place, bench))) bench.refuse(warningOf(pulled));
+        else if (hasMoved && pulled) bench.refuse(warningOf(pulled) ?? { ok: false, reason: 'pull-takes-nothing' });
+        end();
+      } else if ((event.kind === 'move' && !event.isDown) || event.kind === 'leave') {
+        if (!pulling) hover(event);
+        return false;
+      }
+      return pulling !== null || isShown;
+    },
+    cancel() {
+      if (!pulling) {
+        hide();
+        return false;
+      }
+      end();
+      bench.dropStage();
+      return true;
+    },
+  };
+}
+
+/** What is said of a pull that was done, but not as the hand had it. */
+function warningOf(pulled: PulledBorder | null): Refusal | null {
+  if (!pulled) return null;
+  if (pulled.kept > 0) return { ok: false, reason: 'pull-kept-plots', values: { count: pulled.kept } };
+  if (pulled.passedRound > 0) {
+    return { ok: false, reason: 'pull-round-buildings', values: { count: pulled.passedRound } };
+  }
+  return null;
+}
+
+/** The part of a pull that goes straight across the line at the grip. */
+function across({ bands: [{ line, follow }] }: BorderGrip, dx: number, dy: number): [number, number] {
+  const grip = follow.indexOf(Math.max(...follow));
+  const [from, to] = [Math.max(0, grip - 2), Math.min(follow.length - 1, grip + 2)];
+  const alongX = line[2 * to] - line[2 * from];
+  const alongY = line[2 * to + 1] - line[2 * from + 1];
+  const size2 = alongX * alongX + alongY * alongY;
+  if (size2 === 0) return [dx, dy];
+  const share = (dx * alongX + dy * alongY) / size2;
+  return [dx - share * alongX, dy - share * alongY];
+}
+
+/** "Border 03 | 04: 37 households change side". */
+function pullLabel(before: Plan, after: Plan, area: number, { grids }: BorderPlace, bench: ToolBench): EditLabel {
+  const old = areaFacts(before.areas.get(area)!, bench.ground());
+  let households = 0;
+  for (const [grid, facts] of areaFacts(after.areas.get(area)!, bench.ground())) {
+    households += Math.max(0, facts.households - (old.get(grid)?.households ?? 0));
+  }
+  const numbers = grids.filter((id) => before.grids.has(id)).map((id) => shortNumberOf(before, id));
+  return { key: 'pull', values: { grids: numbers.join(' | '), households } };
+}
