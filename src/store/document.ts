@@ -8,6 +8,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Outcome, Refusal } from '../core/outcome';
 import type { Plan } from '../core/plan/plan';
+import { frozenRefusal } from '../core/plan/standing';
 
 /** What a step is called, as an i18n key (`edit.<key>`) and the values of its sentence. */
 export interface EditLabel {
@@ -90,7 +91,8 @@ export function createDocument() {
   }
 
   function editRefusal(): Refusal | null {
-    return store.getState().heldBack;
+    const { heldBack, plan } = store.getState();
+    return heldBack ?? (plan && frozenRefusal(plan));
   }
 
   /** Shows the last plan of a history; what was staged is dropped. */
@@ -166,6 +168,37 @@ export function createDocument() {
       const outcome = action(plan);
       if (!outcome.ok) return outcome;
       if (outcome.value !== plan) push(outcome.value, label, selection);
+      return null;
+    },
+
+    /**
+     * Changes what is not drawn of the plan on screen (its standing, its lock) without a step: no undo brings it back.
+     * A frozen plan takes it, one held back does not.
+     */
+    amend(action: PlanAction): Refusal | null {
+      const { heldBack, past } = store.getState();
+      const outcome = heldBack ?? action(committed());
+      if (!outcome.ok) return outcome;
+      const last = past[past.length - 1];
+      if (outcome.value !== last.plan) {
+        show({ past: [...past.slice(0, -1), { ...last, plan: outcome.value }], future: store.getState().future });
+      }
+      return null;
+    },
+
+    /** Adds a step to a plan that takes no edit, such as its publication. Undone steps are gone. */
+    addStep(label: EditLabel, action: PlanAction): Refusal | null {
+      const outcome = store.getState().heldBack ?? action(committed());
+      if (!outcome.ok) return outcome;
+      push(outcome.value, label, NOTHING_SELECTED);
+      return null;
+    },
+
+    /** Takes such a step back for good. */
+    dropStep(): Refusal | null {
+      const { heldBack, past } = store.getState();
+      if (heldBack) return heldBack;
+      if (past.length > 1) show({ past: past.slice(0, -1), future: [] });
       return null;
     },
 

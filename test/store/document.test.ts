@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { mergeGrids } from '../../src/core/actions/merge-grids';
 import { paint } from '../../src/core/actions/paint';
+import { done } from '../../src/core/outcome';
+import { lockPlan, withdrawPlan } from '../../src/core/plan/standing';
 import { createDocument, type DocumentControl, KEPT_STEPS } from '../../src/store/document';
 import { drawingOfPlan, picture, planFromDrawing } from '../support/plan';
 
@@ -97,5 +99,46 @@ describe('history', () => {
 
   test('a history that does not end in the plan is a fault', () => {
     expect(() => document.open(drawn.plan, null, { past: [], future: [] })).toThrow(/does not end/);
+  });
+});
+
+describe('a plan that takes no edit', () => {
+  const elsewhere = { ok: false, reason: 'plan-open-elsewhere' } as const;
+
+  test('refuses edits, gestures and steps back, and says why; it can be let go again', () => {
+    document.edit({ key: 'one' }, (plan) => paint(plan, 0, [1], 1));
+    document.stage((plan) => paint(plan, 0, [4], 1));
+    document.holdBack(elsewhere);
+    const held = state();
+    expect(held.staged).toBe(null);
+    expect(document.stage((plan) => paint(plan, 0, [4], 1))).toBe(elsewhere);
+    expect(document.commit({ key: 'two' })).toBe(false);
+    expect(document.edit({ key: 'two' }, (plan) => paint(plan, 0, [4], 1))).toBe(elsewhere);
+    expect(document.amend((plan) => done(lockPlan(plan, true)))).toBe(elsewhere);
+    expect(document.undo()).toBe(null);
+    expect(document.jumpTo(0)).toBe(null);
+    expect(state()).toBe(held);
+    document.holdBack(null);
+    expect(document.undo()).not.toBe(null);
+  });
+
+  test('is one that is locked or handed in, which is no step; publication is one, and is taken back whole', () => {
+    document.edit({ key: 'one' }, (plan) => paint(plan, 0, [1], 1));
+    expect(document.amend((plan) => done(lockPlan(plan, true)))).toBe(null);
+    expect(state().past).toHaveLength(2);
+    expect(document.edit({ key: 'two' }, (plan) => paint(plan, 0, [4], 1))).toMatchObject({ reason: 'plan-locked' });
+    expect(document.undo()).toBe(null);
+    expect(document.amend((plan) => done(lockPlan(plan, false)))).toBe(null);
+    const draft = state().plan;
+    document.amend((plan) => done({ ...plan, standing: { kind: 'submitted', on: '2026-05-01' } }));
+    const submitted = state().plan;
+    document.addStep({ key: 'publish' }, (plan) => done({ ...plan, name: 'published' }));
+    expect(document.undo()).toBe(null);
+    document.dropStep();
+    expect(state().plan).toBe(submitted);
+    expect(state().future).toEqual([]);
+    document.amend((plan) => withdrawPlan(plan));
+    expect(state().plan).toEqual(draft);
+    expect(document.undo()).not.toBe(null);
   });
 });

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { GRID_KINDS } from '../ground/ground';
 import { done, type Outcome, refuse } from '../outcome';
+import { isIsoDate } from '../plan/iso-date';
 import { findJsonError } from './find-json-error';
 
 export const PLAN_FILE_FORMAT = 'jingwei-plan';
@@ -38,6 +39,35 @@ const community = v.object({
   households: v.array(count),
 });
 
+const part = v.nullable(v.number());
+const shares = v.object({ households: part, buildings: part, area: part });
+
+const crossWalkRow = v.object({
+  from: v.nullable(count),
+  fromCode: v.nullable(v.string()),
+  to: v.nullable(count),
+  toCode: v.nullable(v.string()),
+  households: count,
+  buildings: count,
+  areaM2: v.number(),
+  ofOld: shares,
+  ofNew: shares,
+});
+
+const date = v.pipe(v.string(), v.check(isIsoDate));
+
+const standing = v.variant('kind', [
+  v.object({ kind: v.literal('submitted'), on: date }),
+  v.object({
+    kind: v.literal('published'),
+    submittedOn: date,
+    on: date,
+    inForceFrom: date,
+    crossWalk: v.array(crossWalkRow),
+    closed: v.array(grid),
+  }),
+]);
+
 const planFile = v.object({
   format: v.literal(PLAN_FILE_FORMAT),
   version: v.literal(PLAN_FILE_VERSION),
@@ -58,6 +88,9 @@ const planFile = v.object({
     nextGridId: count,
     retiredCodes: v.array(v.string()),
     zones: v.array(v.object({ id: whole, name: label, grids: v.array(count) })),
+    /** Both absent for a draft that is not locked, and in files of before there were any. */
+    locked: v.exactOptional(v.literal(true)),
+    standing: v.exactOptional(standing),
   }),
   grids: v.array(grid),
   communities: v.array(community),

@@ -21,12 +21,16 @@ import { columnNamed, numberAt } from './source-layer';
 
 /** Writes a plan; two equal plans over one ground give the same text. */
 export function writePlanFile(plan: Plan, ground: Ground): string {
-  const { id, name, note, basedOn, profile, nextGridId, retiredCodes, zones } = plan;
+  const { id, name, note, basedOn, profile, nextGridId, retiredCodes, zones, locked, standing } = plan;
   const file = {
     format: PLAN_FILE_FORMAT,
     version: PLAN_FILE_VERSION,
     ground: { id: ground.id, name: ground.name, source: ground.source },
-    plan: { id, name, note, basedOn, profile, nextGridId, retiredCodes: [...retiredCodes], zones },
+    plan: {
+      ...{ id, name, note, basedOn, profile, nextGridId, retiredCodes: [...retiredCodes], zones },
+      ...(locked && { locked }),
+      ...(standing && { standing }),
+    },
     grids: [...plan.grids.values()],
     communities: [...plan.areas].map(([area, { mesh, cuts, gridOf }]) => ({
       index: area,

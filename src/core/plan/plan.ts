@@ -7,6 +7,7 @@
  */
 import type { GridKind, Label } from '../ground/ground';
 import type { Mesh } from '../mesh/mesh';
+import type { PlanStanding } from './standing';
 
 /** Plot not in any grid. */
 export const UNASSIGNED = -1;
@@ -77,4 +78,8 @@ export interface Plan {
   /** Codes that were in use once and may not be given again. */
   readonly retiredCodes: ReadonlySet<string>;
   readonly zones: readonly Zone[];
+  /** A locked plan takes no edit until it is unlocked. */
+  readonly locked?: true;
+  /** Absent for a draft; what is submitted or published takes no edit. */
+  readonly standing?: PlanStanding;
 }

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { submitPlan } from '../../../src/core/checks/submit-plan';
 import { checkPlanFile } from '../../../src/core/formats/check-plan-file';
 import { readPlanFile, writePlanFile } from '../../../src/core/formats/plan-file';
 import { parsePlanFile } from '../../../src/core/formats/plan-file-schema';
 import type { Plan } from '../../../src/core/plan/plan';
+import { publishPlan } from '../../../src/core/plan/publish-plan';
+import { lockPlan } from '../../../src/core/plan/standing';
 import { accepted, type DrawnPlan, drawingOfPlan, picture, planFromDrawing } from '../../support/plan';
 
 const saved = ({ plan, ground }: DrawnPlan) => writePlanFile(plan, ground);
@@ -26,6 +29,25 @@ describe('reading what was written', () => {
     expect(back.warnings).toEqual([]);
     expect(back.plan).toEqual(plan);
     expect(back.plan.areas.get(0)?.mesh).toBe(drawn.meshes.get(0));
+  });
+
+  it('keeps where a plan stands; a file without that is a draft', () => {
+    const { plan, ground } = planFromDrawing('AABB', { households: () => 150 });
+    const submitted = accepted(submitPlan(plan, ground, '2026-05-01'));
+    const options = { on: '2026-05-02', inForceFrom: '2026-07-01' };
+    const { plan: published } = accepted(publishPlan(submitted, plan, ground, options));
+    for (const one of [submitted, published, lockPlan(plan, true)]) {
+      const back = read(writePlanFile(one, ground), planFromDrawing('AABB', { households: () => 150 })).plan;
+      expect(back.standing).toEqual(one.standing);
+      expect(back.locked).toBe(one.locked);
+    }
+    expect(Object.keys(JSON.parse(writePlanFile(plan, ground)).plan)).not.toContain('standing');
+    const spoilt = JSON.parse(writePlanFile(published, ground));
+    spoilt.plan.standing.inForceFrom = 'soon';
+    expect(parsePlanFile(JSON.stringify(spoilt))).toMatchObject({
+      reason: 'plan-file-damaged',
+      values: { path: 'plan.standing.inForceFrom' },
+    });
   });
 
   it('is the identity for any drawing, and writing again gives the same text', () => {

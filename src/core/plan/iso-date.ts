@@ -1,0 +1,9 @@
+/** Dates as everything in a plan writes them: `YYYY-MM-DD`, which sort as text. The core has no clock; dates are given. */
+
+/** Tells whether a text is a day of the calendar, written `YYYY-MM-DD`. */
+export function isIsoDate(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  if (year === undefined) return false;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+}

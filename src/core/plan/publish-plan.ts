@@ -1,0 +1,92 @@
+/**
+ * Publishing: a submitted plan becomes the edition of the city's grids from a date on. Codes are settled, the grids in
+ * force before that ended or changed are closed on that date, and the cross-walk from old to new is written down.
+ *
+ * Dates: `validFrom` is the first day on which a grid has these boundaries and this code, `validTo` the first day on
+ * which it no longer has them, so that one day belongs to one edition only.
+ */
+import type { Ground } from '../ground/ground';
+import { done, type Outcome, refuse } from '../outcome';
+import { type CrossWalkRow, crossWalk } from './cross-walk';
+import { isIsoDate } from './iso-date';
+import type { Grid, Plan } from './plan';
+import { type Recoding, settleCodes } from './settle-codes';
+
+export interface Publication {
+  readonly plan: Plan;
+  /** Grids whose code in the plan had been another grid's. */
+  readonly recoded: readonly Recoding[];
+}
+
+export interface PublishOptions {
+  /** ISO date of today. */
+  readonly on: string;
+  /** ISO date from which the plan is to be in force. */
+  readonly inForceFrom: string;
+}
+
+/**
+ * Publishes a submitted plan after `before`, the last edition (null where no grids are in force). Refuses
+ * `not-submitted`, `malformed-date` {date}, and `date-before-edition` {from} for a day on which that edition has not
+ * yet been in force for one day.
+ */
+export function publishPlan(
+  plan: Plan,
+  before: Plan | null,
+  ground: Ground,
+  { on, inForceFrom }: PublishOptions,
+): Outcome<Publication> {
+  if (plan.standing?.kind !== 'submitted') return refuse('not-submitted');
+  if (!isIsoDate(inForceFrom)) return refuse('malformed-date', { date: inForceFrom });
+  const since = editionStart(before);
+  if (since !== null && inForceFrom <= since) return refuse('date-before-edition', { from: since });
+
+  const { plan: settled, recoded } = settleCodes(plan, before, crossWalk(before, plan), ground);
+  const rows = crossWalk(before, settled);
+  const kept = unchangedGrids(rows);
+  const grids = new Map<number, Grid>();
+  const livingOn = new Set<number>();
+  for (const grid of settled.grids.values()) {
+    const old = before?.grids.get(kept.get(grid.id) ?? Number.NaN);
+    const livesOn = old !== undefined && old.code === grid.code;
+    if (livesOn) livingOn.add(old.id);
+    grids.set(grid.id, { ...grid, validFrom: livesOn ? old.validFrom : inForceFrom, validTo: null });
+  }
+  const closed = [...(before?.grids.values() ?? [])]
+    .filter((grid) => !livingOn.has(grid.id))
+    .map((grid) => ({ ...grid, validTo: inForceFrom }));
+  return done({
+    plan: {
+      ...settled,
+      grids,
+      standing: { kind: 'published', submittedOn: plan.standing.on, on, inForceFrom, crossWalk: rows, closed },
+    },
+    recoded,
+  });
+}
+
+/** First day on which an edition was in force as a whole: its date, for a scheme the latest of its grids' dates. */
+export function editionStart(plan: Plan | null): string | null {
+  if (!plan) return null;
+  if (plan.standing?.kind === 'published') return plan.standing.inForceFrom;
+  let latest: string | null = null;
+  for (const { validFrom } of plan.grids.values()) {
+    if (validFrom !== null && isIsoDate(validFrom) && (latest === null || validFrom > latest)) latest = validFrom;
+  }
+  return latest;
+}
+
+/** For new grids that hold exactly the ground of one old grid, that grid. */
+function unchangedGrids(rows: readonly CrossWalkRow[]): ReadonlyMap<number, number> {
+  const count = (key: 'from' | 'to') => {
+    const counts = new Map<number | null, number>();
+    for (const row of rows) counts.set(row[key], (counts.get(row[key]) ?? 0) + 1);
+    return counts;
+  };
+  const [fromCount, toCount] = [count('from'), count('to')];
+  return new Map(
+    rows
+      .filter(({ from, to }) => from !== null && to !== null && fromCount.get(from) === 1 && toCount.get(to) === 1)
+      .map(({ from, to }) => [to!, from!]),
+  );
+}

@@ -1,0 +1,54 @@
+/**
+ * Where a plan stands on its way: a draft is drawn, a submitted plan waits for its date, a published plan is an edition
+ * of the city's grids from that date on. What is not a draft, or is locked, takes no edit.
+ */
+import { done, type Outcome, type Refusal, refuse } from '../outcome';
+import type { CrossWalkRow } from './cross-walk';
+import type { Grid, Plan } from './plan';
+
+export interface Submitted {
+  readonly kind: 'submitted';
+  /** ISO date. */
+  readonly on: string;
+}
+
+export interface Published {
+  readonly kind: 'published';
+  /** ISO date on which it was submitted. */
+  readonly submittedOn: string;
+  readonly on: string;
+  /** ISO date from which its grids are in force. */
+  readonly inForceFrom: string;
+  /** Where the grids in force before went. */
+  readonly crossWalk: readonly CrossWalkRow[];
+  /** Grids in force before that ended or changed, with the date as `validTo`. */
+  readonly closed: readonly Grid[];
+}
+
+export type PlanStanding = Submitted | Published;
+
+/** Why a plan takes no edit: `plan-published` {from}, `plan-submitted`, `plan-locked`; null for a draft. */
+export function frozenRefusal({ standing, locked }: Plan): Refusal | null {
+  if (standing?.kind === 'published') return refuse('plan-published', { from: standing.inForceFrom });
+  if (standing) return refuse('plan-submitted', { on: standing.on });
+  return locked ? refuse('plan-locked') : null;
+}
+
+/** Makes a submitted plan a draft again. Refuses `plan-published` {from} and `not-submitted`. */
+export function withdrawPlan(plan: Plan): Outcome<Plan> {
+  if (!plan.standing) return refuse('not-submitted');
+  if (plan.standing.kind === 'published') return refuse('plan-published', { from: plan.standing.inForceFrom });
+  return done(asDraft(plan));
+}
+
+/** Locks a plan against edits, or unlocks it. */
+export function lockPlan(plan: Plan, lock: boolean): Plan {
+  const { locked: _, ...unlocked } = plan;
+  return lock ? { ...unlocked, locked: true } : unlocked;
+}
+
+/** The plan as a draft, whatever it was: what a copy begins as. */
+export function asDraft(plan: Plan): Plan {
+  const { standing: _, locked: __, ...draft } = plan;
+  return draft;
+}

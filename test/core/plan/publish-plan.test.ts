@@ -1,0 +1,236 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cut } from '../../../src/core/actions/cut';
+import { mergeGrids } from '../../../src/core/actions/merge-grids';
+import { newGrid } from '../../../src/core/actions/new-grid';
+import { paint } from '../../../src/core/actions/paint';
+import { recodeGrid } from '../../../src/core/actions/recode-grid';
+import { splitGrid } from '../../../src/core/actions/split-grid';
+import { submitPlan } from '../../../src/core/checks/submit-plan';
+import { crossWalkCsv } from '../../../src/core/formats/cross-walk-csv';
+import { crossWalk } from '../../../src/core/plan/cross-walk';
+import { editionOn, inOrderOfForce, planOfEdition } from '../../../src/core/plan/edition';
+import { isIsoDate } from '../../../src/core/plan/iso-date';
+import type { Plan } from '../../../src/core/plan/plan';
+import { emptyPlan } from '../../../src/core/plan/plan-from-scheme';
+import { publishPlan } from '../../../src/core/plan/publish-plan';
+import { frozenRefusal, withdrawPlan } from '../../../src/core/plan/standing';
+import { accepted, communityCode, drawingOfPlan, picture, planFromDrawing } from '../../support/plan';
+
+const drawn = planFromDrawing(['AAB\nAAB\nCCB', 'DD'], { households: () => 60 });
+const { ground, plan: inForce } = drawn;
+const code = (sequence: number, area = 0) => communityCode(area) + String(sequence).padStart(3, '0');
+const draft: Plan = { ...inForce, id: 'draft' };
+
+const publishAfter = (before: Plan | null, plan: Plan, inForceFrom = '2026-07-01', over = ground) =>
+  accepted(
+    publishPlan(accepted(submitPlan(plan, over, '2026-05-01')), before, over, { on: '2026-05-20', inForceFrom }),
+  );
+const codesOf = (plan: Plan) => Object.fromEntries([...plan.grids.values()].map((grid) => [grid.id, grid.code]));
+
+describe('submitting', () => {
+  test('freezes the plan; withdrawing gives the draft back', () => {
+    const submitted = accepted(submitPlan(draft, ground, '2026-05-01'));
+    expect(frozenRefusal(submitted)).toMatchObject({ reason: 'plan-submitted' });
+    expect(submitPlan(submitted, ground, '2026-05-02')).toMatchObject({ reason: 'plan-submitted' });
+    expect(accepted(withdrawPlan(submitted))).toEqual(draft);
+    expect(frozenRefusal(draft)).toBe(null);
+    expect(withdrawPlan(draft)).toMatchObject({ reason: 'not-submitted' });
+  });
+
+  test('is refused while a hard rule is broken, with the place', () => {
+    const torn = accepted(paint(draft, 0, [8], 0));
+    const refusal = submitPlan(torn, ground, '2026-05-01');
+    expect(refusal).toMatchObject({ reason: 'hard-rules-broken', values: { count: 1, rules: 1 } });
+    expect(refusal.ok ? null : refusal.at).toHaveLength(2);
+  });
+});
+
+describe('publishing', () => {
+  test('only what was submitted, on a day after the edition before', () => {
+    const options = { on: '2026-05-20', inForceFrom: '2026-07-01' };
+    expect(publishPlan(draft, inForce, ground, options)).toMatchObject({ reason: 'not-submitted' });
+    const submitted = accepted(submitPlan(draft, ground, '2026-05-01'));
+    expect(publishPlan(submitted, inForce, ground, { ...options, inForceFrom: '2026-02-30' })).toMatchObject({
+      reason: 'malformed-date',
+    });
+    expect(publishPlan(submitted, inForce, ground, { ...options, inForceFrom: '2024-01-01' })).toMatchObject({
+      reason: 'date-before-edition',
+      values: { from: '2024-01-01' },
+    });
+  });
+
+  test('a grid that stays as it is keeps its date; one that changes or ends is closed', () => {
+    const merged = accepted(mergeGrids(draft, 0, 2));
+    const { plan, recoded } = publishAfter(inForce, merged);
+    expect(recoded).toEqual([]);
+    expect(codesOf(plan)).toEqual({ 0: code(1), 1: code(2), 3: code(4, 1) });
+    expect([...plan.grids.values()].map(({ id, validFrom, validTo }) => [id, validFrom, validTo])).toEqual([
+      [0, '2026-07-01', null],
+      [1, '2024-01-01', null],
+      [3, '2024-01-01', null],
+    ]);
+    expect(plan.standing).toMatchObject({ kind: 'published', inForceFrom: '2026-07-01', submittedOn: '2026-05-01' });
+    const closed = plan.standing?.kind === 'published' ? plan.standing.closed : [];
+    expect(closed.map((grid) => [grid.code, grid.validFrom, grid.validTo])).toEqual([
+      [code(1), '2024-01-01', '2026-07-01'],
+      [code(3), '2024-01-01', '2026-07-01'],
+    ]);
+    expect([...plan.retiredCodes]).toEqual([code(3)]);
+    expect(frozenRefusal(plan)).toMatchObject({ reason: 'plan-published', values: { from: '2026-07-01' } });
+  });
+
+  test('a split keeps the code on the larger part and gives the other the next free number', () => {
+    const split = accepted(splitGrid(draft, ground, 0, [-5, 20, 50, 20]));
+    const { plan } = publishAfter(inForce, split);
+    const fresh = [...plan.grids.values()].find((grid) => grid.previousCode === null);
+    expect(plan.grids.get(0)?.code).toBe(code(1));
+    expect(fresh?.code).toBe(code(4));
+  });
+
+  test('a plan drawn from nothing takes over the codes of the grids it continues, and no other that was ever used', () => {
+    const empty = emptyPlan(ground, drawn.meshes, draft.profile, { id: 'new', name: 'new' });
+    // The same ground as B, C and D, with A in two: numbered on its own from 001 on.
+    const blank = planFromDrawing(['AXB\nAAB\nCCB', 'DD'], { households: () => 60 }).plan;
+    const letters = ['X', 'C', 'B', 'A', 'D'];
+    const idOf = new Map(letters.map((letter, i) => [letter.charCodeAt(0) - 65, i + 10]));
+    const own: Plan = {
+      ...empty,
+      nextGridId: 20,
+      grids: new Map(
+        letters.map((_, i) => [
+          i + 10,
+          { ...blank.grids.get(0)!, id: i + 10, code: code(i + 1), previousCode: null, validFrom: null },
+        ]),
+      ),
+      areas: new Map(
+        [...blank.areas].map(([area, areaPlan]) => [
+          area,
+          {
+            mesh: drawn.meshes.get(area)!,
+            cuts: [],
+            gridOf: areaPlan.gridOf.map((id) => idOf.get(id)!),
+          },
+        ]),
+      ),
+    };
+    const retired: Plan = { ...inForce, retiredCodes: new Set([code(5), code(6)]) };
+    const { plan, recoded } = publishAfter(retired, own);
+    expect(codesOf(plan)).toEqual({ 10: code(7), 11: code(3), 12: code(2), 13: code(1), 14: code(4, 1) });
+    expect([...plan.grids.values()].map((grid) => grid.previousCode)).toEqual([
+      null,
+      code(3),
+      code(2),
+      code(1),
+      code(4, 1),
+    ]);
+    expect(recoded.map(({ grid, from, to }) => [grid, from, to])).toEqual([
+      [10, code(1), code(7)],
+      [11, code(2), code(3)],
+      [12, code(3), code(2)],
+      [13, code(4), code(1)],
+      [14, code(5), code(4, 1)],
+    ]);
+  });
+
+  test('a grid recoded by hand goes by its new code; the old one is never given again', () => {
+    const recoded = accepted(recodeGrid(draft, ground, 1, code(77)));
+    const { plan } = publishAfter(inForce, recoded);
+    expect(plan.grids.get(1)).toMatchObject({ code: code(77), previousCode: code(2), validFrom: '2026-07-01' });
+    expect([...plan.retiredCodes]).toEqual([code(2)]);
+    const next = planOfEdition(plan, { id: 'next', name: 'next' });
+    const grown = accepted(newGrid(next, ground, 0));
+    expect([...grown.grids.values()].map((grid) => grid.code)).not.toContain(code(2));
+  });
+
+  test('editions follow one another: codes that ended long ago stay retired', () => {
+    const first = publishAfter(inForce, accepted(mergeGrids(draft, 0, 2)), '2026-07-01').plan;
+    const base = planOfEdition(first, { id: 'second', name: 'second' });
+    expect([...base.grids.values()].every((grid) => grid.previousCode === grid.code)).toBe(true);
+    expect(base.standing).toBeUndefined();
+    const second = publishAfter(first, accepted(mergeGrids(base, 0, 1)), '2027-07-01').plan;
+    expect([...second.retiredCodes]).toEqual([code(2), code(3)]);
+    expect(
+      publishPlan(accepted(submitPlan(base, ground, '2026-06-01')), first, ground, {
+        on: '2026-06-01',
+        inForceFrom: '2026-07-01',
+      }),
+    ).toMatchObject({ reason: 'date-before-edition' });
+  });
+});
+
+describe('the cross-walk', () => {
+  const drawing = fc
+    .array(fc.array(fc.constantFrom('A', 'B', 'C', '.'), { minLength: 4, maxLength: 4 }), {
+      minLength: 3,
+      maxLength: 3,
+    })
+    .map((rows) => rows.map((row) => row.join('')).join('\n'));
+
+  test('shares add up to one on both sides, and households to those of the city', () => {
+    fc.assert(
+      fc.property(drawing, drawing, (oldText, newText) => {
+        const old = planFromDrawing(oldText, { households: (plot) => plot });
+        const now = planFromDrawing(newText, { households: (plot) => plot });
+        const after: Plan = {
+          ...now.plan,
+          areas: new Map([[0, { ...now.plan.areas.get(0)!, mesh: old.meshes.get(0)! }]]),
+        };
+        const rows = crossWalk(old.plan, after);
+        for (const [key, of] of [
+          ['from', 'ofOld'],
+          ['to', 'ofNew'],
+        ] as const) {
+          for (const id of new Set(rows.map((row) => row[key]))) {
+            const sum = rows.filter((row) => row[key] === id).reduce((total, row) => total + (row[of].area ?? 0), 0);
+            // Ground without a grid on both sides is no pair, but part of "no grid".
+            if (id !== null) expect(sum).toBeCloseTo(1, 4);
+          }
+        }
+        const counted = rows.reduce((total, row) => total + row.households, 0);
+        const { mesh, gridOf } = old.plan.areas.get(0)!;
+        const expected = [...gridOf].reduce(
+          (total, id, plot) =>
+            id < 0 && after.areas.get(0)!.gridOf[plot] < 0 ? total : total + mesh.plotHouseholds[plot],
+          0,
+        );
+        expect(counted).toBe(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('is written as a table, shares of nothing left empty', () => {
+    const after = accepted(paint(draft, 0, [1, 8], -1));
+    const lines = crossWalkCsv(crossWalk(inForce, after)).trimEnd().split('\r\n');
+    expect(lines[1]).toBe(`${code(1)},${code(1)},180,3,300,0.75,0.75,0.75,1,1,1`);
+    expect(lines[2]).toBe(`${code(1)},,60,1,100,0.25,0.25,0.25,,,`);
+  });
+
+  test('follows the pieces of a cut plot', () => {
+    const area = accepted(cut(draft, ground, 0, [-5, 21, 50, 21]));
+    const rows = crossWalk(inForce, area);
+    expect(rows.every(({ from, to }) => from === to)).toBe(true);
+    expect(rows.map((row) => row.areaM2).reduce((a, b) => a + b)).toBeCloseTo(1100, 3);
+  });
+});
+
+test('editions are found by date; days before the first show the first', () => {
+  const heads = inOrderOfForce([
+    { planId: 'b', name: 'b', inForceFrom: '2027-01-01' },
+    { planId: 'a', name: 'a', inForceFrom: '2026-07-01' },
+    { planId: null, name: 'scheme', inForceFrom: '2024-01-01' },
+  ]);
+  expect(heads.map(({ planId }) => planId)).toEqual([null, 'a', 'b']);
+  const found = ['2020-01-01', '2026-06-30', '2026-07-01', '2026-12-31', '2027-01-01'].map((day) =>
+    editionOn(heads, day),
+  );
+  expect(found).toEqual([0, 0, 1, 1, 2]);
+  expect(editionOn([], '2026-01-01')).toBe(-1);
+});
+
+test('dates are days of the calendar', () => {
+  const texts = ['2026-02-28', '2024-02-29', '2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', ''];
+  expect(texts.map(isIsoDate)).toEqual([true, true, false, false, false, false, false]);
+  expect(drawingOfPlan(draft)).toBe(picture('AAB\nAAB\nCCB'));
+});
