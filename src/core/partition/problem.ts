@@ -75,11 +75,33 @@ export interface PartitionOptions {
   readonly shouldStop?: () => boolean;
 }
 
+/** The priced terms of a score, in metres of plain border. */
+export interface ScoreTerms {
+  /** Borders between parts, by barrier class. */
+  readonly cut: number;
+  /** Weight outside the band. */
+  readonly balance: number;
+  /** Deviation from the even share, inside the band and outside. */
+  readonly target: number;
+  /** Shapes, by their isoperimetric quotient. */
+  readonly compactness: number;
+  /** Weight that changes part. */
+  readonly change: number;
+  /** Second weight outside its band. */
+  readonly second: number;
+}
+
 export interface PartitionScore {
   readonly parts: number;
   /** Metres of border between parts, in all and by barrier class. */
   readonly cutM: number;
   readonly cutByClassM: readonly [number, number, number];
+  /** Share of the cut on streets and main barriers (classes 1 and 2), 0 to 1. */
+  readonly barrierShare: number;
+  /** Parts with households on both sides of a main barrier. */
+  readonly straddling: number;
+  /** Mean Polsby–Popper quotient of the parts, 1 for circles; null where areas or outer borders are not known. */
+  readonly meanCompactness: number | null;
   /** Parts outside the stated band, and the largest relative deviation from the target. */
   readonly outOfBand: number;
   readonly worstDeviation: number;
@@ -93,7 +115,9 @@ export interface PartitionScore {
   readonly moved: number;
   /** Pairs of `apart` that share a part, for want of another or of a way round. */
   readonly apartBroken: number;
-  /** The weighted sum the search minimised. */
+  /** What each term adds to the total, in metres of plain border. */
+  readonly terms: ScoreTerms;
+  /** The sum of the terms, which the search made small. */
   readonly total: number;
 }
 
