@@ -4,7 +4,7 @@
  * A flip that would cut off a small pocket takes the pocket along, which is what frees parcels at the end of a lane.
  */
 import { contiguityTest } from './contiguity';
-import { type Division, move, moveDelta, setRules } from './division';
+import { type Division, move, moveDelta, partsDelta, pricedAt } from './division';
 import type { Random } from './random';
 
 export interface Cooling {
@@ -25,13 +25,18 @@ const STEP = 512;
 const POCKET = 12;
 /** A flip dearer than allowed by this many starting temperatures is not worth looking for a pocket. */
 const REACH = 2;
+/** Temperatures that chance never allows (e^−16). */
+const FARTHEST = 16;
 
-/** Anneals `division` in place and gives the number of flips tried; stops early when `shouldStop` says so. */
+/**
+ * Anneals `division` in place and gives the number of flips tried; stops early when `shouldStop` says so. Border units
+ * are tried in sweeps over the level, up and down in turn: as good as by chance, and near in memory.
+ */
 export function anneal(division: Division, cooling: Cooling, random: Random, shouldStop: () => boolean): number {
   if (division.parts < 2 || cooling.moves < 1) return 0;
-  const { level, part, border, foreign } = division;
-  const { start, neighbour, label } = level;
-  const test = contiguityTest(level, part);
+  const { level, part, borderBits, units } = division;
+  const { start, neighbour, label, price, lengthM } = level;
+  const { canLeave, collectPocket } = contiguityTest(level, part);
   const pocket = new Uint32Array(POCKET);
   const reach = REACH * cooling.from;
   const fall = Math.log(Math.max(cooling.to, 1e-9) / Math.max(cooling.from, 1e-9));
@@ -39,6 +44,11 @@ export function anneal(division: Division, cooling: Cooling, random: Random, sho
   const balanceRise = riseOf(cooling.balanceFrom, rules.balance);
   const changeRise = riseOf(cooling.changeFrom, rules.change);
   const step = Math.max(STEP, 8 * division.parts);
+  const words = borderBits.length;
+  let state = Math.floor(random.next() * 0xffffffff) | 1;
+  let word = -1;
+  let bits = 0;
+  let skipped = 0;
   let tried = 0;
   while (tried < cooling.moves) {
     if (shouldStop()) break;
@@ -47,35 +57,70 @@ export function anneal(division: Division, cooling: Cooling, random: Random, sho
     if (balanceRise > 0 || changeRise > 0) {
       const before = Math.min(1, tried / (0.9 * cooling.moves)) - 1;
       const balance = rules.balance * Math.exp(balanceRise * before);
-      setRules(division, { ...rules, balance, change: rules.change * Math.exp(changeRise * before) });
+      division.rules = pricedAt(rules, balance, rules.change * Math.exp(changeRise * before));
     }
-    for (; tried < until; tried++) {
-      if (division.borderCount === 0) throw new Error(`${division.parts} parts without a border`);
-      const unit = border[random.below(division.borderCount)];
+    const hopeless = reach + FARTHEST * temperature;
+    while (tried < until) {
+      while (bits === 0) {
+        if (++word === words) word = 0;
+        bits = borderBits[word];
+        if (bits === 0 && ++skipped > words) throw new Error(`${division.parts} parts without a border`);
+      }
+      skipped = 0;
+      const bit = 31 - Math.clz32(bits & -bits);
+      bits &= bits - 1;
+      const unit = (word << 5) | bit;
+      tried++;
       if (label[unit] >= 0) continue;
       const own = part[unit];
-      let nth = random.below(foreign[unit]);
-      let to = own;
-      for (let entry = start[unit]; ; entry++) {
+      const first = start[unit];
+      const last = start[unit + 1];
+      state ^= state << 13;
+      state ^= state >>> 17;
+      state ^= state << 5;
+      // The part to go to: the first other one met from a random neighbour on.
+      let entry = first + (((state >>> 16) * (last - first)) >>> 16);
+      let to = -1;
+      let delta = 0;
+      let toFrom = 0;
+      let toTo = 0;
+      let inside = 0;
+      for (let left = last - first; left > 0; left--) {
         const p = part[neighbour[entry]];
-        if (p !== own && nth-- === 0) {
-          to = p;
-          break;
+        if (p === own) {
+          inside++;
+          delta += price[entry];
+          toFrom += lengthM[entry];
+        } else {
+          if (to < 0) to = p;
+          if (p === to) {
+            delta -= price[entry];
+            toTo += lengthM[entry];
+          }
         }
+        if (++entry === last) entry = first;
       }
-      const allowed = -temperature * Math.log(random.next() + 1e-300);
-      const delta = moveDelta(division, unit, to);
-      if (delta > allowed + reach) continue;
-      if (test.canLeave(unit)) {
+      if (inside === 0 || to < 0) continue;
+      delta += partsDelta(division, unit, own, to, toFrom, toTo);
+      if (delta > hopeless) continue;
+      let allowed = 0;
+      if (delta > 0) {
+        state ^= state << 13;
+        state ^= state >>> 17;
+        state ^= state << 5;
+        allowed = -temperature * Math.log((state >>> 0) / 4294967296);
+        if (delta > allowed + reach) continue;
+      }
+      if (inside === 1 || canLeave(unit)) {
         if (delta <= allowed) move(division, unit, to);
         continue;
       }
-      const size = test.collectPocket(pocket);
-      if (size > pocket.length || division.units[own] < size + 2) continue;
-      carryPocket(division, unit, to, pocket, size, allowed, test.canLeave);
+      const size = collectPocket(pocket);
+      if (size > POCKET || units[own] < size + 2) continue;
+      carryPocket(division, unit, to, pocket, size, allowed, canLeave);
     }
   }
-  setRules(division, rules);
+  division.rules = rules;
   return tried;
 }
 

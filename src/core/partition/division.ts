@@ -21,14 +21,10 @@ export interface Division {
   readonly perimeterM: Float64Array;
   /** Label in the plan in force that each part lives on from, −1 a new part. */
   readonly identity: Int32Array;
-  /** Price of each part: both bands and its shape. */
-  readonly partPrice: Float64Array;
-  /** Units with a neighbour in another part: `border[0..borderCount]`, and each unit's place in it, −1 inside. */
-  readonly border: Uint32Array;
-  readonly borderPlace: Int32Array;
-  borderCount: number;
   /** Neighbours of each unit in other parts. */
   readonly foreign: Uint32Array;
+  /** One bit per unit, set where it has such neighbours: a sweep over the border skips 32 units inside at a time. */
+  readonly borderBits: Int32Array;
 }
 
 /** A step at the edge of the band and a linear slope beyond it, as shares of `balance`: the last household counts too. */
@@ -64,111 +60,130 @@ export function shapePrice(areaM2: number, perimeterM: number, rules: Rules): nu
 export function divide(level: Level, rules: Rules, part: Int32Array, identity: Int32Array, exempt = -1): Division {
   const { count, start, neighbour, lengthM } = level;
   const parts = identity.length;
-  const division: Division = {
+  const weight = new Float64Array(parts);
+  const second = level.second && rules.second && new Float64Array(parts);
+  const units = new Uint32Array(parts);
+  const areaM2 = new Float64Array(parts);
+  const perimeterM = new Float64Array(parts);
+  const foreign = new Uint32Array(count);
+  const borderBits = new Int32Array((count + 31) >>> 5);
+  for (let unit = 0; unit < count; unit++) {
+    const own = part[unit];
+    let perimeter = level.perimeterM[unit];
+    let away = 0;
+    for (let entry = start[unit]; entry < start[unit + 1]; entry++) {
+      if (part[neighbour[entry]] === own) perimeter -= lengthM[entry];
+      else away++;
+    }
+    weight[own] += level.weight[unit];
+    if (second) second[own] += level.second![unit];
+    units[own]++;
+    areaM2[own] += level.areaM2[unit];
+    perimeterM[own] += perimeter;
+    foreign[unit] = away;
+    if (away > 0) borderBits[unit >>> 5] |= 1 << (unit & 31);
+  }
+  const inForce = pricedAt(rules, rules.balance, rules.change);
+  return {
     level,
-    rules,
+    rules: inForce,
     parts,
     exempt,
     part,
-    weight: new Float64Array(parts),
-    second: level.second && rules.second && new Float64Array(parts),
-    units: new Uint32Array(parts),
-    areaM2: new Float64Array(parts),
-    perimeterM: new Float64Array(parts),
+    weight,
+    second,
+    units,
+    areaM2,
+    perimeterM,
     identity,
-    partPrice: new Float64Array(parts),
-    border: new Uint32Array(count),
-    borderPlace: new Int32Array(count).fill(-1),
-    borderCount: 0,
-    foreign: new Uint32Array(count),
+    foreign,
+    borderBits,
   };
-  for (let unit = 0; unit < count; unit++) {
-    const own = part[unit];
-    division.weight[own] += level.weight[unit];
-    if (division.second) division.second[own] += level.second![unit];
-    division.units[own]++;
-    division.areaM2[own] += level.areaM2[unit];
-    division.perimeterM[own] += level.perimeterM[unit];
-    for (let entry = start[unit]; entry < start[unit + 1]; entry++) {
-      if (part[neighbour[entry]] === own) division.perimeterM[own] -= lengthM[entry];
-      else division.foreign[unit]++;
-    }
-    if (division.foreign[unit] > 0) {
-      division.borderPlace[unit] = division.borderCount;
-      division.border[division.borderCount++] = unit;
-    }
-  }
-  for (let p = 0; p < parts; p++) division.partPrice[p] = priceOfPart(division, p);
-  return division;
 }
 
-/** Changes the prices; the assignment stays. Linear in parts. */
-export function setRules(division: Division, rules: Rules): void {
-  division.rules = rules;
-  for (let p = 0; p < division.parts; p++) division.partPrice[p] = priceOfPart(division, p);
-}
-
-function priceOfPart(division: Division, p: number): number {
-  const { rules, second } = division;
-  let balance = p === division.exempt ? 0 : balancePrice(division.weight[p], rules);
-  if (second && p !== division.exempt) balance += secondPrice(second[p], rules);
-  return balance + shapePrice(division.areaM2[p], division.perimeterM[p], rules);
+/** Gives the rules at other prices; all rules of a search must be of one shape, or the engine compiles it anew. */
+export function pricedAt(rules: Rules, balance: number, change: number): Rules {
+  const { min, max, ideal, second, target, compactness } = rules;
+  return { min, max, ideal, second, balance, target, compactness, change };
 }
 
 /** Gives the change of the total price if `unit` went to part `to`; does not ask whether it may. */
 export function moveDelta(division: Division, unit: number, to: number): number {
-  const { level, part, rules, exempt } = division;
+  const { level, part } = division;
   const { start, neighbour, price, lengthM } = level;
   const from = part[unit];
-  const weight = level.weight[unit];
-  let delta =
-    (from === exempt ? 0 : balancePrice(division.weight[from] - weight, rules)) +
-    (to === exempt ? 0 : balancePrice(division.weight[to] + weight, rules)) -
-    division.partPrice[from] -
-    division.partPrice[to];
-  if (division.second) {
-    const load = level.second![unit];
-    if (from !== exempt) delta += secondPrice(division.second[from] - load, rules);
-    if (to !== exempt) delta += secondPrice(division.second[to] + load, rules);
-  }
+  let delta = 0;
+  let toFrom = 0;
+  let toTo = 0;
   const last = start[unit + 1];
-  if (rules.compactness === 0) {
-    for (let entry = start[unit]; entry < last; entry++) {
-      const p = part[neighbour[entry]];
-      if (p === from) delta += price[entry];
-      else if (p === to) delta -= price[entry];
+  for (let entry = start[unit]; entry < last; entry++) {
+    const p = part[neighbour[entry]];
+    if (p === from) {
+      delta += price[entry];
+      toFrom += lengthM[entry];
+    } else if (p === to) {
+      delta -= price[entry];
+      toTo += lengthM[entry];
     }
-  } else {
-    let toFrom = 0;
-    let toTo = 0;
-    for (let entry = start[unit]; entry < last; entry++) {
-      const p = part[neighbour[entry]];
-      if (p === from) {
-        delta += price[entry];
-        toFrom += lengthM[entry];
-      } else if (p === to) {
-        delta -= price[entry];
-        toTo += lengthM[entry];
-      }
-    }
+  }
+  return delta + partsDelta(division, unit, from, to, toFrom, toTo);
+}
+
+/**
+ * Gives the change of all prices but that of the cut if `unit` went from part `from` to part `to`, to which it has
+ * borders of `toFrom` and `toTo` metres.
+ */
+export function partsDelta(
+  division: Division,
+  unit: number,
+  from: number,
+  to: number,
+  toFrom: number,
+  toTo: number,
+): number {
+  const { level, rules, exempt, identity } = division;
+  const weight = level.weight[unit];
+  const fromWeight = division.weight[from];
+  const toWeight = division.weight[to];
+  let delta = 0;
+  if (from !== exempt) delta += balancePrice(fromWeight - weight, rules) - balancePrice(fromWeight, rules);
+  if (to !== exempt) delta += balancePrice(toWeight + weight, rules) - balancePrice(toWeight, rules);
+  if (rules.compactness > 0) {
     const area = level.areaM2[unit];
     const round = level.perimeterM[unit];
+    const fromArea = division.areaM2[from];
+    const toArea = division.areaM2[to];
+    const fromPerimeter = division.perimeterM[from];
+    const toPerimeter = division.perimeterM[to];
     delta +=
-      shapePrice(division.areaM2[from] - area, division.perimeterM[from] - round + 2 * toFrom, rules) +
-      shapePrice(division.areaM2[to] + area, division.perimeterM[to] + round - 2 * toTo, rules);
+      shapePrice(fromArea - area, fromPerimeter - round + 2 * toFrom, rules) -
+      shapePrice(fromArea, fromPerimeter, rules) +
+      shapePrice(toArea + area, toPerimeter + round - 2 * toTo, rules) -
+      shapePrice(toArea, toPerimeter, rules);
   }
-  if (rules.change > 0 && level.previous[unit] >= 0) {
+  if (rules.change > 0) {
     const was = level.previous[unit];
-    if (division.identity[from] === was) delta += rules.change * weight;
-    else if (division.identity[to] === was) delta -= rules.change * weight;
+    if (was >= 0) {
+      if (identity[from] === was) delta += rules.change * weight;
+      else if (identity[to] === was) delta -= rules.change * weight;
+    }
   }
-  if (level.apart) delta += APART_PRICE * apartDelta(level.apart, part, unit, to);
+  if (division.second) delta += secondDelta(division, division.second, level.second![unit], from, to);
+  if (level.apart) delta += APART_PRICE * apartDelta(level.apart, division.part, unit, to);
+  return delta;
+}
+
+function secondDelta(division: Division, second: Float64Array, load: number, from: number, to: number): number {
+  const { rules, exempt } = division;
+  let delta = 0;
+  if (from !== exempt) delta += secondPrice(second[from] - load, rules) - secondPrice(second[from], rules);
+  if (to !== exempt) delta += secondPrice(second[to] + load, rules) - secondPrice(second[to], rules);
   return delta;
 }
 
 /** Moves `unit` to part `to` and keeps the books. */
 export function move(division: Division, unit: number, to: number): void {
-  const { level, part, foreign } = division;
+  const { level, part, foreign, borderBits } = division;
   const { start, neighbour, lengthM } = level;
   const from = part[unit];
   part[unit] = to;
@@ -176,64 +191,56 @@ export function move(division: Division, unit: number, to: number): void {
   let fromPerimeter = division.perimeterM[from] - round;
   let toPerimeter = division.perimeterM[to] + round;
   let away = 0;
-  for (let entry = start[unit]; entry < start[unit + 1]; entry++) {
+  const last = start[unit + 1];
+  for (let entry = start[unit]; entry < last; entry++) {
     const other = neighbour[entry];
     const p = part[other];
     if (p === from) {
       fromPerimeter += 2 * lengthM[entry];
       away++;
-      if (foreign[other]++ === 0) joinBorder(division, other);
+      if (foreign[other]++ === 0) borderBits[other >>> 5] |= 1 << (other & 31);
     } else if (p === to) {
       toPerimeter -= 2 * lengthM[entry];
-      if (--foreign[other] === 0) leaveBorder(division, other);
+      if (--foreign[other] === 0) borderBits[other >>> 5] &= ~(1 << (other & 31));
     } else away++;
   }
-  const was = foreign[unit];
   foreign[unit] = away;
-  if (away === 0 && was > 0) leaveBorder(division, unit);
-  else if (away > 0 && was === 0) joinBorder(division, unit);
+  if (away > 0) borderBits[unit >>> 5] |= 1 << (unit & 31);
+  else borderBits[unit >>> 5] &= ~(1 << (unit & 31));
+  const weight = level.weight[unit];
+  const area = level.areaM2[unit];
   division.perimeterM[from] = fromPerimeter;
   division.perimeterM[to] = toPerimeter;
-  division.weight[from] -= level.weight[unit];
-  division.weight[to] += level.weight[unit];
+  division.weight[from] -= weight;
+  division.weight[to] += weight;
   if (division.second) {
     division.second[from] -= level.second![unit];
     division.second[to] += level.second![unit];
   }
-  division.areaM2[from] -= level.areaM2[unit];
-  division.areaM2[to] += level.areaM2[unit];
+  division.areaM2[from] -= area;
+  division.areaM2[to] += area;
   division.units[from]--;
   division.units[to]++;
-  division.partPrice[from] = priceOfPart(division, from);
-  division.partPrice[to] = priceOfPart(division, to);
-}
-
-function joinBorder(division: Division, unit: number): void {
-  division.borderPlace[unit] = division.borderCount;
-  division.border[division.borderCount++] = unit;
-}
-
-function leaveBorder(division: Division, unit: number): void {
-  const { border, borderPlace } = division;
-  const place = borderPlace[unit];
-  const last = border[--division.borderCount];
-  border[place] = last;
-  borderPlace[last] = place;
-  borderPlace[unit] = -1;
 }
 
 /** Gives the total price of a division. Linear in edges. */
 export function totalPrice(division: Division): number {
-  const { level, part, rules, identity } = division;
+  const { level, part, parts, rules, exempt, identity, weight, second, areaM2, perimeterM } = division;
+  const { count, start, neighbour, price, previous } = level;
   let total = 0;
-  for (let p = 0; p < division.parts; p++) total += division.partPrice[p];
+  for (let p = 0; p < parts; p++) {
+    if (p !== exempt) total += balancePrice(weight[p], rules) + (second ? secondPrice(second[p], rules) : 0);
+    total += shapePrice(areaM2[p], perimeterM[p], rules);
+  }
   let twice = 0;
-  for (let unit = 0; unit < level.count; unit++) {
-    for (let entry = level.start[unit]; entry < level.start[unit + 1]; entry++) {
-      if (part[level.neighbour[entry]] !== part[unit]) twice += level.price[entry];
+  for (let unit = 0; unit < count; unit++) {
+    const own = part[unit];
+    for (let entry = start[unit]; entry < start[unit + 1]; entry++) {
+      if (part[neighbour[entry]] !== own) twice += price[entry];
     }
-    const was = level.previous[unit];
-    if (rules.change > 0 && was >= 0 && identity[part[unit]] !== was) total += rules.change * level.weight[unit];
+    if (rules.change > 0 && previous[unit] >= 0 && identity[own] !== previous[unit]) {
+      total += rules.change * level.weight[unit];
+    }
   }
   return total + twice / 2;
 }

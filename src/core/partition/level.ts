@@ -40,7 +40,7 @@ export interface Band {
 /** What a division is measured by, in metres of plain border. */
 export interface Rules extends Band {
   /** Band of the second load; absent where it has none. */
-  readonly second?: Band;
+  readonly second?: Band | undefined;
   readonly balance: number;
   readonly target: number;
   readonly compactness: number;
