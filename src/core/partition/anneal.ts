@@ -70,14 +70,16 @@ export function anneal(division: Division, cooling: Cooling, random: Random, sho
       const bit = 31 - Math.clz32(bits & -bits);
       bits &= bits - 1;
       const unit = (word << 5) | bit;
+      state ^= state << 13;
+      state ^= state >>> 17;
+      state ^= state << 5;
+      // One in eight is passed over: in lockstep with itself a sweep over few units would come by the same few states.
+      if ((state & 7) === 0) continue;
       tried++;
       if (label[unit] >= 0) continue;
       const own = part[unit];
       const first = start[unit];
       const last = start[unit + 1];
-      state ^= state << 13;
-      state ^= state >>> 17;
-      state ^= state << 5;
       // The part to go to: the first other one met from a random neighbour on.
       let entry = first + (((state >>> 16) * (last - first)) >>> 16);
       let to = -1;
