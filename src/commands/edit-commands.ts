@@ -39,7 +39,7 @@ export const redo: Command = {
   },
 };
 
-/** First the gesture, then the proposal asked for, then the tool, then the selection. */
+/** First the gesture, then a proposal on the map, then the panel it came from, then the tool, then the selection. */
 export const cancel: Command = {
   id: 'cancel',
   group: 'edit',
@@ -47,7 +47,8 @@ export const cancel: Command = {
   refusal: never,
   run: ({ app, desk, cancelGesture }) => {
     if (cancelGesture()) return;
-    if (desk.getState().isProposing) desk.setState({ isProposing: false });
+    if (desk.getState().isProposing && app.document.store.getState().staged) app.document.dropStage();
+    else if (desk.getState().isProposing) desk.setState({ isProposing: false });
     else if (desk.getState().tool !== 'select') desk.setState({ tool: 'select', refusal: null });
     else app.session.setState({ grids: [] });
   },

@@ -1,42 +1,58 @@
 /**
- * A proposal from the question to the edit: the plots it may redraw, the engine in its worker, and the answer as one
- * step. Where the plan has changed in the meantime the answer opens as a second plan, never over the first.
+ * A proposal from the question to the edit: the plots it may redraw, the engine in its workers, the plan it would make,
+ * and the adoption as one step. Where the plan has changed in the meantime an adopted proposal opens as a second plan,
+ * never over the first.
  */
 import { type AreaProposal, applyProposal } from '../core/actions/apply-proposal';
-import { done, type OnProgress, type Outcome, refuse } from '../core/outcome';
+import { done, type Outcome, type Refusal, refuse } from '../core/outcome';
+import { differingProposals, type Found, LEANING_WEIGHTS, type Leaning } from '../core/partition/differing-proposals';
+import { type Band, balanceSelectionOptions, evenlyOptions, minimumChangeOptions } from '../core/partition/modes';
 import { SCORE_PRESETS } from '../core/partition/presets';
-import type { PartitionScore } from '../core/partition/problem';
-import { problemFromAreas } from '../core/partition/problem-from-plan';
+import type { PartitionOptions, PartitionResult } from '../core/partition/problem';
+import { type PlanProblem, problemFromAreas } from '../core/partition/problem-from-plan';
 import { isFree } from '../core/plan/free-plots';
-import type { AreaPlan, Plan } from '../core/plan/plan';
-import { UNASSIGNED } from '../core/plan/plan';
+import { type AreaPlan, type Plan, UNASSIGNED } from '../core/plan/plan';
 import { newId } from '../store/new-id';
 import { partitionInParallel } from '../workers/partition-in-parallel';
 import type { Studio } from './command';
 import { openPlan } from './grid-commands';
 import { openFreshPlan } from './plan-commands';
 
+/** Anew, back into the range, chosen grids among themselves, or into so many equal parts. */
+export const PROPOSAL_MODES = ['fresh', 'minimum-change', 'balance', 'evenly'] as const;
+export type ProposalMode = (typeof PROPOSAL_MODES)[number];
+
 export interface ProposalRequest {
   /** Communities to divide. */
   readonly areas: readonly number[];
   /** Only these grids' plots; null for all of the communities. */
   readonly grids: ReadonlySet<number> | null;
-  readonly target: number;
-  /** Part of the target: 0.1 is ±10 %. */
-  readonly tolerance: number;
-  readonly mode: 'quick' | 'thorough';
+  readonly mode: ProposalMode;
+  readonly band: Band;
+  /** How long a fresh division is searched. */
+  readonly effort: 'quick' | 'thorough';
+  /** Grids to make of the whole, for `evenly`. */
+  readonly parts: number;
   readonly seed: number;
-  /** Prefers what changes the fewest households. */
-  readonly keepsGrids: boolean;
 }
 
-export interface ProposalReport {
-  readonly score: PartitionScore;
-  /** Parts between target·(1 − tolerance) and target·(1 + tolerance), counted plainly. */
-  readonly inBand: number;
+/** A request on the plan as it was when it was made. */
+export interface ProposalQuestion extends PlanProblem {
+  readonly request: ProposalRequest;
+  readonly plan: Plan;
+  /** Communities with plots to redraw; unit ranges of `plotStart` in this order. */
+  readonly areas: readonly number[];
+  readonly options: PartitionOptions;
+}
+
+export interface Proposal {
+  readonly question: ProposalQuestion;
+  /** What it puts first; null where the mode leaves no choice. */
+  readonly leaning: Leaning | null;
   readonly seed: number;
-  /** True where the plan had changed and the proposal is a plan of its own. */
-  readonly isSecondPlan: boolean;
+  readonly result: PartitionResult;
+  /** The plan of the question with the proposal in it. */
+  readonly plan: Plan;
 }
 
 /** Households (or m²) and communities a request would divide. */
@@ -52,67 +68,132 @@ export function proposalExtent(plan: Plan, { areas, grids }: Pick<ProposalReques
   return { areas: areas.length, load };
 }
 
-/** Asks the engine and applies its answer. Rejects with the signal's reason when cancelled. */
-export async function proposeGrids(
-  studio: Studio,
-  request: ProposalRequest,
-  { signal, onProgress, secondName }: { signal: AbortSignal; onProgress: OnProgress; secondName: string },
-): Promise<Outcome<ProposalReport>> {
-  const { app } = studio;
+/**
+ * Puts a request to the plan on screen. Refuses `nothing-to-propose` where every plot is held, `evenly-one-community`
+ * where several communities would become a number of equal grids.
+ */
+export function proposalQuestion(studio: Studio, request: ProposalRequest): Outcome<ProposalQuestion> {
   const plan = openPlan(studio);
-  const { ground } = app.city.store.getState();
-  if (!ground) throw new Error('No city is open.');
-
   const heldGrids = new Set([...plan.grids.keys()].filter((id) => !isFree(plan, id)));
   const takesPart = (grid: number) => (!request.grids || request.grids.has(grid)) && !heldGrids.has(grid);
-  const areas: [number, AreaPlan][] = request.areas
-    .map((area): [number, AreaPlan] => [area, plan.areas.get(area)!])
-    .filter(([, { gridOf }]) => gridOf.some(takesPart));
+  const areas = request.areas.filter((area) => plan.areas.get(area)!.gridOf.some(takesPart));
   if (areas.length === 0) return refuse('nothing-to-propose');
-
-  const { problem, plotStart, plotOfUnit } = problemFromAreas(
-    areas.map(([, areaPlan]) => areaPlan),
-    plan.profile,
-    {
-      ...(request.grids && { grids: request.grids }),
-      locked: heldGrids,
-      keepPrevious: request.keepsGrids,
-    },
-  );
-  const { target, tolerance, mode, seed } = request;
-  const weights = request.keepsGrids ? SCORE_PRESETS.leastChange : SCORE_PRESETS.balanced;
-  const options = { target, tolerance, mode, seed, weights };
-  const outcome = await partitionInParallel(app.workers, problem, options, { signal, onProgress });
-  if (!outcome.ok) return outcome;
-  const { part, score } = outcome.value;
-  const inBand = countInBand(problem.weight, part, target * (1 - tolerance), target * (1 + tolerance));
-  const proposals = areas.map(
-    ([area], i): AreaProposal => ({
-      area,
-      plots: Int32Array.from(plotOfUnit.subarray(plotStart[i], plotStart[i + 1])),
-      part: part.slice(plotStart[i], plotStart[i + 1]),
-    }),
-  );
-  const label = { key: 'propose', values: { parts: score.parts, seed } };
-  if (openPlan(studio) === plan) {
-    const refusal = app.document.edit(label, (open) => applyProposal(open, ground, proposals), {
-      grids: [],
-      area: areas.length === 1 ? areas[0][0] : UNASSIGNED,
-    });
-    return refusal ?? done({ score, inBand, seed, isSecondPlan: false });
-  }
-  const applied = applyProposal(plan, ground, proposals);
-  if (!applied.ok) return applied;
-  openFreshPlan(studio, { ...applied.value, id: newId(), name: secondName });
-  return done({ score, inBand, seed, isSecondPlan: true });
+  if (request.mode === 'evenly' && areas.length > 1) return refuse('evenly-one-community');
+  const areaPlans = areas.map((area): AreaPlan => plan.areas.get(area)!);
+  const made = problemFromAreas(areaPlans, plan.profile, {
+    ...(request.grids && { grids: request.grids }),
+    locked: heldGrids,
+    keepPrevious: true,
+  });
+  return done({ ...made, request, plan, areas, options: optionsOf(request, made) });
 }
 
-function countInBand(weight: Float64Array, part: Int32Array, min: number, max: number): number {
-  const loads = new Map<number, number>();
-  for (let unit = 0; unit < part.length; unit++) {
-    loads.set(part[unit], (loads.get(part[unit]) ?? 0) + weight[unit]);
+function optionsOf({ mode, band, effort, parts, seed }: ProposalRequest, { problem }: PlanProblem): PartitionOptions {
+  if (mode === 'minimum-change') return minimumChangeOptions(band, seed);
+  if (mode === 'balance') return balanceSelectionOptions(problem, band, seed);
+  if (mode === 'evenly') return evenlyOptions(problem, parts, seed);
+  const { target, min, max } = band;
+  const tolerance = Math.max(target - min, max - target) / target;
+  return { target, tolerance, min, max, mode: effort, weights: SCORE_PRESETS.balanced, seed };
+}
+
+/** Whether proposals of a mode can lean one way or another; else there is one answer. */
+export function hasLeanings(mode: ProposalMode): boolean {
+  return mode === 'fresh' || mode === 'evenly';
+}
+
+export interface SearchTools {
+  readonly signal: AbortSignal;
+  /** Progress of the proposal searched at a place on the table. */
+  readonly onProgress: (place: number, fraction: number) => void;
+  readonly onFound: (proposal: Proposal, place: number) => void;
+}
+
+/**
+ * Asks the engine for up to `wanted` proposals that differ from each other and from `kept` ones of the same question
+ * put before. What is found is told to `onFound` as soon as it stands, so a cancel loses nothing found. Rejects with
+ * the signal's reason when cancelled, with `WorkerDied` when a thread is lost.
+ */
+export async function searchProposals(
+  studio: Studio,
+  question: ProposalQuestion,
+  { wanted, kept }: { readonly wanted: number; readonly kept: readonly Proposal[] },
+  { signal, onProgress, onFound }: SearchTools,
+): Promise<Refusal | null> {
+  const { workers } = studio.app;
+  const { problem, options, request } = question;
+  const search = (more: Partial<PartitionOptions>, place: number) =>
+    partitionInParallel(
+      workers,
+      problem,
+      { ...options, ...more },
+      {
+        signal,
+        onProgress: (fraction) => onProgress(place, fraction),
+      },
+    );
+  let refusal: Refusal | null = null;
+  const hear = (found: Pick<Proposal, 'leaning' | 'seed' | 'result'>, place: number) => {
+    const proposal = proposalOf(studio, question, found);
+    if (proposal.ok) onFound(proposal.value, place);
+    else refusal ??= proposal;
+  };
+  if (!hasLeanings(request.mode)) {
+    const outcome = await search({}, 0);
+    if (!outcome.ok) return outcome;
+    hear({ leaning: null, seed: options.seed, result: outcome.value }, 0);
+    return refusal;
   }
-  let count = 0;
-  for (const load of loads.values()) if (load >= min && load <= max) count++;
-  return count;
+  const rivals = kept.filter((one): one is Proposal & Found => one.leaning !== null && isSameQuestion(one, question));
+  const outcome = await differingProposals(
+    problem,
+    { wanted, seed: options.seed, kept: rivals },
+    ({ leaning, seed }, place) => search({ weights: LEANING_WEIGHTS[leaning], seed }, place),
+    hear,
+  );
+  return outcome.ok ? refusal : outcome;
+}
+
+/** Units of two questions are the same plots where plan and selection are. */
+function isSameQuestion({ question }: Proposal, other: ProposalQuestion): boolean {
+  return question.plan === other.plan && String(question.plotOfUnit) === String(other.plotOfUnit);
+}
+
+/** Gives a found division as the plan it would make. Refuses what `applyProposal` refuses. */
+export function proposalOf(
+  studio: Studio,
+  question: ProposalQuestion,
+  found: Pick<Proposal, 'leaning' | 'seed' | 'result'>,
+): Outcome<Proposal> {
+  const { ground } = studio.app.city.store.getState();
+  if (!ground) throw new Error('No city is open.');
+  const { areas, plotStart, plotOfUnit } = question;
+  const divided = areas.map(
+    (area, i): AreaProposal => ({
+      area,
+      plots: Int32Array.from(plotOfUnit.subarray(plotStart[i], plotStart[i + 1])),
+      part: found.result.part.slice(plotStart[i], plotStart[i + 1]),
+    }),
+  );
+  const applied = applyProposal(question.plan, ground, divided);
+  return applied.ok ? done({ question, ...found, plan: applied.value }) : applied;
+}
+
+/** Makes a proposal one step of the plan it was asked for, or a second plan where that one has changed since. */
+export function adoptProposal(
+  studio: Studio,
+  { question, result, seed, plan }: Proposal,
+  secondName: string,
+): Outcome<{ readonly isSecondPlan: boolean }> {
+  const { request, areas } = question;
+  if (openPlan(studio) !== question.plan) {
+    openFreshPlan(studio, { ...plan, id: newId(), name: secondName });
+    return done({ isSecondPlan: true });
+  }
+  const key = request.mode === 'fresh' ? 'propose' : `propose-${request.mode}`;
+  const refusal = studio.app.document.edit({ key, values: { parts: result.score.parts, seed } }, () => done(plan), {
+    grids: [...(request.grids ?? [])],
+    area: areas.length === 1 ? areas[0] : UNASSIGNED,
+  });
+  return refusal ?? done({ isSecondPlan: false });
 }

@@ -85,7 +85,9 @@ export async function differingProposals(
   search: (trial: Trial, place: number) => Promise<Outcome<PartitionResult>>,
   onFound: (found: Found, place: number) => void,
 ): Promise<Outcome<Found[]>> {
-  const leanings = leaningsFor(problem);
+  // What is not on the table yet comes first.
+  const isKept = (leaning: Leaning) => kept.some((one) => one.leaning === leaning);
+  const leanings = leaningsFor(problem).sort((a, b) => Number(isKept(a)) - Number(isKept(b)));
   const found: Found[] = [];
   let open = Array.from({ length: wanted }, (_, place) => place);
   for (let attempt = 0; attempt < TRIES && open.length > 0; attempt++) {

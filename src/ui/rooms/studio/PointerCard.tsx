@@ -44,12 +44,14 @@ function StagedFigures() {
   const plan = useStore(app.document.store, (document) => document.plan)!;
   const staged = useStore(app.document.store, (document) => document.staged);
   const gripped = useDesk((desk) => desk.gripped);
+  // A proposal on the map is looked at in its panel.
+  const isPreview = useDesk((desk) => desk.isProposing && !desk.isStroking) && staged !== null;
   const [inHand = -1] = useSelection();
   const figures = useFigures();
   const { t } = useTranslation();
   const lines = useMemo(() => {
     const held = gripped.filter((id) => plan.grids.has(id));
-    if (!staged && held.length === 0) return [];
+    if (isPreview || (!staged && held.length === 0)) return [];
     const before = gridFacts(plan, ground);
     const after = staged ? gridFacts(staged, ground) : before;
     const changed = staged ? diffPlans(plan, staged).areas.flatMap((area) => area.grids) : [];
@@ -69,7 +71,7 @@ function StagedFigures() {
         pieces: now?.pieces ?? 0,
       };
     });
-  }, [plan, staged, ground, inHand, gripped]);
+  }, [plan, staged, isPreview, ground, inHand, gripped]);
 
   if (lines.length === 0) return null;
   return (

@@ -1,11 +1,12 @@
 /** The Studio: plan bar, tool rail, map, panel, balance strip. Made by create-studio.ts, shown here. */
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { useApp } from '../../app-context';
 import { BalanceStrip } from '../../charts/BalanceStrip';
 import { PlanBar } from '../../panels/plan/PlanBar';
-import { ProposeDialog } from '../../panels/plan/ProposeDialog';
 import { ShortcutSheet } from '../../panels/plan/ShortcutSheet';
 import { StudioContext } from '../../panels/plan/studio-context';
+import { ProposePanel } from '../../panels/propose/ProposePanel';
 import { createStudio } from './create-studio';
 import { SidePanel } from './SidePanel';
 import { StudioMap } from './StudioMap';
@@ -15,6 +16,7 @@ import { ToolRail } from './ToolRail';
 export default function StudioRoom() {
   const app = useApp();
   const [studio] = useState(() => createStudio(app));
+  const isProposing = useStore(studio.desk, (desk) => desk.isProposing);
 
   useEffect(() => {
     window.addEventListener('keydown', studio.handleKeyDown);
@@ -33,10 +35,10 @@ export default function StudioRoom() {
         <div className={styles.middle}>
           <ToolRail />
           <StudioMap studio={studio} />
-          <SidePanel />
+          {isProposing ? null : <SidePanel />}
+          <ProposePanel />
         </div>
         <BalanceStrip />
-        <ProposeDialog />
         <ShortcutSheet />
       </div>
     </StudioContext>

@@ -1,0 +1,115 @@
+/** What a minimum change moves, move by move, with the rule that forces it; click shows the ground on the map. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Proposal } from '../../../commands/propose-grids';
+import { unprojectCoords } from '../../../core/geometry/projection';
+import { outlineOfPlotList } from '../../../core/mesh/outline';
+import type { ForcedMove } from '../../../core/partition/problem';
+import type { Plan } from '../../../core/plan/plan';
+import { shortNumber } from '../../../core/plan/short-number';
+import { useFigures } from '../plan/figures';
+import lists from '../plan/Lists.module.css';
+import { useGround, useStudio } from '../plan/studio-context';
+import styles from './ProposePanel.module.css';
+
+/** Moves named one by one. */
+const SHOWN = 60;
+
+interface MoveLine {
+  readonly move: ForcedMove;
+  readonly area: number;
+  readonly plots: number[];
+  readonly buildings: number;
+  readonly households: number;
+  readonly areaM2: number;
+  readonly from: string | null;
+  readonly to: string;
+  readonly towards: string | null;
+}
+
+export function ForcedMoves({ proposal }: { readonly proposal: Proposal }) {
+  const studio = useStudio();
+  const { projection } = useGround();
+  const { t } = useTranslation();
+  const figures = useFigures();
+  const lines = useMemo(() => moveLines(proposal), [proposal]);
+
+  const show = ({ area, plots }: MoveLine) => {
+    const { mesh } = proposal.plan.areas.get(area)!;
+    const paths = outlineOfPlotList(mesh, plots).map((ring) => [...unprojectCoords(projection, ring)]);
+    studio.desk.setState({ sketch: { paths, kind: 'ring' } });
+    studio.showBoxes(paths.flatMap(boxOf));
+  };
+  const name = (code: string | null) => (code === null ? t('proposal.noGrid') : shortNumber(code));
+
+  if (lines.length === 0) return <p className={styles.note}>{t('proposal.noMoves')}</p>;
+  return (
+    <section className={styles.moves}>
+      <h3>{t('proposal.moves.title', { count: lines.length })}</h3>
+      <ul>
+        {lines.slice(0, SHOWN).map((line) => {
+          const values = { from: name(line.from), to: name(line.to), towards: name(line.towards) };
+          return (
+            <li key={line.move.units[0]}>
+              <button type="button" className={lists.entry} onClick={() => show(line)}>
+                <span>
+                  {t(line.buildings > 0 ? 'proposal.move' : 'proposal.moveGround', {
+                    ...values,
+                    buildings: figures.count(line.buildings),
+                    households: figures.count(line.households),
+                    area: figures.area(line.areaM2),
+                  })}
+                </span>
+                <span className={lists.sub}>{t(`proposal.moveRule.${line.move.rule}`, values)}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {lines.length > SHOWN && (
+        <p className={styles.note}>{t('proposal.moves.more', { count: lines.length - SHOWN })}</p>
+      )}
+    </section>
+  );
+}
+
+function moveLines({ question, result, plan }: Proposal): MoveLine[] {
+  const { areas, plotStart, plotOfUnit } = question;
+  // A label of the result is a grid of the plan it makes: the one its plots went to.
+  const codeOf = new Map<number, string>();
+  areas.forEach((area, i) => {
+    const { gridOf } = plan.areas.get(area)!;
+    for (let unit = plotStart[i]; unit < plotStart[i + 1]; unit++) {
+      const label = result.part[unit];
+      if (!codeOf.has(label)) codeOf.set(label, plan.grids.get(gridOf[plotOfUnit[unit]])!.code);
+    }
+  });
+  return (result.moves ?? []).map((move) => {
+    const place = areas.findLastIndex((_, i) => plotStart[i] <= move.units[0]);
+    const area = areas[place];
+    const { mesh } = plan.areas.get(area)!;
+    const plots = Array.from(move.units, (unit) => plotOfUnit[unit]);
+    const sum = (column: ArrayLike<number>) => plots.reduce((all, plot) => all + column[plot], 0);
+    return {
+      move,
+      area,
+      plots,
+      buildings: plots.filter((plot) => mesh.plotBuilding[plot] >= 0).length,
+      households: sum(mesh.plotHouseholds),
+      areaM2: sum(mesh.plotAreaM2),
+      from: codeIn(question.plan, move.from),
+      to: codeOf.get(move.to)!,
+      towards: move.towards === undefined ? null : (codeOf.get(move.towards) ?? null),
+    };
+  });
+}
+
+function codeIn(plan: Plan, grid: number): string | null {
+  return plan.grids.get(grid)?.code ?? null;
+}
+
+function boxOf(path: readonly number[]): number[] {
+  const lons = path.filter((_, i) => i % 2 === 0);
+  const lats = path.filter((_, i) => i % 2 === 1);
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+}

@@ -1,0 +1,58 @@
+/** A small map of a proposal: the grids of its communities, in the fills the large map would give them. */
+import { useMemo } from 'react';
+import type { Proposal } from '../../../commands/propose-grids';
+import { areaOutlines } from '../../../core/plan/grid-outlines';
+import { gridColours } from '../../../map/grid-colours';
+import { GRID_FILLS_LIGHT } from '../../../map/palette';
+import { useGround } from '../plan/studio-context';
+import styles from './ProposalTable.module.css';
+
+const WIDTH = 96;
+const HEIGHT = 84;
+const MARGIN = 2;
+
+export function ProposalPicture({ proposal }: { readonly proposal: Proposal }) {
+  const ground = useGround();
+  const paths = useMemo(() => {
+    const { plan, question } = proposal;
+    const colours = gridColours(plan, ground);
+    const grids = question.areas.flatMap((area) => [...areaOutlines(plan.areas.get(area)!)]);
+    const place = fitTo(grids.flatMap(([, rings]) => rings));
+    return grids.map(([grid, rings]) => ({ grid, d: rings.map(place).join(''), fill: colours.get(grid) ?? 0 }));
+  }, [proposal, ground]);
+  return (
+    <svg className={styles.picture} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      {paths.map(({ grid, d, fill }) => (
+        <path key={grid} d={d} fill={`rgb(${GRID_FILLS_LIGHT[fill].slice(0, 3).join(' ')} / 0.7)`} />
+      ))}
+    </svg>
+  );
+}
+
+/** Gives what writes a ring as a path: all rings fitted into the picture, vertices nearer than half a pixel left out. */
+function fitTo(rings: readonly Float64Array[]): (ring: Float64Array) => string {
+  const box = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
+  for (const ring of rings) {
+    for (let i = 0; i < ring.length; i += 2) {
+      box.west = Math.min(box.west, ring[i]);
+      box.east = Math.max(box.east, ring[i]);
+      box.south = Math.min(box.south, ring[i + 1]);
+      box.north = Math.max(box.north, ring[i + 1]);
+    }
+  }
+  const scale = Math.min(
+    (WIDTH - 2 * MARGIN) / (box.east - box.west || 1),
+    (HEIGHT - 2 * MARGIN) / (box.north - box.south || 1),
+  );
+  const left = (WIDTH - scale * (box.east - box.west)) / 2;
+  const top = (HEIGHT - scale * (box.north - box.south)) / 2;
+  const half = (value: number) => Math.round(2 * value) / 2;
+  return (ring) => {
+    const points: string[] = [];
+    for (let i = 0; i < ring.length; i += 2) {
+      const point = `${half(left + scale * (ring[i] - box.west))} ${half(top + scale * (box.north - ring[i + 1]))}`;
+      if (point !== points[points.length - 1]) points.push(point);
+    }
+    return points.length < 3 ? '' : `M${points.join('L')}Z`;
+  };
+}
