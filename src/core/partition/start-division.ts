@@ -1,14 +1,11 @@
 /**
  * A first division into a wanted number of parts, contiguous from the beginning: a random spanning tree that prefers
- * long borders is cut where the weights on both sides suit a whole number of parts, and both sides are divided again
+ * long borders is cut where the weights on both sides suit a whole number of parts, and both sides are cut again
  * (DeFord, Duchin, Solomon 2021, "Recombination", as a bisection). Parts given in advance are kept and completed.
  */
 import type { Level } from './level';
 import type { Random } from './random';
 import { spanningTree } from './spanning-tree';
-
-/** Trees tried for each cut; the one with the cheapest good cut wins. */
-const TREES = 4;
 
 /**
  * Gives the part of each unit, 0 to `parts` − 1, every part in one piece and not empty. `given` holds parts to start
@@ -24,16 +21,17 @@ export function startDivision(
   givenParts: number,
 ): Int32Array {
   const part = given.slice();
+  const place = new Int32Array(level.count).fill(-1);
   let used = givenParts;
   for (const region of freeRegions(level, part)) {
     let weight = 0;
-    for (const unit of region) weight += level.weight[unit];
+    for (let i = 0; i < region.length; i++) weight += level.weight[region[i]];
     const wanted = Math.min(region.length, parts - used, Math.round(weight / ideal));
     if (used > 0 && wanted < 1) continue;
-    used = divideRegion(level, region, Math.max(1, wanted), used, part, random);
+    used = divideRegion(level, region, Math.max(1, wanted), used, part, place, random);
   }
   grow(level, part);
-  while (used < parts) used = splitHeaviest(level, part, used, random);
+  while (used < parts) used = splitHeaviest(level, part, used, place, random);
   return part;
 }
 
@@ -76,7 +74,7 @@ function grow(level: Level, part: Int32Array): void {
 }
 
 /** Cuts the heaviest part that can be cut in two; of parts of one weight the one with most units. */
-function splitHeaviest(level: Level, part: Int32Array, used: number, random: Random): number {
+function splitHeaviest(level: Level, part: Int32Array, used: number, place: Int32Array, random: Random): number {
   const weight = new Float64Array(used);
   const units = new Uint32Array(used);
   for (let unit = 0; unit < level.count; unit++) {
@@ -98,105 +96,94 @@ function splitHeaviest(level: Level, part: Int32Array, used: number, random: Ran
     region[filled++] = unit;
     if (level.label[unit] >= 0) labelled = unit;
   }
-  divideRegion(level, region, 2, used, part, random);
+  divideRegion(level, region, 2, used, part, place, random);
   // The cut numbered both halves anew: the half with the fixed unit, else the first, keeps the old number.
   const keeps = labelled >= 0 ? part[labelled] : used;
   for (const unit of region) part[unit] = part[unit] === keeps ? heaviest : used;
   return used + 1;
 }
 
-/** Divides a connected region into `parts` parts numbered from `firstPart`; gives the next free number. */
+/**
+ * Divides a connected region into `parts` parts numbered from `firstPart`; gives the next free number. All cuts are
+ * made on one tree: what is below a unit is one run of the tree's order, so a cut moves that run to the end.
+ */
 function divideRegion(
   level: Level,
   region: Uint32Array,
   parts: number,
   firstPart: number,
   part: Int32Array,
+  place: Int32Array,
   random: Random,
 ): number {
-  const place = new Int32Array(level.count).fill(-1);
-  const pending: { units: Uint32Array; parts: number }[] = [{ units: region, parts }];
+  const count = region.length;
   let next = firstPart;
+  if (parts === 1) {
+    for (let i = 0; i < count; i++) part[region[i]] = next;
+    return next + 1;
+  }
+  for (let i = 0; i < count; i++) place[region[i]] = i;
+  const { order, parent } = spanningTree(level, region, place, random);
+  for (let i = 0; i < count; i++) place[region[i]] = -1;
+  const weight = new Float64Array(count);
+  for (let i = 0; i < count; i++) weight[i] = level.weight[region[i]];
+  const below = new Float64Array(count);
+  const unitsBelow = new Uint32Array(count);
+  const pending = [{ from: 0, to: count, parts }];
   for (let job = pending.pop(); job; job = pending.pop()) {
+    const { from, to } = job;
     if (job.parts === 1) {
-      for (const unit of job.units) part[unit] = next;
+      for (let i = from; i < to; i++) part[region[order[i]]] = next;
       next++;
       continue;
     }
-    const { side, partsInSide } = cutRegion(level, job.units, job.parts, place, random);
-    pending.push(
-      { units: job.units.filter((_, i) => side[i] === 0), parts: job.parts - partsInSide },
-      { units: job.units.filter((_, i) => side[i] === 1), parts: partsInSide },
-    );
+    for (let i = from; i < to; i++) {
+      below[order[i]] = weight[order[i]];
+      unitsBelow[order[i]] = 1;
+    }
+    for (let i = to - 1; i > from; i--) {
+      const here = order[i];
+      below[parent[here]] += below[here];
+      unitsBelow[parent[here]] += unitsBelow[here];
+    }
+    const { at, partsBelow } = bestCut(order, below, unitsBelow, job, random);
+    const size = unitsBelow[order[at]];
+    const run = order.slice(at, at + size);
+    order.copyWithin(at, at + size, to);
+    order.set(run, to - size);
+    pending.push({ from, to: to - size, parts: job.parts - partsBelow }, { from: to - size, to, parts: partsBelow });
   }
   return next;
 }
 
-/** Cuts a region in two connected sides, 1 holding `partsInSide` parts. `place` is −1 everywhere before and after. */
-function cutRegion(
-  level: Level,
-  units: Uint32Array,
-  parts: number,
-  place: Int32Array,
+/** Gives the place in the order above which a run of the tree is cut best, and the number of parts below it. */
+function bestCut(
+  order: Uint32Array,
+  below: Float64Array,
+  unitsBelow: Uint32Array,
+  { from, to, parts }: { from: number; to: number; parts: number },
   random: Random,
-): { side: Uint8Array; partsInSide: number } {
-  const count = units.length;
-  for (let i = 0; i < count; i++) place[units[i]] = i;
-  let weight = 0;
-  for (const unit of units) weight += level.weight[unit];
-  const each = weight / parts;
-  const trees = count > 4000 ? 2 : TREES;
-  let best: { side: Uint8Array; partsInSide: number } | undefined;
-  let bestPrice = Infinity;
-  for (let tree = 0; tree < trees; tree++) {
-    const { order, parent } = spanningTree(level, units, place, random);
-    const below = new Float64Array(count);
-    const unitsBelow = new Uint32Array(count);
-    let cutAt = -1;
-    let cutParts = 0;
-    let cutRating = Infinity;
-    for (let i = count - 1; i > 0; i--) {
-      const here = order[i];
-      below[here] += level.weight[units[here]];
-      unitsBelow[here]++;
-      below[parent[here]] += below[here];
-      unitsBelow[parent[here]] += unitsBelow[here];
-      // Each side needs a unit for each of its parts, and its weight should suit their number.
-      const least = Math.max(1, parts - (count - unitsBelow[here]));
-      const most = Math.min(parts - 1, unitsBelow[here]);
-      if (least > most) continue;
-      const inSide = Math.min(most, Math.max(least, each > 0 ? Math.round(below[here] / each) : parts >> 1));
-      const misfit = each > 0 ? Math.abs(below[here] - inSide * each) / each : 0;
-      const lopsided = Math.abs(2 * inSide - parts) / parts;
-      const rating = misfit / Math.sqrt(Math.min(inSide, parts - inSide)) + 0.5 * lopsided + 1e-3 * random.next();
-      if (rating < cutRating) {
-        cutRating = rating;
-        cutAt = here;
-        cutParts = inSide;
-      }
-    }
-    if (cutAt < 0) continue;
-    const side = new Uint8Array(count);
-    side[cutAt] = 1;
-    let price = 0;
-    for (let i = 1; i < count; i++) {
-      const here = order[i];
-      if (side[parent[here]]) side[here] = 1;
-    }
-    for (let i = 0; i < count; i++) {
-      if (!side[i]) continue;
-      for (let entry = level.start[units[i]]; entry < level.start[units[i] + 1]; entry++) {
-        const other = place[level.neighbour[entry]];
-        if (other >= 0 && !side[other]) price += level.price[entry];
-      }
-    }
-    const total = (price + 1e-9) * (0.2 + cutRating);
-    if (total < bestPrice) {
-      bestPrice = total;
-      best = { side, partsInSide: cutParts };
-    }
+): { at: number; partsBelow: number } {
+  const count = to - from;
+  const each = below[order[from]] / parts;
+  let at = -1;
+  let partsBelow = 0;
+  let best = Infinity;
+  for (let i = from + 1; i < to; i++) {
+    const here = order[i];
+    // Each side needs a unit for each of its parts, and its weight should suit their number.
+    const least = Math.max(1, parts - (count - unitsBelow[here]));
+    const most = Math.min(parts - 1, unitsBelow[here]);
+    if (least > most) continue;
+    const inSide = Math.min(most, Math.max(least, each > 0 ? Math.round(below[here] / each) : parts >> 1));
+    const misfit = each > 0 ? Math.abs(below[here] - inSide * each) / each : 0;
+    const lopsided = Math.abs(2 * inSide - parts) / parts;
+    const rating = misfit / Math.sqrt(Math.min(inSide, parts - inSide)) + 0.5 * lopsided + 1e-3 * random.next();
+    if (rating >= best) continue;
+    best = rating;
+    at = i;
+    partsBelow = inSide;
   }
-  for (const unit of units) place[unit] = -1;
-  if (!best) throw new Error(`no cut of ${count} units into ${parts} parts`);
-  return best;
+  if (at < 0) throw new Error(`no cut of ${count} units into ${parts} parts`);
+  return { at, partsBelow };
 }
