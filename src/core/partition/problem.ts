@@ -121,6 +121,29 @@ export interface PartitionScore {
   readonly total: number;
 }
 
+/** Why a part is outside its band: only `not-reached` could be otherwise. */
+export type OutOfBandReason =
+  /** One unit is heavier than the band allows and stands alone, or has what hangs on it beside it. */
+  | 'oversize-unit'
+  /** Units that are fixed or belong together are heavier than the band allows. */
+  | 'bound-together'
+  /** Its piece of the community is lighter than a part has to be. */
+  | 'too-light-piece'
+  /** The even share of its piece is outside the band with this number of parts, or with any. */
+  | 'no-count-fits'
+  /** No units of its piece add up to a weight in the band. */
+  | 'units-too-coarse'
+  /** The ground around it cannot be parts of the band: one unit or parts that stand alone cut it off. */
+  | 'hemmed-in'
+  /** The search did not get there; more work or another seed may. */
+  | 'not-reached';
+
+export interface OutOfBand {
+  readonly part: number;
+  readonly weight: number;
+  readonly reason: OutOfBandReason;
+}
+
 /** Why units change part: the first rule that holds, in this order. */
 export type MoveRule =
   /** The units were in no part. */
@@ -158,6 +181,8 @@ export interface PartitionResult {
    */
   readonly part: Int32Array;
   readonly score: PartitionScore;
+  /** Parts outside their band, each with the reason. */
+  readonly outOfBand: readonly OutOfBand[];
   readonly seed: number;
   readonly stoppedEarly: boolean;
   /** With `minimum-change`: what moved and why, heaviest first. Undoing any one of them alone would break a rule. */

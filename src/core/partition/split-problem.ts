@@ -10,6 +10,7 @@ import { type Component, components } from './components';
 import type { DivisionPlan } from './divide-component';
 import { contractFixed, type FixedParts, type TornBond } from './fixed-parts';
 import type { Rules } from './level';
+import { partsOutOfBand } from './out-of-band';
 import { type Share, shareParts } from './part-counts';
 import { keepPrevious, matchPrevious } from './previous-parts';
 import type { PartitionOptions, PartitionProblem, PartitionResult } from './problem';
@@ -108,7 +109,8 @@ export function joinPieces(
   const identity = matchPrevious(problem.weight, part, parts, problem.previous);
   const score = scoreDivision(problem, options, part, parts, identity, bands);
   renumber(part, labels);
-  return { part, score, seed: options.seed, stoppedEarly };
+  const outOfBand = partsOutOfBand(pieces, divided, part, options);
+  return { part, score, outOfBand, seed: options.seed, stoppedEarly };
 }
 
 function pieceOf(

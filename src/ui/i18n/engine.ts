@@ -17,6 +17,15 @@ export const engine = {
       straddling: { name: '跨主干屏障', why: '被主干道、铁路或水系穿过、两侧都有住户的网格数。' },
       meanCompactness: { name: '平均紧凑度', why: '4π × 面积 ÷ 周长²，圆为 1。' },
     },
+    outOfBand: {
+      'oversize-unit': '一栋楼的户数就超出了范围，只能单独成格。',
+      'bound-together': '固定或要求同格的地块合起来已超出范围。',
+      'too-light-piece': '这一片与社区其余部分不相连，户数不够一个网格。',
+      'no-count-fits': '这一片的户数按网格数平分，不在范围内。',
+      'units-too-coarse': '这一片的楼栋怎样组合，户数都凑不进范围。',
+      'hemmed-in': '这一块只能从一处出去，或被单独成格的楼隔开，凑不成完整的网格。',
+      'not-reached': '没有找到办法；用“深度”再划一次，或换一个种子。',
+    },
     preset: {
       balanced: { name: '均衡', why: '先沿主干道、铁路和水系划界，再沿街道；户数均匀，形状紧凑。' },
       plainCut: { name: '最短边界', why: '只求边界总长最短，不问沿着什么走；用于与图划分程序比较。' },
@@ -50,6 +59,15 @@ export const engine = {
         why: 'Grids with households on both sides of a main road, railway or water.',
       },
       meanCompactness: { name: 'Mean compactness', why: '4π × area ÷ perimeter²; a circle has 1.' },
+    },
+    outOfBand: {
+      'oversize-unit': 'One building alone is above the band and has a grid to itself.',
+      'bound-together': 'Plots that are fixed or belong together are above the band.',
+      'too-light-piece': 'This ground touches nothing else of its community and is too small for a grid.',
+      'no-count-fits': 'The even share of this ground is outside the band with this number of grids.',
+      'units-too-coarse': 'No choice of buildings here adds up to a number in the band.',
+      'hemmed-in': 'This ground has one way out, or buildings that stand alone cut it off; it makes no whole grids.',
+      'not-reached': 'No way was found. Search thoroughly, or with another seed.',
     },
     preset: {
       balanced: {
