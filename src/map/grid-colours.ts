@@ -5,6 +5,7 @@
  */
 import type { Ground } from '../core/ground/ground';
 import { arcCount, type Mesh } from '../core/mesh/mesh';
+import { matchGrids } from '../core/plan/match-grids';
 import type { AreaPlan, Plan } from '../core/plan/plan';
 import { KEPT_AREA_PLANS, recentCache } from '../core/plan/recent-cache';
 import { type Box, locatorOf, meshBox } from '../tools/locate-plot';
@@ -45,12 +46,22 @@ export function gridAdjacency(plan: Plan): Adjacency {
   return adjacency;
 }
 
-let acrossOf: { readonly meshes: readonly Mesh[]; readonly pairs: readonly number[] } = { meshes: [], pairs: [] };
+interface AcrossOf {
+  readonly meshes: readonly Mesh[];
+  readonly pairs: readonly number[];
+}
+
+/** Of the plan on screen and of the one it is compared with, the one used last first. */
+let acrossOf: readonly AcrossOf[] = [];
 
 /** Plots that face each other over a community border: area, plot, area, plot … Made anew only when a mesh is cut. */
 function pairsAcross(meshes: readonly Mesh[]): readonly number[] {
-  if (meshes.length === acrossOf.meshes.length && meshes.every((mesh, i) => mesh === acrossOf.meshes[i])) {
-    return acrossOf.pairs;
+  const known = acrossOf.find(
+    (of) => of.meshes.length === meshes.length && meshes.every((mesh, i) => mesh === of.meshes[i]),
+  );
+  if (known) {
+    if (known !== acrossOf[0]) acrossOf = [known, ...acrossOf.filter((of) => of !== known)];
+    return known.pairs;
   }
   const pairs: number[] = [];
   for (const mesh of meshes) {
@@ -65,7 +76,7 @@ function pairsAcross(meshes: readonly Mesh[]): readonly number[] {
       }
     }
   }
-  acrossOf = { meshes, pairs };
+  acrossOf = [{ meshes, pairs }, ...acrossOf].slice(0, 2);
   return pairs;
 }
 
@@ -204,4 +215,21 @@ export function gridColours(plan: Plan, ground: Ground): ReadonlyMap<number, num
   lastPlan = plan;
   lastGround = ground;
   return lastColours;
+}
+
+/**
+ * Fill of every grid of another plan, seen beside `plan`, whose fills are `colours`: grids that live on keep their fill
+ * as far as their neighbours let them.
+ */
+export function gridColoursBeside(
+  other: Plan,
+  plan: Plan,
+  colours: ReadonlyMap<number, number>,
+): ReadonlyMap<number, number> {
+  const wanted = new Map<number, number>();
+  for (const [id, otherId] of matchGrids(other, plan)) {
+    const colour = colours.get(id);
+    if (colour !== undefined) wanted.set(otherId, colour);
+  }
+  return colourGraph(gridAdjacency(other), wanted);
 }

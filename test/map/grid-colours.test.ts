@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { paint } from '../../src/core/actions/paint';
 import type { Plan } from '../../src/core/plan/plan';
-import { type Adjacency, colourGraph, gridAdjacency } from '../../src/map/grid-colours';
+import { type Adjacency, colourGraph, gridAdjacency, gridColoursBeside } from '../../src/map/grid-colours';
 import { meshFromDrawing } from '../support/drawing';
 import { accepted, planFromDrawing } from '../support/plan';
 
@@ -53,5 +53,16 @@ describe('fills of grids', () => {
     const beside = gridAdjacency({ ...plan, areas: new Map(plan.areas).set(1, east) });
     expect([...beside.get(0)!]).toEqual([1]);
     expect([...beside.get(1)!]).toEqual([0]);
+  });
+
+  test('another plan beside this one: grids that live on keep their fill, neighbours still differ', () => {
+    const { plan } = planFromDrawing('AABB\nAABB\nCCDD\nCCDD');
+    const colours = colourGraph(gridAdjacency(plan), new Map());
+    const other: Plan = { ...accepted(paint(plan, 0, [2, 6, 10, 14], 0)), id: 'other' };
+    const beside = gridColoursBeside(other, plan, colours);
+    expect(conflicts(gridAdjacency(other), beside)).toEqual([]);
+    // A and D have come to touch: one of them had to change where they shared a fill, the others did not.
+    const changed = [...beside].filter(([id, fill]) => colours.get(id) !== fill);
+    expect(changed.length).toBe(colours.get(0) === colours.get(3) ? 1 : 0);
   });
 });

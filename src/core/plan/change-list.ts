@@ -34,6 +34,7 @@ interface Sum {
   residents: number;
   areaM2: number;
   readonly plots: Set<number>;
+  readonly counted: Set<number>;
 }
 
 /**
@@ -56,7 +57,7 @@ export function changeList(before: Plan, after: Plan, ground: Ground): Change[] 
       const key = `${from} ${to}`;
       let sum = sums.get(key);
       if (!sum) {
-        sum = { from, to, buildings: 0, households: 0, residents: 0, areaM2: 0, plots: new Set() };
+        sum = { from, to, buildings: 0, households: 0, residents: 0, areaM2: 0, plots: new Set(), counted: new Set() };
         sums.set(key, sum);
       }
       const mesh = piece.finer === 'to' ? now.mesh : old!.mesh;
@@ -65,7 +66,9 @@ export function changeList(before: Plan, after: Plan, ground: Ground): Change[] 
       if (piece.to >= 0) sum.plots.add(piece.to);
       sum.areaM2 += mesh.plotAreaM2[plot];
       sum.households += mesh.plotHouseholds[plot];
-      if (building >= 0) {
+      // Stairwells of one building lie on several plots.
+      if (building >= 0 && !sum.counted.has(building)) {
+        sum.counted.add(building);
         sum.buildings++;
         sum.residents += ground.buildings.residents[building];
       }

@@ -1,7 +1,7 @@
 /**
  * Plans in figures, so that several can stand side by side: how even, how compact, how well their boundaries follow the
- * barriers, and how much they disturb. Rules count with the plan's own profile; a figure that has no meaning (a share of
- * nothing, a change against no scheme) is null, never 0. Compactness is Polsby–Popper, 4πA ÷ P² (D. Polsby, R. Popper
+ * barriers, and how much they disturb. All are measured by one profile, whatever each was drawn by; a figure that has no
+ * meaning (a mean of nothing, a change against no scheme) is null, never 0. Compactness is Polsby–Popper, 4πA ÷ P² (D. Polsby, R. Popper
  * 1991): 1 for a circle, 0.785 for a square.
  */
 import type { Ground } from '../ground/ground';
@@ -10,7 +10,7 @@ import { areaFacts } from './area-facts';
 import { deviationOf, isBalanced, loadOf } from './balance';
 import { changeList } from './change-list';
 import { gridFacts } from './grid-facts';
-import { type AreaPlan, type Plan, UNASSIGNED } from './plan';
+import { type AreaPlan, type Plan, type Profile, UNASSIGNED } from './plan';
 import { KEPT_AREA_PLANS, KEPT_PLANS, recentCache } from './recent-cache';
 
 /** A grid of the plan that takes part in the balance. */
@@ -52,19 +52,26 @@ interface Boundary {
 }
 
 const boundaries = recentCache<AreaPlan, Boundary>(KEPT_AREA_PLANS);
-const known = recentCache<Plan, { readonly inForce: Plan | null; readonly figures: PlanFigures }>(KEPT_PLANS);
-
-/**
- * Works out the figures of a plan; `inForce` is the scheme it is measured against, null for none. Linear in plots and
- * arcs of the communities not looked at lately.
- */
-export function planFigures(plan: Plan, inForce: Plan | null, ground: Ground): PlanFigures {
-  const found = known.get(plan, 0, () => ({ inForce, figures: workOut(plan, inForce, ground) }));
-  return found.inForce === inForce ? found.figures : workOut(plan, inForce, ground);
+/** What plans are measured by. */
+export interface Measure {
+  readonly profile: Profile;
+  /** The scheme in force, null without one. */
+  readonly inForce: Plan | null;
 }
 
-function workOut(plan: Plan, inForce: Plan | null, ground: Ground): PlanFigures {
-  const { profile } = plan;
+const known = recentCache<Plan, Measure & { readonly figures: PlanFigures }>(KEPT_PLANS);
+
+/**
+ * Works out the figures of a plan. Linear in plots and arcs of the communities not looked at lately; asked again by the
+ * same measure it costs nothing.
+ */
+export function planFigures(plan: Plan, measure: Measure, ground: Ground): PlanFigures {
+  const found = known.get(plan, 0, () => ({ ...measure, figures: workOut(plan, measure, ground) }));
+  const isSame = found.inForce === measure.inForce && found.profile === measure.profile;
+  return isSame ? found.figures : workOut(plan, measure, ground);
+}
+
+function workOut(plan: Plan, { profile, inForce }: Measure, ground: Ground): PlanFigures {
   const deviations: GridDeviation[] = [];
   let grids = 0;
   let inRange = 0;

@@ -16,6 +16,7 @@ import { KEPT_AREA_PLANS, recentCache } from '../../core/plan/recent-cache';
 import type { Rgba } from '../palette';
 import { SLOTS } from '../z-order';
 import { FLAT, inSlot } from './deck-slot';
+import type { Picture } from './plan-layers';
 import { type PolygonItem, polygonItemsFromMetres } from './polygons';
 
 const TILE = 32;
@@ -111,18 +112,23 @@ function allButLargest(rings: readonly Float64Array[]): Float64Array[] {
 export function markLayers(
   plan: Plan,
   ground: Ground,
-  { unassigned, detached, zoom }: { readonly unassigned: Rgba; readonly detached: Rgba; readonly zoom: number },
+  {
+    unassigned,
+    detached,
+    zoom,
+    picture = 'plan',
+  }: { readonly unassigned: Rgba; readonly detached: Rgba; readonly zoom: number; readonly picture?: Picture },
 ): Layer[] {
   const marks = [...plan.areas.values()].map((areaPlan) => areaMarks(areaPlan, ground));
   return [
     ...hatchLayer(
-      'unassigned',
+      `${picture}-unassigned`,
       marks.flatMap((mark) => mark.unassigned),
       unassigned,
       zoom,
     ),
     ...hatchLayer(
-      'detached',
+      `${picture}-detached`,
       marks.flatMap((mark) => mark.detached),
       detached,
       zoom,

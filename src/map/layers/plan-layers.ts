@@ -51,6 +51,11 @@ function makeItems(areaPlan: AreaPlan, ground: Ground): AreaItems {
 
 const NO_BUILDINGS: readonly PolygonItem[] = [];
 
+/** Whose layers they are: two plans can be on one map, each with layers of its own. */
+export type Picture = 'plan' | 'other';
+
+const idIn = (picture: Picture, id: string) => (picture === 'plan' ? id : `${picture}-${id}`);
+
 /** What each of some communities has of a kind, in their order. */
 function itemsOf<Kind extends keyof AreaItems>(
   plan: Plan,
@@ -70,16 +75,17 @@ export interface GridFillOptions {
   readonly signature: string | null | ((area: number) => string);
   /** A layer switched off is still there: one put in later would lose its place among the style's layers. */
   readonly isVisible?: boolean;
+  readonly picture?: Picture;
 }
 
 /** Ground of every grid in its colour. */
 export function gridFillLayers(
   plan: Plan,
   ground: Ground,
-  { colourOf, signature, isVisible = true }: GridFillOptions,
+  { colourOf, signature, isVisible = true, picture = 'plan' }: GridFillOptions,
 ): Layer[] {
   return areaGroups(ground).map((areas, group) => {
-    const id = `grid-fill-${group}`;
+    const id = idIn(picture, `grid-fill-${group}`);
     return new SolidPolygonLayer<PolygonItem>({
       id,
       visible: isVisible,
@@ -105,10 +111,16 @@ export function gridBorderLayers(
     colour,
     widthPx,
     isVisible = true,
-  }: { readonly colour: Rgba; readonly widthPx: number; readonly isVisible?: boolean },
+    picture = 'plan',
+  }: {
+    readonly colour: Rgba;
+    readonly widthPx: number;
+    readonly isVisible?: boolean;
+    readonly picture?: Picture;
+  },
 ): Layer[] {
   return areaGroups(ground).map((areas, group) => {
-    const id = `grid-border-${group}`;
+    const id = idIn(picture, `grid-border-${group}`);
     return new PathLayer<PathItem>({
       id,
       visible: isVisible,
@@ -211,15 +223,17 @@ export function buildingLayers(
     colourOf,
     signatureOf,
     isVisible = true,
+    picture = 'plan',
   }: {
     readonly colourOf: (building: number) => Rgba;
     readonly signatureOf: (area: number) => string;
     readonly isVisible?: boolean;
+    readonly picture?: Picture;
   },
 ): Layer[] {
   const items = buildingItems(ground);
   return areaGroups(ground).map((areas, group) => {
-    const id = `plan-buildings-${group}`;
+    const id = idIn(picture, `plan-buildings-${group}`);
     return new SolidPolygonLayer<PolygonItem>({
       id,
       visible: isVisible,

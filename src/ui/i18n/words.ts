@@ -7,11 +7,12 @@ import { keeping } from './keeping';
 import { open } from './open';
 import { plan } from './plan';
 import { propose } from './propose';
+import { seeing } from './seeing';
 import { studio } from './studio';
 import { tools } from './tools';
 import { wall } from './wall';
 
-const PARTS = [everyRoom, frame, open, plan, propose, engine, studio, tools, keeping, wall, atlas] as const;
+const PARTS = [everyRoom, frame, open, plan, propose, engine, studio, seeing, tools, keeping, wall, atlas] as const;
 
 export function words(language: 'zh' | 'en'): Record<string, unknown> {
   const all: Record<string, unknown> = {};

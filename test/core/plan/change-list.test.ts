@@ -80,3 +80,10 @@ test('short numbers', () => {
     'R1',
   ]);
 });
+
+test('stairwells of one building are one building', () => {
+  const divided = planFromDrawing('AAB', { building: (plot) => (plot < 2 ? 0 : 1) });
+  const after = accepted(paint(divided.plan, 0, [0, 1], 1));
+  const [{ buildings, households }] = changeList(divided.plan, after, divided.ground);
+  expect([buildings, households]).toEqual([1, 20]);
+});

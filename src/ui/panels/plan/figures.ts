@@ -25,6 +25,8 @@ export interface Figures {
   length(m: number): string;
   /** +12 %, −8 %; ×4.5 from four times the target on, where per cent say nothing. */
   deviation(relative: number): string;
+  /** 0.37 is 37 %. */
+  share(part: number): string;
   /** HH:MM. */
   time(ms: number): string;
   /** HH:MM today, the day as well on any other. */
@@ -55,6 +57,7 @@ export function useFigures(): Figures {
       area: (m2) => (m2 < 1e6 ? `${one.format(m2 / 1e4)} ha` : `${one.format(m2 / 1e6)} km²`),
       length: (m) => (m < 1000 ? `${whole.format(m)} m` : `${one.format(m / 1000)} km`),
       deviation: (relative) => (relative >= 3 ? `×${one.format(1 + relative)}` : `${signed.format(relative * 100)} %`),
+      share: (part) => `${whole.format(part * 100)} %`,
       time: (ms) => clock.format(ms),
       moment: (ms) => (new Date(ms).toDateString() === new Date().toDateString() ? clock.format(ms) : day.format(ms)),
       community: (area) => (area < 0 ? '' : inLanguage(ground.areas[area].name, language)),

@@ -1,7 +1,9 @@
 /** The Studio's map with what lies over it: legend, brush, pointer card, hint. */
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { BeforeAfter } from '../../panels/compare/BeforeAfter';
+import { CompareBar } from '../../panels/compare/CompareBar';
 import { useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
 import { MapCanvas } from '../../widgets/MapCanvas';
 import type { StudioControl } from './create-studio';
@@ -17,7 +19,8 @@ export function StudioMap({ studio }: { readonly studio: StudioControl }) {
   const ground = useGround();
   const { t } = useTranslation();
   const layers = useMapLayers();
-  const labels = useGridLabels();
+  const frame = useRef<HTMLDivElement>(null);
+  const labels = useGridLabels(useWidth(frame));
   const cursor = useToolCursor();
   const switches = useStore(studio.app.session, (session) => session.layers);
 
@@ -34,7 +37,7 @@ export function StudioMap({ studio }: { readonly studio: StudioControl }) {
   useSelectionOfPlan();
 
   return (
-    <div className={styles.map}>
+    <div ref={frame} className={styles.map}>
       <MapCanvas
         ground={ground}
         layers={layers}
@@ -45,11 +48,23 @@ export function StudioMap({ studio }: { readonly studio: StudioControl }) {
         onReady={studio.setView}
         onPointer={studio.handlePointer}
       />
+      <BeforeAfter />
+      <CompareBar />
       <MapLegend />
       <PointerCard />
       <HintLine />
     </div>
   );
+}
+
+function useWidth(frame: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const watching = new ResizeObserver(([entry]) => setWidth(entry.contentRect.width));
+    if (frame.current) watching.observe(frame.current);
+    return () => watching.disconnect();
+  }, [frame]);
+  return width;
 }
 
 /** Grids that have ended are no longer selected. */

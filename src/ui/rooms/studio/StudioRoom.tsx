@@ -1,8 +1,11 @@
 /** The Studio: plan bar, tool rail, map, panel, balance strip. Made by create-studio.ts, shown here. */
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { createComparison } from '../../../store/comparison';
 import { useApp } from '../../app-context';
 import { BalanceStrip } from '../../charts/BalanceStrip';
+import { ComparePanel } from '../../panels/compare/ComparePanel';
+import { ComparisonContext } from '../../panels/compare/comparison-context';
 import { PlanBar } from '../../panels/plan/PlanBar';
 import { ShortcutSheet } from '../../panels/plan/ShortcutSheet';
 import { StudioContext } from '../../panels/plan/studio-context';
@@ -16,7 +19,9 @@ import { ToolRail } from './ToolRail';
 export default function StudioRoom() {
   const app = useApp();
   const [studio] = useState(() => createStudio(app));
+  const [comparison] = useState(() => createComparison(app));
   const isProposing = useStore(studio.desk, (desk) => desk.isProposing);
+  const isComparing = useStore(app.session, ({ compared }) => compared !== null);
 
   useEffect(() => {
     window.addEventListener('keydown', studio.handleKeyDown);
@@ -28,19 +33,23 @@ export default function StudioRoom() {
     };
   }, [studio]);
 
+  useEffect(() => comparison.follow(), [comparison]);
+
   return (
     <StudioContext value={studio}>
-      <div className={styles.studio}>
-        <PlanBar />
-        <div className={styles.middle}>
-          <ToolRail />
-          <StudioMap studio={studio} />
-          {isProposing ? null : <SidePanel />}
-          <ProposePanel />
+      <ComparisonContext value={comparison}>
+        <div className={styles.studio}>
+          <PlanBar />
+          <div className={styles.middle}>
+            <ToolRail />
+            <StudioMap studio={studio} />
+            {isProposing ? null : isComparing ? <ComparePanel /> : <SidePanel />}
+            <ProposePanel />
+          </div>
+          <BalanceStrip />
+          <ShortcutSheet />
         </div>
-        <BalanceStrip />
-        <ShortcutSheet />
-      </div>
+      </ComparisonContext>
     </StudioContext>
   );
 }

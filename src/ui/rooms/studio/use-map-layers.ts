@@ -1,28 +1,24 @@
-/** The deck layers of the Studio, from plan, selection and switches. Data is kept per community, so a stroke costs one. */
+/**
+ * The deck layers of the Studio: the plan, the one it is compared with, selection and sketch. Data is kept per
+ * community, so a stroke costs one; the other plan is drawn only while it can be seen.
+ */
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { Ground } from '../../../core/ground/ground';
 import { outlineOfPlotList } from '../../../core/mesh/outline';
-import { gridFacts } from '../../../core/plan/grid-facts';
-import type { AreaPlan, Plan } from '../../../core/plan/plan';
-import { gridColours } from '../../../map/grid-colours';
+import { gridColours, gridColoursBeside } from '../../../map/grid-colours';
 import { draftLayers } from '../../../map/layers/draft-layers';
-import { hatchLayer, markLayers } from '../../../map/layers/mark-layers';
-import {
-  buildingLayers,
-  gridBorderLayers,
-  gridFillLayers,
-  lockedGridLayer,
-  otherBorderLayers,
-  selectedGridLayer,
-} from '../../../map/layers/plan-layers';
+import { hatchLayer } from '../../../map/layers/mark-layers';
+import { otherBorderLayers, selectedGridLayer } from '../../../map/layers/plan-layers';
 import { polygonItemsFromMetres } from '../../../map/layers/polygons';
+import { onScreenSide } from '../../../map/layers/screen-side';
 import type { MapLayer } from '../../../map/map-view';
 import { readPalette } from '../../../map/palette';
 import type { ColourBy, LayerId } from '../../../store/session';
-import { changesBetween } from '../../panels/plan/ChangeList';
+import { useComparison, useOtherPlan } from '../../panels/compare/comparison-context';
+import { changesBetween } from '../../panels/plan/changes-between';
 import { useDesk, useGround, useSelection, useShownPlan, useStudio } from '../../panels/plan/studio-context';
-import { gridPaint, movedBuildings } from './grid-paint';
+import { movedBuildings } from './grid-paint';
+import { planPicture } from './plan-picture';
 
 /** Below this zoom a building is too small to be touched; the grid speaks for it. */
 const BUILDINGS_FROM_ZOOM = 13.6;
@@ -53,38 +49,36 @@ export function useMapLayers(): readonly MapLayer[] {
   const isClose = useStore(app.session, (session) => (session.view?.zoom ?? 0) >= BUILDINGS_FROM_ZOOM);
   const zoom = useStore(app.session, (session) => Math.round(session.view?.zoom ?? 12));
   const theme = useStore(app.session, (session) => session.room);
+  const mode = useStore(app.session, (session) => session.compare);
+  const divider = useStore(app.session, (session) => session.divider);
+  const isFlipped = useStore(useComparison().store, (comparison) => comparison.isFlipped);
+  const other = useOtherPlan();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens are those of the room's theme
   const palette = useMemo(() => readPalette(), [theme]);
 
-  const changes = useMemo(
-    () => (colourBy === 'change' && reference?.basedOn ? changesBetween(reference, plan, ground) : []),
-    [colourBy, reference, plan, ground],
+  const inForce = reference?.basedOn ? reference : null;
+  /** The plan whose differences are hatched. */
+  const against = mode === 'difference' && other ? other : colourBy === 'change' ? inForce : null;
+  const changes = useMemo(() => (against ? changesBetween(against, plan, ground) : []), [against, plan, ground]);
+  const options = useMemo(
+    () => ({
+      colourBy,
+      palette,
+      moved: movedBuildings(plan, changes),
+      movedAgainst: colourBy === 'change' ? against : null,
+      hasGrids: isLayerOn(switches, 'grids'),
+      hasBuildings: isLayerOn(switches, 'buildings') && isClose,
+      zoom,
+    }),
+    [colourBy, palette, plan, changes, against, switches, isClose, zoom],
   );
+  const colours = gridColours(plan, ground);
+
   const ofPlan = useMemo(() => {
-    const colours = gridColours(plan, ground);
-    const facts = gridFacts(plan, ground);
-    const moved = movedBuildings(plan, changes);
-    const paint = gridPaint(colourBy, palette, {
-      plan,
-      facts,
-      colours,
-      households: ground.buildings.households,
-      moved,
-    });
-    const gridOf = gridOfBuildings(plan, ground);
-    const signatureOf = (area: number) => {
-      const areaPlan = plan.areas.get(area);
-      const shared = colourBy === 'grid' ? colours : colourBy === 'households' ? ground : plan.grids;
-      return [colourBy, areaPlan && numberOf(areaPlan), numberOf(shared), plan.profile.min, plan.profile.max].join();
-    };
-    const hasGrids = isLayerOn(switches, 'grids');
+    const { under, over } = planPicture(plan, ground, { ...options, picture: 'plan', colours });
+    const lines = against ?? (isLayerOn(switches, 'other-scheme') ? inForce : null);
     return [
-      ...gridFillLayers(plan, ground, { colourOf: paint.gridFill, signature: signatureOf, isVisible: hasGrids }),
-      ...buildingLayers(ground, {
-        colourOf: (building) => paint.building(building, gridOf[building]),
-        signatureOf,
-        isVisible: isLayerOn(switches, 'buildings') && isClose,
-      }),
+      ...under,
       ...hatchLayer(
         'changed',
         changes.flatMap(({ area, to, plots }) =>
@@ -93,65 +87,42 @@ export function useMapLayers(): readonly MapLayer[] {
         palette.rgba('--ink', 150),
         zoom,
       ),
-      ...markLayers(plan, ground, {
-        unassigned: palette.rgba('--ink-2', 150),
-        detached: palette.rgba('--overdue', 210),
-        zoom,
-      }),
-      ...(reference?.basedOn && (isLayerOn(switches, 'other-scheme') || colourBy === 'change')
-        ? otherBorderLayers(reference, ground, palette.rgba('--ink'))
-        : []),
-      ...gridBorderLayers(plan, ground, {
-        colour: palette.rgba('--map-grid-border'),
-        widthPx: 1.8,
-        isVisible: hasGrids,
-      }),
-      ...(hasGrids ? lockedGridLayer(plan, ground, palette.rgba('--ink')) : []),
+      ...(lines ? otherBorderLayers(lines, ground, palette.rgba('--ink')) : []),
+      ...over,
     ];
-  }, [plan, ground, colourBy, palette, switches, isClose, zoom, changes, reference]);
+  }, [plan, ground, options, colours, changes, against, inForce, switches, palette, zoom]);
 
-  return useMemo(
+  const isSeen = other !== null && (mode === 'swipe' || mode === 'flip');
+  // Not for every stroke: the other plan's fills follow those of the open one when these change.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `colours` stands for the plan
+  const otherColours = useMemo(
+    () => (isSeen ? gridColoursBeside(other, plan, colours) : null),
+    [isSeen, other, colours],
+  );
+  const ofOther = useMemo(() => {
+    if (!isSeen || !otherColours) return [];
+    const { under, over } = planPicture(other, ground, { ...options, picture: 'other', colours: otherColours });
+    return [...under, ...over];
+  }, [isSeen, other, otherColours, ground, options]);
+
+  const ofHand = useMemo(
     () => [
-      ...ofPlan,
       ...selectedGridLayer(plan, ground, selection, {
         colour: palette.rgba('--accent'),
         casing: palette.rgba('--panel'),
       }),
       ...draftLayers(sketch, { colour: palette.rgba('--accent'), casing: palette.rgba('--panel') }),
     ],
-    [ofPlan, plan, ground, selection, palette, sketch],
+    [plan, ground, selection, palette, sketch],
   );
-}
 
-let nextNumber = 1;
-const numbers = new WeakMap<object, number>();
-
-/** A number for an object's identity, to be compared where only values can be. */
-function numberOf(thing: object): number {
-  let number = numbers.get(thing);
-  if (number === undefined) {
-    number = nextNumber++;
-    numbers.set(thing, number);
-  }
-  return number;
-}
-
-const lastGridOf = new WeakMap<Ground, { readonly gridOf: Int32Array; readonly done: Map<number, AreaPlan> }>();
-
-/** Grid of every building, −1 none; communities the last plan shared are not walked again. */
-function gridOfBuildings(plan: Plan, ground: Ground): Int32Array {
-  let last = lastGridOf.get(ground);
-  if (!last) {
-    last = { gridOf: new Int32Array(ground.buildings.count).fill(-1), done: new Map() };
-    lastGridOf.set(ground, last);
-  }
-  for (const [area, areaPlan] of plan.areas) {
-    if (last.done.get(area) === areaPlan) continue;
-    const { plotBuilding } = areaPlan.mesh;
-    for (let plot = 0; plot < plotBuilding.length; plot++) {
-      if (plotBuilding[plot] >= 0) last.gridOf[plotBuilding[plot]] = areaPlan.gridOf[plot];
+  return useMemo(() => {
+    if (ofOther.length === 0) return [...ofPlan, ...ofHand];
+    if (mode === 'swipe') {
+      return [...onScreenSide(ofOther, 'left', divider), ...onScreenSide([...ofPlan, ...ofHand], 'right', divider)];
     }
-    last.done.set(area, areaPlan);
-  }
-  return last.gridOf;
+    const hidden = isFlipped ? [...ofPlan, ...ofHand] : ofOther;
+    const seen = isFlipped ? ofOther : [...ofPlan, ...ofHand];
+    return [...hidden.map((layer) => layer.clone({ visible: false })), ...seen];
+  }, [ofPlan, ofOther, ofHand, mode, divider, isFlipped]);
 }

@@ -1,0 +1,34 @@
+/** The list of buildings that change grid, for whoever writes the notices: places and counts only. */
+import type { Ground } from '../ground/ground';
+import type { AffectedBuilding } from '../plan/affected-buildings';
+import { type Cell, tableCsv } from './table-csv';
+
+const HEADER: readonly string[] = [
+  '社区编码 community code',
+  '社区 community',
+  '楼栋 building',
+  '地址 address',
+  'address (en)',
+  '户数 households',
+  '原网格编码 old grid code',
+  '新网格编码 new grid code',
+];
+
+/** Writes one row a building, in the order given; ground without a grid has an empty code. */
+export function affectedCsv(affected: readonly AffectedBuilding[], ground: Ground): string {
+  const rows = affected.map(({ building, area, fromCode, toCode, households }): Cell[] => {
+    const community = ground.areas[area];
+    const address = ground.buildings.address[building];
+    return [
+      community.code,
+      community.name.zh,
+      ground.buildings.id[building],
+      address.zh,
+      address.en,
+      households,
+      fromCode ?? '',
+      toCode ?? '',
+    ];
+  });
+  return tableCsv([HEADER, ...rows]);
+}

@@ -1,0 +1,120 @@
+/** One plan as layers: fills, buildings, marks, borders. Pure; two plans can be on the map at once, each a picture. */
+import type { Ground } from '../../../core/ground/ground';
+import { gridFacts } from '../../../core/plan/grid-facts';
+import type { AreaPlan, Plan } from '../../../core/plan/plan';
+import { markLayers } from '../../../map/layers/mark-layers';
+import {
+  buildingLayers,
+  gridBorderLayers,
+  gridFillLayers,
+  lockedGridLayer,
+  type Picture,
+} from '../../../map/layers/plan-layers';
+import type { MapLayer } from '../../../map/map-view';
+import type { Palette } from '../../../map/palette';
+import type { ColourBy } from '../../../store/session';
+import { gridPaint } from './grid-paint';
+
+export interface PictureOptions {
+  readonly picture: Picture;
+  readonly colourBy: ColourBy;
+  readonly palette: Palette;
+  /** Fill of each grid, as an index. */
+  readonly colours: ReadonlyMap<number, number>;
+  /** Buildings that change grid; asked only when colouring by change. */
+  readonly moved: ReadonlySet<number>;
+  /** The plan they change grid against, null where nobody asks. */
+  readonly movedAgainst: Plan | null;
+  readonly hasGrids: boolean;
+  readonly hasBuildings: boolean;
+  /** Whole zoom: hatching is made for it. */
+  readonly zoom: number;
+}
+
+/** The layers of a plan in two heaps: what lies under the hatching and lines of a comparison, and what lies over them. */
+export function planPicture(plan: Plan, ground: Ground, options: PictureOptions) {
+  const { picture, colourBy, palette, colours, moved, movedAgainst, hasGrids, hasBuildings, zoom } = options;
+  const facts = gridFacts(plan, ground);
+  const paint = gridPaint(colourBy, palette, { plan, facts, colours, households: ground.buildings.households, moved });
+  const gridOf = gridOfBuildings(plan, ground, picture);
+  const shared = colourBy === 'grid' ? colours : colourBy === 'households' ? ground : plan.grids;
+  const { target, min, max } = plan.profile;
+  const signatureOf = (area: number) => {
+    const areaPlan = plan.areas.get(area);
+    const change = movedAgainst ? numberOf(movedAgainst) : 0;
+    return [colourBy, areaPlan && numberOf(areaPlan), numberOf(shared), change, target, min, max].join();
+  };
+  const under: MapLayer[] = [
+    ...gridFillLayers(plan, ground, {
+      colourOf: paint.gridFill,
+      signature: signatureOf,
+      isVisible: hasGrids,
+      picture,
+    }),
+    ...buildingLayers(ground, {
+      colourOf: (building) => paint.building(building, gridOf[building]),
+      signatureOf,
+      isVisible: hasBuildings,
+      picture,
+    }),
+  ];
+  const over: MapLayer[] = [
+    ...markLayers(plan, ground, {
+      unassigned: palette.rgba('--ink-2', 150),
+      detached: palette.rgba('--overdue', 210),
+      zoom,
+      picture,
+    }),
+    ...gridBorderLayers(plan, ground, {
+      colour: palette.rgba('--map-grid-border'),
+      widthPx: 1.8,
+      isVisible: hasGrids,
+      picture,
+    }),
+    ...(hasGrids && picture === 'plan' ? lockedGridLayer(plan, ground, palette.rgba('--ink')) : []),
+  ];
+  return { under, over };
+}
+
+let nextNumber = 1;
+const numbers = new WeakMap<object, number>();
+
+/** A number for an object's identity, to be compared where only values can be. */
+function numberOf(thing: object): number {
+  let number = numbers.get(thing);
+  if (number === undefined) {
+    number = nextNumber++;
+    numbers.set(thing, number);
+  }
+  return number;
+}
+
+interface LastGrids {
+  readonly gridOf: Int32Array;
+  readonly done: Map<number, AreaPlan>;
+}
+
+const lastGrids = new WeakMap<Ground, Map<Picture, LastGrids>>();
+
+/** Grid of every building, −1 none; communities the picture's last plan shared are not walked again. */
+function gridOfBuildings(plan: Plan, ground: Ground, picture: Picture): Int32Array {
+  let ofGround = lastGrids.get(ground);
+  if (!ofGround) {
+    ofGround = new Map();
+    lastGrids.set(ground, ofGround);
+  }
+  let last = ofGround.get(picture);
+  if (!last) {
+    last = { gridOf: new Int32Array(ground.buildings.count).fill(-1), done: new Map() };
+    ofGround.set(picture, last);
+  }
+  for (const [area, areaPlan] of plan.areas) {
+    if (last.done.get(area) === areaPlan) continue;
+    const { plotBuilding } = areaPlan.mesh;
+    for (let plot = 0; plot < plotBuilding.length; plot++) {
+      if (plotBuilding[plot] >= 0) last.gridOf[plotBuilding[plot]] = areaPlan.gridOf[plot];
+    }
+    last.done.set(area, areaPlan);
+  }
+  return last.gridOf;
+}
