@@ -68,11 +68,13 @@ export function repairBand(level: Level, search: Search, part: Int32Array): void
   if (queue.length === 0) return;
   const members: number[][] = Array.from({ length: parts }, () => []);
   for (let unit = 0; unit < level.count; unit++) members[part[unit]].push(unit);
+  // A unit larger than the band keeps its part out of it whatever is tried.
+  const isHopeless = (p: number) => members[p].some((unit) => level.weight[unit] > rules.max);
   const place = new Int32Array(level.count).fill(-1);
   const tries = new Uint8Array(parts);
   for (let head = 0; head < queue.length && !shouldStop(); head++) {
     const p = queue[head];
-    if (!isPartOut(p)) continue;
+    if (!isPartOut(p) || isHopeless(p)) continue;
     let around: number[] = [p];
     let attempt = TRIES[tries[p]];
     for (; attempt; attempt = TRIES[++tries[p]]) {
