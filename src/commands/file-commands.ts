@@ -2,10 +2,11 @@
 import { gridsGeoJson, gridsTopoJson } from '../core/formats/export-grids';
 import { readPlanFile, writePlanFile } from '../core/formats/plan-file';
 import { registerCsv } from '../core/formats/register-csv';
+import { asDraft } from '../core/plan/standing';
 import { newId } from '../store/new-id';
 import { type Command, never, type Studio } from './command';
 import { openPlan, tellRefusal } from './grid-commands';
-import { openFreshPlan } from './plan-commands';
+import { openFreshPlan, openKeptPlan } from './plan-commands';
 
 export const PLAN_FILE_EXTENSION = '.jingwei.json';
 
@@ -13,7 +14,7 @@ export const EXPORTS = ['geojson', 'topojson', 'csv'] as const;
 export type ExportFormat = (typeof EXPORTS)[number];
 
 /** Characters that file systems refuse. */
-function fileName(plan: { readonly name: string }, extension: string): string {
+export function fileName(plan: { readonly name: string }, extension: string): string {
   return `${plan.name.replace(/[\\/:*?"<>|]/g, '-')}${extension}`;
 }
 
@@ -58,7 +59,16 @@ export async function readPlanText(studio: Pick<Studio, 'app'>, text: string): P
   const { plan, warnings } = read.value;
   const open = app.document.store.getState().plan;
   const names = new Set([...kept.map((head) => head.name), ...(open ? [open.name] : [])]);
-  openFreshPlan(studio, { ...plan, id: newId(), name: freeName(plan.name, names) });
+  if (plan.standing?.kind === 'published') {
+    // An edition is the same edition wherever it is opened.
+    const isKept = plan.id === open?.id || kept.some((head) => head.id === plan.id);
+    if (isKept) await openKeptPlan(studio, plan.id);
+    else openFreshPlan(studio, plan);
+    await app.autosave.flush();
+    await app.editions.changed();
+  } else {
+    openFreshPlan(studio, { ...asDraft(plan), id: newId(), name: freeName(plan.name, names) });
+  }
   for (const { reason, values } of warnings.slice(0, 2)) {
     app.notices.show({ tone: 'info', key: `planFileWarning.${reason}`, values });
   }

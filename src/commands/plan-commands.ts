@@ -1,14 +1,16 @@
 /** Whole plans: make, copy, rename, delete, switch. Each leaves the plan that was open saved as it was. */
 
-import { done } from '../core/outcome';
+import { done, refuse } from '../core/outcome';
+import { planOfEdition } from '../core/plan/edition';
 import type { Plan, Profile } from '../core/plan/plan';
-import { emptyPlan, planFromScheme } from '../core/plan/plan-from-scheme';
+import { emptyPlan } from '../core/plan/plan-from-scheme';
+import { asDraft } from '../core/plan/standing';
 import { newId } from '../store/new-id';
-import { type Command, never, type Studio } from './command';
+import type { Command, Studio } from './command';
 import { editPlan, openPlan, tellRefusal } from './grid-commands';
 
 /** Opens a plan kept in the browser. */
-export async function openKeptPlan({ app }: Studio, id: string): Promise<void> {
+export async function openKeptPlan({ app }: Pick<Studio, 'app'>, id: string): Promise<void> {
   const { ground, meshes } = app.city.store.getState();
   if (!ground) return;
   // What could not be written yet is newer than what is kept.
@@ -22,6 +24,7 @@ export async function openKeptPlan({ app }: Studio, id: string): Promise<void> {
   const loaded = await app.plans.loadPlan(id, ground, meshes);
   if (!loaded.ok) return tellRefusal(app, loaded);
   const { plan, history, savedAt, isRecovered } = loaded.value;
+  app.plans.takeUp(id, loaded.value);
   app.session.setState({ grids: [] });
   app.document.open(plan, app.document.store.getState().reference, history, savedAt);
   if (isRecovered) app.notices.show({ tone: 'info', key: 'studio.recovered', values: {} });
@@ -38,13 +41,20 @@ export function newPlan(studio: Studio, from: 'scheme' | 'empty', name: string):
   if (!ground) return;
   const { profile } = openPlan(studio);
   const identity = { id: newId(), name };
-  const scheme = ground.schemes[0];
+  const { reference } = studio.app.document.store.getState();
   openFreshPlan(
     studio,
-    from === 'scheme' && scheme
-      ? planFromScheme(ground, meshes, scheme, profile, identity)
+    from === 'scheme' && reference?.basedOn
+      ? { ...reference, ...identity, profile }
       : emptyPlan(ground, meshes, profile, identity),
   );
+}
+
+/** A plan as the draft another one begins as: from an edition its grids live on, from any other plan all is kept. */
+export function copyOfPlan(plan: Plan, name: string): Plan {
+  const identity = { id: newId(), name };
+  if (plan.standing?.kind === 'published') return { ...planOfEdition(plan, identity), note: plan.note };
+  return { ...asDraft(plan), ...identity, basedOn: { kind: 'plan', id: plan.id } };
 }
 
 /** The plan on screen goes on as a copy; the original stays as it is kept. */
@@ -53,13 +63,20 @@ export function duplicatePlan(studio: Studio, name: string): void {
   const plan = openPlan(studio);
   // What stands against a newer version elsewhere lives on in the copy only.
   if (app.document.editRefusal()?.reason === 'plan-changed-elsewhere') app.autosave.forget(plan.id);
-  openFreshPlan(studio, { ...plan, id: newId(), name });
+  openFreshPlan(studio, copyOfPlan(plan, name));
 }
 
 export function renamePlan(studio: Studio, name: string): void {
   const trimmed = name.trim();
   if (trimmed === '' || trimmed === openPlan(studio).name) return;
   editPlan(studio, { key: 'rename-plan', values: { name: trimmed } }, (plan) => done({ ...plan, name: trimmed }), []);
+}
+
+/** Writes down what the plan is for; one step of history. */
+export function notePlan(studio: Studio, note: string): void {
+  const trimmed = note.trim();
+  if (trimmed === openPlan(studio).note) return;
+  editPlan(studio, { key: 'note-plan' }, (plan) => done({ ...plan, note: trimmed }), []);
 }
 
 export function setProfile(studio: Studio, profile: Profile): void {
@@ -71,6 +88,11 @@ export function setProfile(studio: Studio, profile: Profile): void {
 export async function deletePlan(studio: Studio, id: string, name: string, nameOfNext: string): Promise<void> {
   const { app } = studio;
   const { groundId } = openPlan(studio);
+  const kept = await app.plans.listPlans(groundId).catch(() => []);
+  const standing = kept.find((head) => head.id === id)?.standing;
+  // An edition is part of the city's record, also of the cross-walk of the one after it.
+  if (standing?.kind === 'published') return tellRefusal(app, refuse('edition-kept', { from: standing.inForceFrom }));
+  if (await app.tabs.isElsewhere(id)) return tellRefusal(app, refuse('plan-open-elsewhere'));
   const deleted = await app.plans.deletePlan(groundId, id);
   if (!deleted.ok) return tellRefusal(app, deleted);
   if (openPlan(studio).id === id) {
@@ -100,7 +122,7 @@ export const propose: Command = {
   id: 'propose',
   group: 'plan',
   keys: ['P'],
-  refusal: never,
+  refusal: ({ app }) => app.document.editRefusal(),
   run: ({ desk, cancelGesture }) => {
     cancelGesture();
     desk.setState({ isProposing: true });

@@ -5,14 +5,12 @@
 
 import { hasCourse, hasDeadlines } from '../core/incidents/state-at';
 import { type Refusal, refuse } from '../core/outcome';
-import type { Plan } from '../core/plan/plan';
-import { emptyPlan, planFromScheme } from '../core/plan/plan-from-scheme';
 import { planOfCommunities } from '../core/plan/plan-of-communities';
-import { PROFILES } from '../core/plan/profiles';
 import { createWorkerClient } from '../workers/client';
 import { startAutosave } from './autosave';
 import { type CityFacts, type CityFiles, createCity } from './city';
 import { createDocument } from './document';
+import { createEditions, isAsAtPlan } from './editions';
 import { createGroundRepository } from './ground-repository';
 import { createImportDesk } from './import-desk';
 import { keepSetting, readSetting } from './kept-setting';
@@ -31,6 +29,7 @@ const AFRESH = {
   window: null,
   grids: [],
   area: -1,
+  asAt: null,
   measure: DEFAULT_SESSION.measure,
   compare: 'off',
   compareWith: IN_FORCE,
@@ -64,8 +63,9 @@ export function createApp(sampleFiles: CityFiles, initialSession: Partial<Sessio
       const { ground, meshes, phase } = city.store.getState();
       return ground && phase === 'ready' ? { ground, meshes } : null;
     },
-    isClaimed: () => true,
+    isClaimed: (planId) => !isAsAtPlan(planId),
   });
+  const editions = createEditions({ city, document, plans, session, tell: tellFailure, resume: openLastPlan });
   /** What opened the city last, to do it again. */
   let opening: () => Promise<void> = () => app.openSample();
 
@@ -73,23 +73,10 @@ export function createApp(sampleFiles: CityFiles, initialSession: Partial<Sessio
     notices.show({ tone: 'failure', key: `refusal.${reason}`, values: values ?? {}, ...(action && { action }) });
   }
 
-  /** The plan that stands for "as it is in force": what every plan of this city is compared with. */
-  function planInForce(): Plan | null {
-    const { ground, meshes } = city.store.getState();
-    if (!ground) return null;
-    const scheme = ground.schemes[0];
-    const profile = PROFILES[0];
-    const identity = { id: `in-force-${ground.id}`, name: '' };
-    return scheme
-      ? planFromScheme(ground, meshes, scheme, profile, identity)
-      : emptyPlan(ground, meshes, profile, identity);
-  }
-
   /** The plan last worked on in this city; where this browser forgot which, the one saved last. Null for none. */
-  async function lastPlan(): Promise<LoadedPlan | null> {
+  async function lastPlan(lastId: string | null): Promise<LoadedPlan | null> {
     const { ground, meshes } = city.store.getState();
     if (!ground) return null;
-    const lastId = readSetting(lastPlanKey(ground.id));
     let loaded = lastId ? await plans.loadPlan(lastId, ground, meshes) : null;
     if (!loaded || (!loaded.ok && loaded.reason === 'no-such-plan')) {
       // Where the list cannot be read either, saving the new plan will say so.
@@ -103,14 +90,27 @@ export function createApp(sampleFiles: CityFiles, initialSession: Partial<Sessio
     return null;
   }
 
+  /** Opens what the page is to show of a city: the plan worked on, or the grids of the day the session names. */
+  async function openPlans(): Promise<void> {
+    await openLastPlan();
+    const { asAt } = session.getState();
+    if (asAt !== null && document.store.getState().plan) await editions.showDay(asAt);
+  }
+
   /** Opens the plan last worked on in this city, or a first one made from the scheme in force. */
-  async function openLastPlan(): Promise<void> {
+  async function openLastPlan(leftId: string | null = null): Promise<void> {
     const { ground } = city.store.getState();
-    const kept = await lastPlan();
+    const lastId = leftId ?? (ground && readSetting(lastPlanKey(ground.id)));
+    await autosave.flush();
+    // What could not be written yet is newer than what is kept.
+    const unsaved = lastId ? autosave.unsavedOf(lastId) : null;
+    const [reference, kept] = await Promise.all([editions.readInForce(), unsaved ? null : lastPlan(lastId)]);
     // Another city may have been opened meanwhile.
-    if (city.store.getState().ground !== ground) return;
-    const reference = planInForce();
-    if (!reference) return;
+    if (!reference || city.store.getState().ground !== ground) return;
+    if (unsaved?.plan) {
+      document.open(unsaved.plan, reference, { past: unsaved.past, future: unsaved.future });
+      return;
+    }
     if (!kept) {
       const identity = { id: newId(), name: firstPlanName(session.getState().language) };
       const first = reference.basedOn
@@ -119,12 +119,13 @@ export function createApp(sampleFiles: CityFiles, initialSession: Partial<Sessio
       document.open(first, reference);
       return;
     }
+    plans.takeUp(kept.plan.id, kept);
     document.open(kept.plan, reference, kept.history, kept.savedAt);
     if (kept.isRecovered) notices.show({ tone: 'failure', key: 'studio.recovered', values: {} });
   }
 
   document.store.subscribe(({ plan }, before) => {
-    if (plan && plan.id !== before.plan?.id) keepSetting(lastPlanKey(plan.groundId), plan.id);
+    if (plan && plan.id !== before.plan?.id && !isAsAtPlan(plan.id)) keepSetting(lastPlanKey(plan.groundId), plan.id);
   });
 
   city.store.subscribe((state, before) => {
@@ -144,7 +145,7 @@ export function createApp(sampleFiles: CityFiles, initialSession: Partial<Sessio
     session.setState({ ...from, measure: measurable(facts, from.measure ?? session.getState().measure) });
     if (!(await city.openFacts(facts))) return false;
     keepSetting(LAST_CITY, facts.ground.id);
-    await openLastPlan();
+    await openPlans();
     return true;
   }
 
@@ -171,13 +172,13 @@ export function createApp(sampleFiles: CityFiles, initialSession: Partial<Sessio
     grounds,
     autosave,
     tabs,
-    planInForce,
+    editions,
 
     async openSample(): Promise<void> {
       opening = app.openSample;
       keepSetting(LAST_CITY, null);
       if (isReplacing()) session.setState(AFRESH);
-      if (await city.openFiles(sampleFiles)) await openLastPlan();
+      if (await city.openFiles(sampleFiles)) await openPlans();
     },
 
     /** Opens an imported city and keeps it in the browser, so that a reload finds it again. */

@@ -89,6 +89,10 @@ export function claimByLock(holder: ClaimHolder, locks: LockManager): PlanClaims
           });
       }, YIELD_MS);
     },
+    isElsewhere: (planId) =>
+      turn?.planId === planId
+        ? Promise.resolve(turn.letGo === null)
+        : locks.request(nameOf(planId), { ifAvailable: true }, async (lock) => lock === null),
     tellSaved: (planId) => send('saved', planId),
     stop() {
       end(turn);

@@ -48,7 +48,7 @@ export function claimByMessage(holder: ClaimHolder): PlanClaims {
 
   function hear({ kind, planId: about, tab: sender }: ClaimMessage): void {
     if (about !== planId) return;
-    if (kind === 'claimed' && state === 'mine') send('held', about);
+    if ((kind === 'claimed' || kind === 'asked') && state === 'mine') send('held', about);
     else if (kind === 'claimed' && state === 'asking') {
       if (sender < tab) stepBack();
       else send('claimed', about);
@@ -82,6 +82,21 @@ export function claimByMessage(holder: ClaimHolder): PlanClaims {
       timer = setTimeout(() => {
         if (planId === about && state === 'elsewhere') hold();
       }, YIELD_MS);
+    },
+    async isElsewhere(about) {
+      if (about === planId || !channel) return about === planId && state === 'elsewhere';
+      const answered = new Promise<boolean>((resolve) => {
+        const listen = ({ data }: MessageEvent<ClaimMessage>) => {
+          if (data.kind === 'held' && data.planId === about) resolve(true);
+        };
+        channel.addEventListener('message', listen);
+        setTimeout(() => {
+          channel.removeEventListener('message', listen);
+          resolve(false);
+        }, ANSWER_MS);
+      });
+      send('asked', about);
+      return answered;
     },
     tellSaved: (about) => send('saved', about),
     stop() {

@@ -25,3 +25,8 @@ export function dayStartOf(ms: number, utcOffsetMin: number): number {
   const shift = utcOffsetMin * MS_PER_MINUTE;
   return Math.floor((ms + shift) / MS_PER_DAY) * MS_PER_DAY - shift;
 }
+
+/** The local day of a moment as an ISO date. */
+export function isoDateOf(ms: number, utcOffsetMin: number): string {
+  return new Date(ms + utcOffsetMin * MS_PER_MINUTE).toISOString().slice(0, 10);
+}

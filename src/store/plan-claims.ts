@@ -21,6 +21,8 @@ export interface PlanClaims {
   claim(planId: string | null): void;
   /** Asks the other tab for the plan claimed, and takes it when that tab does not answer. */
   takeOver(): void;
+  /** Tells whether another tab holds a plan that this one has not claimed. */
+  isElsewhere(planId: string): Promise<boolean>;
   /** Tells tabs that watch the plan that it has been saved. */
   tellSaved(planId: string): void;
   /** Gives the claim back and stops listening. */
@@ -31,7 +33,7 @@ export interface PlanClaims {
 export const YIELD_MS = 3000;
 
 export interface ClaimMessage {
-  readonly kind: 'wanted' | 'held' | 'claimed' | 'released' | 'saved';
+  readonly kind: 'asked' | 'claimed' | 'held' | 'released' | 'saved' | 'wanted';
   readonly planId: string;
   /** Tab that sends. */
   readonly tab: string;

@@ -8,7 +8,8 @@ import type { Ground } from '../core/ground/ground';
 import type { Mesh } from '../core/mesh/mesh';
 import { done, type Outcome, refuse } from '../core/outcome';
 import { baseMesh } from '../core/plan/mesh-lineage';
-import type { Plan } from '../core/plan/plan';
+import type { Plan, Profile } from '../core/plan/plan';
+import type { Published, Submitted } from '../core/plan/standing';
 import type { History } from './document';
 import {
   historyOfRecord,
@@ -29,12 +30,28 @@ export interface PlanHead {
   readonly deletedAt: number | null;
   readonly grids: number;
   readonly steps: number;
+  /** The following are absent on plans kept before there were any. */
+  readonly note?: string;
+  readonly basedOn?: Plan['basedOn'];
+  readonly profile?: Profile;
+  readonly isLocked?: boolean;
+  /** Without cross-walk and closed grids; null for a draft. */
+  readonly standing?: HeadStanding | null;
   /** Another at every write; absent on plans kept before there were any. */
   readonly revision?: string;
 }
 
+export type HeadStanding = Submitted | Omit<Published, 'crossWalk' | 'closed'>;
+
 export interface LoadedPlan extends RestoredPlan {
   readonly savedAt: number;
+  readonly revision: string | undefined;
+}
+
+function headStanding({ standing }: Plan): HeadStanding | null {
+  if (standing?.kind !== 'published') return standing ?? null;
+  const { crossWalk: _, closed: __, ...short } = standing;
+  return short;
 }
 
 interface PlanDatabase extends DBSchema {
@@ -44,7 +61,7 @@ interface PlanDatabase extends DBSchema {
 
 export function createPlanRepository() {
   const databases = new Map<string, Promise<IDBPDatabase<PlanDatabase>>>();
-  /** Revision of each plan as this page read or wrote it last. */
+  /** Revision of each plan as this page took it up to change it, or wrote it last. */
   const known = new Map<string, string | undefined>();
 
   function database(groundId: string): Promise<IDBPDatabase<PlanDatabase>> {
@@ -105,6 +122,11 @@ export function createPlanRepository() {
         deletedAt: null,
         grids: plan.grids.size,
         steps: history.past.length - 1,
+        note: plan.note,
+        basedOn: plan.basedOn,
+        profile: plan.profile,
+        isLocked: plan.locked === true,
+        standing: headStanding(plan),
         revision: newId(),
       };
       const record = recordOfHistory(history, built);
@@ -146,9 +168,9 @@ export function createPlanRepository() {
       }
       if (!head || !record || head.deletedAt !== null) return refuse('no-such-plan', { plan: id });
       if (record.version > PLAN_RECORD_VERSION) return refuse('plan-from-newer-version', { version: record.version });
-      known.set(id, head.revision);
       try {
-        return done({ ...historyOfRecord(record, ground, meshes), savedAt: head.savedAt });
+        const { savedAt, revision } = head;
+        return done({ ...historyOfRecord(record, ground, meshes), savedAt, revision });
       } catch (error) {
         // A record is whatever the browser gives back: written by another version, cut short, changed by hand.
         return refuse('plan-damaged', {
@@ -156,6 +178,14 @@ export function createPlanRepository() {
           message: error instanceof Error ? error.message : String(error),
         });
       }
+    },
+
+    /**
+     * Says that this page goes on from a plan as it was loaded: `savePlan` then writes over that version and no other.
+     * A plan only looked at is not taken up.
+     */
+    takeUp(planId: string, { revision }: Pick<LoadedPlan, 'revision'>): void {
+      known.set(planId, revision);
     },
 
     /** Lists the plans of a ground, latest first. */
@@ -166,20 +196,6 @@ export function createPlanRepository() {
     /** Lists the plans that were deleted and can be restored, latest first. */
     async listDeletedPlans(groundId: string): Promise<PlanHead[]> {
       return (await heads(groundId)).filter((head) => head.deletedAt !== null);
-    },
-
-    /** Copies a plan with its history under a new id and name. Refuses `no-such-plan` {plan}. */
-    async duplicatePlan(groundId: string, id: string, copy: { id: string; name: string }): Promise<Outcome<PlanHead>> {
-      const transaction = (await database(groundId)).transaction(['heads', 'records'], 'readwrite');
-      const head = await transaction.objectStore('heads').get(id);
-      const record = await transaction.objectStore('records').get(id);
-      if (!head || !record) return refuse('no-such-plan', { plan: id });
-      const duplicate: PlanHead = { ...head, ...copy, savedAt: Date.now(), deletedAt: null, revision: newId() };
-      const steps = record.steps.map((step) => ({ ...step, facts: { ...step.facts, ...copy } }));
-      await transaction.objectStore('heads').put(duplicate);
-      await transaction.objectStore('records').put({ ...record, steps }, copy.id);
-      await transaction.done;
-      return done(duplicate);
     },
 
     /** Marks a plan as deleted; `restorePlan` brings it back. Refuses `no-such-plan` {plan}. */

@@ -3,6 +3,7 @@
  * the default is written, so a link stays readable; what cannot be read is left out, never an error. `at` is the view
  * of the room the address names, `wall` or `desk` that of the other rooms, so that going there finds it as it was left.
  */
+import { isIsoDate } from '../core/plan/iso-date';
 import {
   COLOUR_BY,
   COMPARE_MODES,
@@ -42,6 +43,7 @@ export function sessionToHash(session: Session): string {
   if (session.window) query.push(`from=${session.window.fromMs}&to=${session.window.toMs}`);
   if (session.grids.length > 0) query.push(`grids=${session.grids.slice(0, MAX_GRIDS).join(',')}`);
   if (session.area >= 0) query.push(`area=${session.area}`);
+  if (session.asAt !== null) query.push(`on=${session.asAt}`);
   for (const key of ['colourBy', 'measure', ...NUMBERS] as const) {
     if (session[key] !== DEFAULT_SESSION[key]) query.push(`${key}=${session[key]}`);
   }
@@ -81,6 +83,9 @@ export function hashToSession(hash: string): Partial<Session> {
   if (grids.length > 0) found.grids = grids.slice(0, MAX_GRIDS);
   const [area = -1] = numbers(query.get('area'));
   if (Number.isSafeInteger(area) && area >= 0) found.area = area;
+
+  const asAt = query.get('on');
+  if (asAt !== null && isIsoDate(asAt)) found.asAt = asAt;
 
   const colourBy = COLOUR_BY.find((name) => name === query.get('colourBy'));
   if (colourBy) found.colourBy = colourBy;

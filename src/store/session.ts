@@ -80,6 +80,8 @@ export interface Session {
   /** Plans in the table beside the open one, by id or `IN_FORCE`; null while the table is closed. */
   readonly compared: readonly string[] | null;
   readonly measure: Measure;
+  /** The day whose grids are looked at (ISO date); null for those in force, and the plan that is drawn. */
+  readonly asAt: string | null;
   /** Patrol coverage radius in metres. */
   readonly radiusM: number;
   /** Heat bandwidth in metres. */
@@ -87,7 +89,7 @@ export interface Session {
   /** `#/diag`: what this browser can do, instead of a room. */
   readonly isDiagnosing: boolean;
   /** The dialog on screen; never in the address. */
-  readonly dialog: 'open' | 'shortcuts' | 'plans' | null;
+  readonly dialog: 'open' | 'shortcuts' | 'plans' | 'standing' | 'codes' | null;
 }
 
 export type SessionStore = StoreApi<Session>;
@@ -107,6 +109,7 @@ export const DEFAULT_SESSION: Session = {
   divider: 0.5,
   compared: null,
   measure: 'open',
+  asAt: null,
   radiusM: 50,
   bandwidthM: 150,
   isDiagnosing: false,

@@ -15,6 +15,8 @@ import type { PlanRepository } from './plan-repository';
 export interface TabGuard {
   /** Makes the plan on screen this tab's: the other one saves it first, and may only look from then on. */
   takeOver(): void;
+  /** Tells whether another tab is editing a plan. */
+  isElsewhere(planId: string): Promise<boolean>;
   /** Tells other tabs that a plan has been saved. */
   tellSaved(planId: string): void;
   /** Reads the plan on screen as it is kept; what this tab has not saved of it is given up. */
@@ -23,7 +25,7 @@ export interface TabGuard {
 
 interface Guarded {
   readonly document: DocumentControl;
-  readonly plans: Pick<PlanRepository, 'loadPlan'>;
+  readonly plans: Pick<PlanRepository, 'loadPlan' | 'takeUp'>;
   readonly autosave: () => Pick<Autosave, 'flush' | 'forget'>;
   /** The city on screen; null while there is none. */
   readonly city: () => { readonly ground: Ground; readonly meshes: ReadonlyMap<number, Mesh> } | null;
@@ -45,6 +47,7 @@ export function guardTabs({ document, plans, autosave, city, isClaimed }: Guarde
     if (!loaded?.ok || !isOpen(planId) || city()?.ground !== open?.ground) return;
     const { heldBack, reference } = document.store.getState();
     const { plan, history, savedAt } = loaded.value;
+    plans.takeUp(planId, loaded.value);
     document.open(plan, reference, history, savedAt);
     document.holdBack(heldBack);
   }
@@ -69,6 +72,7 @@ export function guardTabs({ document, plans, autosave, city, isClaimed }: Guarde
 
   return {
     takeOver: claims.takeOver,
+    isElsewhere: claims.isElsewhere,
     tellSaved: claims.tellSaved,
     async readAgain() {
       const { plan } = document.store.getState();

@@ -15,6 +15,7 @@ import { hashToSession, sessionAtHash, sessionToHash } from '../../src/store/ses
 const rounded = (digits: number, min: number, max: number) =>
   fc.integer({ min: min * 10 ** digits, max: max * 10 ** digits }).map((value) => value / 10 ** digits);
 const view = fc.option(fc.record({ lon: rounded(5, -180, 180), lat: rounded(5, -90, 90), zoom: rounded(2, 0, 22) }));
+const day = fc.integer({ min: 0, max: 40_000 }).map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10));
 const planId = fc.oneof(fc.constant(IN_FORCE), fc.uuid());
 /** Every session an address can hold: views to its digits, no dialog, at most 50 grids. */
 const session: fc.Arbitrary<Session> = fc.record({
@@ -36,6 +37,7 @@ const session: fc.Arbitrary<Session> = fc.record({
   divider: rounded(3, 0, 1),
   compared: fc.option(fc.array(planId, { maxLength: 4 })),
   measure: fc.constantFrom(...MEASURES),
+  asAt: fc.option(day),
   radiusM: fc.integer({ min: 5, max: 2000 }),
   bandwidthM: fc.integer({ min: 20, max: 5000 }),
   isDiagnosing: fc.constant(false),

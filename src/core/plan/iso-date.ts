@@ -7,3 +7,11 @@ export function isIsoDate(text: string): boolean {
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
   return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
 }
+
+/** The first day of the month after a date. */
+export function firstOfNextMonth(date: string): string {
+  const [year, month] = date.split('-').map(Number);
+  return month === 12
+    ? `${year + 1}-01-01`
+    : `${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}-01`;
+}

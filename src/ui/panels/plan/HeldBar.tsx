@@ -3,37 +3,60 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { duplicatePlan } from '../../../commands/plan-commands';
+import { togglePlanLock, withdrawOpenPlan } from '../../../commands/standing-commands';
+import { frozenRefusal } from '../../../core/plan/standing';
 import { Button } from '../../widgets/Button';
 import styles from './HeldBar.module.css';
 import { useStudio } from './studio-context';
 
 export function HeldBar() {
   const studio = useStudio();
-  const { document, tabs } = studio.app;
+  const { document, session, tabs } = studio.app;
   const { t } = useTranslation();
-  const reason = useStore(document.store, ({ heldBack }) => heldBack?.reason ?? null);
-  const name = useStore(document.store, ({ plan }) => plan?.name ?? '');
+  const heldBack = useStore(document.store, (state) => state.heldBack);
+  const plan = useStore(document.store, (state) => state.plan)!;
   const [isAsked, setIsAsked] = useState(false);
+  const refusal = heldBack ?? frozenRefusal(plan);
+  const reason = refusal?.reason;
   useEffect(() => {
-    if (reason === null) setIsAsked(false);
+    if (reason !== 'plan-open-elsewhere') setIsAsked(false);
   }, [reason]);
-  if (reason === null) return null;
+  if (!refusal || reason === 'grids-of-a-day') return null;
 
   const isOvertaken = reason === 'plan-changed-elsewhere';
-  const copy = () => {
-    duplicatePlan(studio, t('studio.copyOf', { name }));
-  };
+  const toStanding = () => session.setState({ dialog: 'standing' });
   return (
     <div className={styles.bar} role="status" data-tone={isOvertaken ? 'late' : 'calm'}>
-      <span className={styles.text}>{t(`keeping.held.${reason}`)}</span>
-      <Button look="outlined" onClick={copy}>
+      <span className={styles.text}>{t(`keeping.held.${reason}`, { ...refusal.values })}</span>
+      {reason === 'plan-locked' && (
+        <Button look="outlined" onClick={() => togglePlanLock(studio)}>
+          {t('keeping.unlock')}
+        </Button>
+      )}
+      {reason === 'plan-submitted' && (
+        <>
+          <Button look="outlined" onClick={toStanding}>
+            {t('keeping.publish')}
+          </Button>
+          <Button look="outlined" onClick={() => withdrawOpenPlan(studio)}>
+            {t('keeping.withdraw')}
+          </Button>
+        </>
+      )}
+      {reason === 'plan-published' && (
+        <Button look="outlined" onClick={toStanding}>
+          {t('keeping.handOver')}
+        </Button>
+      )}
+      <Button look="outlined" onClick={() => duplicatePlan(studio, t('studio.copyOf', { name: plan.name }))}>
         {t(isOvertaken ? 'keeping.copyMine' : 'keeping.copy')}
       </Button>
-      {isOvertaken ? (
+      {isOvertaken && (
         <Button look="outlined" onClick={() => void tabs.readAgain()}>
           {t('keeping.showKept')}
         </Button>
-      ) : (
+      )}
+      {reason === 'plan-open-elsewhere' && (
         <Button
           look="outlined"
           disabled={isAsked}

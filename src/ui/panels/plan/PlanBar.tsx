@@ -13,6 +13,8 @@ import { HeldBar } from './HeldBar';
 import styles from './PlanBar.module.css';
 import { PlanMenu } from './PlanMenu';
 import { ProfilePicker } from './ProfilePicker';
+import { StandingButton } from './StandingButton';
+import { StandingDialog } from './StandingDialog';
 import { useStudio } from './studio-context';
 
 export function PlanBar() {
@@ -22,6 +24,7 @@ export function PlanBar() {
     <>
       <div className={styles.bar}>
         <PlanMenu />
+        <StandingButton />
         <SaveState />
         <div className={styles.steps}>
           <Step command={undo} sign="↶" />
@@ -43,6 +46,7 @@ export function PlanBar() {
         </div>
       </div>
       <HeldBar />
+      <StandingDialog />
     </>
   );
 }

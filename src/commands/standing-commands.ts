@@ -1,0 +1,113 @@
+/** A plan on its way into force: lock, submit, withdraw, publish, take a publication back before its day. */
+import { checkPlan } from '../core/checks/check-plan';
+import { submitPlan } from '../core/checks/submit-plan';
+import { crossWalkCsv } from '../core/formats/cross-walk-csv';
+import { done, type Outcome, refuse } from '../core/outcome';
+import type { Plan } from '../core/plan/plan';
+import { type Publication, publishPlan } from '../core/plan/publish-plan';
+import { lockPlan, withdrawPlan } from '../core/plan/standing';
+import type { Studio } from './command';
+import { fileName } from './file-commands';
+import { openPlan, tellRefusal } from './grid-commands';
+
+function openGround({ app }: Studio) {
+  const { ground } = app.city.store.getState();
+  if (!ground) throw new Error('No city is open.');
+  return ground;
+}
+
+/** Locks the open plan against edits, or unlocks it; no step of history. */
+export function togglePlanLock(studio: Studio): void {
+  const refusal = studio.app.document.amend((plan) => {
+    if (plan.standing) return refuse('plan-submitted', { on: plan.standing.on });
+    return done(lockPlan(plan, !plan.locked));
+  });
+  if (refusal) tellRefusal(studio.app, refusal);
+}
+
+/** Submits the open plan today. What stands in the way is shown in the list of issues. */
+export function submitOpenPlan(studio: Studio): boolean {
+  const { app, desk, cancelGesture } = studio;
+  cancelGesture();
+  const ground = openGround(studio);
+  const refusal = app.document.amend((plan) => submitPlan(plan, ground, app.editions.store.getState().today));
+  if (!refusal) return true;
+  tellRefusal(app, refusal);
+  if (refusal.reason === 'hard-rules-broken') showIssues(studio);
+  desk.setState({ isPanelOpen: true });
+  return false;
+}
+
+export function showIssues({ app, desk }: Studio): void {
+  desk.setState({ tab: 'issues', isPanelOpen: true });
+  app.session.setState({ dialog: null });
+}
+
+export function withdrawOpenPlan(studio: Studio): void {
+  const refusal = studio.app.document.amend(withdrawPlan);
+  if (refusal) tellRefusal(studio.app, refusal);
+}
+
+/** What publishing the open plan on a day would do, without doing it. */
+export async function previewPublication(studio: Studio, inForceFrom: string): Promise<Outcome<Publication>> {
+  const { app } = studio;
+  const plan = openPlan(studio);
+  const ground = openGround(studio);
+  const before = await app.editions.last(plan.id);
+  return publishPlan(plan, before, ground, { on: app.editions.store.getState().today, inForceFrom });
+}
+
+/** Publishes the open plan from a day on. True where it has become an edition. */
+export async function publishOpenPlan(studio: Studio, inForceFrom: string): Promise<boolean> {
+  const { app } = studio;
+  const plan = openPlan(studio);
+  // The ground may have been corrected since the plan was submitted.
+  const broken = checkPlan(plan, openGround(studio)).filter((issue) => issue.severity === 'hard').length;
+  if (broken > 0) {
+    tellRefusal(app, refuse('hard-rules-broken', { count: broken }));
+    return false;
+  }
+  const published = await previewPublication(studio, inForceFrom);
+  if (openPlan(studio) !== plan) return false;
+  const refusal = published.ok
+    ? app.document.addStep({ key: 'publish', values: { from: inForceFrom } }, () => done(published.value.plan))
+    : published;
+  if (refusal) {
+    tellRefusal(app, refusal);
+    return false;
+  }
+  await app.autosave.flush();
+  await app.editions.changed();
+  app.notices.show({ tone: 'info', key: 'keeping.published', values: { from: inForceFrom } });
+  return true;
+}
+
+/** Why a publication cannot be taken back: its day has come, or another edition follows it; null where it can. */
+export function recallRefusal(studio: Studio, plan: Plan) {
+  const { standing } = plan;
+  if (standing?.kind !== 'published') return refuse('not-published');
+  const { heads, today } = studio.app.editions.store.getState();
+  if (standing.inForceFrom <= today) return refuse('edition-in-force', { from: standing.inForceFrom });
+  const next = heads.find(({ inForceFrom }) => inForceFrom !== null && inForceFrom > standing.inForceFrom);
+  return next ? refuse('edition-follows', { name: next.name, from: next.inForceFrom! }) : null;
+}
+
+/** Takes the publication of the open plan back: it is submitted again, as it was before. */
+export async function recallOpenPlan(studio: Studio): Promise<void> {
+  const { app } = studio;
+  const refusal = recallRefusal(studio, openPlan(studio)) ?? app.document.dropStep();
+  if (refusal) return tellRefusal(app, refusal);
+  await app.autosave.flush();
+  await app.editions.changed();
+}
+
+/** Hands over the cross-walk of a published plan. */
+export function exportCrossWalk({ app, download }: Studio): void {
+  const { plan } = app.document.store.getState();
+  if (plan?.standing?.kind !== 'published') return tellRefusal(app, refuse('not-published'));
+  download(
+    fileName(plan, `-${plan.standing.inForceFrom}.cross-walk.csv`),
+    crossWalkCsv(plan.standing.crossWalk),
+    'text/csv',
+  );
+}
