@@ -142,7 +142,9 @@ export function createMapView(container: HTMLElement, options: MapOptions): MapV
     map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-left');
   }
 
-  const overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
+  let cursor = '';
+  // deck.gl sets the cursor of the canvas anew with every frame.
+  const overlay = new MapLibreOverlay({ interleaved: true, layers: [], getCursor: () => cursor });
   let layers: readonly Layer[] = [];
   const copies = new WeakMap<Layer, Layer>();
   /** The layer itself, or this map's copy of it where it was made for a map before (lost context, other language). */
@@ -257,8 +259,9 @@ export function createMapView(container: HTMLElement, options: MapOptions): MapV
     setViewpoint({ lon, lat, zoom }) {
       map.jumpTo({ center: [lon, lat], zoom });
     },
-    setCursor(cursor) {
-      map.getCanvas().style.cursor = cursor;
+    setCursor(wanted) {
+      cursor = wanted;
+      map.getCanvas().style.cursor = wanted;
     },
     setPanning(enabled) {
       if (enabled) map.dragPan.enable();
