@@ -25,6 +25,8 @@ const STEP = 512;
 const POCKET = 12;
 /** A flip dearer than allowed by this many starting temperatures is not worth looking for a pocket. */
 const REACH = 2;
+/** Random bits that are all 0 where a unit between three or more parts looks for another one to go to. */
+const LOOK_AGAIN = 0x18;
 /** Temperatures that chance never allows (e^−16). */
 const FARTHEST = 16;
 
@@ -45,6 +47,17 @@ export function anneal(division: Division, cooling: Cooling, random: Random, sho
   const changeRise = riseOf(cooling.changeFrom, rules.change);
   const step = Math.max(STEP, 8 * division.parts);
   const words = borderBits.length;
+  const isCompact = rules.compactness > 0;
+  const isPlain =
+    !isCompact && rules.target === 0 && rules.change === 0 && division.exempt < 0 && !level.apart && !division.second;
+  const { min, max } = rules;
+  const { toward, weight: partWeight } = division;
+  // What a flip of a border unit to the part noted in `toward` does to the cut, and the unit's neighbours in its own
+  // part, negative where it has several parts to go to. Most tries find nothing new and need no look at the borders.
+  const cutOf = new Float64Array(level.count);
+  const insideOf = new Int32Array(level.count);
+  const fromOf = new Float64Array(isCompact ? level.count : 0);
+  const toOf = new Float64Array(isCompact ? level.count : 0);
   let state = Math.floor(random.next() * 0xffffffff) | 1;
   let word = -1;
   let bits = 0;
@@ -78,32 +91,50 @@ export function anneal(division: Division, cooling: Cooling, random: Random, sho
       tried++;
       if (label[unit] >= 0) continue;
       const own = part[unit];
-      const first = start[unit];
-      const last = start[unit + 1];
-      // The part to go to: the first other one met from a random neighbour on.
-      let entry = first + (((state >>> 16) * (last - first)) >>> 16);
-      let to = -1;
-      let delta = 0;
-      let toFrom = 0;
-      let toTo = 0;
-      let inside = 0;
-      for (let left = last - first; left > 0; left--) {
-        const p = part[neighbour[entry]];
-        if (p === own) {
-          inside++;
-          delta += price[entry];
-          toFrom += lengthM[entry];
-        } else {
-          if (to < 0) to = p;
-          if (p === to) {
-            delta -= price[entry];
-            toTo += lengthM[entry];
+      let to = toward[unit];
+      if (to < 0 || (insideOf[unit] < 0 && (state & LOOK_AGAIN) === 0)) {
+        const first = start[unit];
+        const last = start[unit + 1];
+        // The part to go to: the first other one met from a random neighbour on.
+        let entry = first + (((state >>> 16) * (last - first)) >>> 16);
+        let cut = 0;
+        let toFrom = 0;
+        let toTo = 0;
+        let inside = 0;
+        let several = false;
+        to = -1;
+        for (let left = last - first; left > 0; left--) {
+          const p = part[neighbour[entry]];
+          if (p === own) {
+            inside++;
+            cut += price[entry];
+            toFrom += lengthM[entry];
+          } else {
+            if (to < 0) to = p;
+            if (p === to) {
+              cut -= price[entry];
+              toTo += lengthM[entry];
+            } else several = true;
           }
+          if (++entry === last) entry = first;
         }
-        if (++entry === last) entry = first;
+        if (inside === 0 || to < 0) continue;
+        toward[unit] = to;
+        cutOf[unit] = cut;
+        insideOf[unit] = several ? -inside : inside;
+        if (isCompact) {
+          fromOf[unit] = toFrom;
+          toOf[unit] = toTo;
+        }
       }
-      if (inside === 0 || to < 0) continue;
-      delta += partsDelta(division, unit, own, to, toFrom, toTo);
+      let delta = cutOf[unit];
+      if (isPlain) {
+        const weight = level.weight[unit];
+        const fromWeight = partWeight[own];
+        const toWeight = partWeight[to];
+        if (fromWeight > max || fromWeight - weight < min || toWeight < min || toWeight + weight > max)
+          delta += partsDelta(division, unit, own, to, 0, 0);
+      } else delta += partsDelta(division, unit, own, to, isCompact ? fromOf[unit] : 0, isCompact ? toOf[unit] : 0);
       if (delta > hopeless) continue;
       let allowed = 0;
       if (delta > 0) {
@@ -113,7 +144,7 @@ export function anneal(division: Division, cooling: Cooling, random: Random, sho
         allowed = -temperature * Math.log((state >>> 0) / 4294967296);
         if (delta > allowed + reach) continue;
       }
-      if (inside === 1 || canLeave(unit)) {
+      if (Math.abs(insideOf[unit]) === 1 || canLeave(unit)) {
         if (delta <= allowed) move(division, unit, to);
         continue;
       }

@@ -25,6 +25,8 @@ export interface Division {
   readonly foreign: Uint32Array;
   /** One bit per unit, set where it has such neighbours: a sweep over the border skips 32 units inside at a time. */
   readonly borderBits: Int32Array;
+  /** What the search has noted of a border unit: the part it may go to, −1 where a move nearby has made it untrue. */
+  readonly toward: Int32Array;
 }
 
 /** A step at the edge of the band and a linear slope beyond it, as shares of `balance`: the last household counts too. */
@@ -83,6 +85,7 @@ export function divide(level: Level, rules: Rules, part: Int32Array, identity: I
     foreign[unit] = away;
     if (away > 0) borderBits[unit >>> 5] |= 1 << (unit & 31);
   }
+  const toward = new Int32Array(count).fill(-1);
   const inForce = pricedAt(rules, rules.balance, rules.change);
   return {
     level,
@@ -98,6 +101,7 @@ export function divide(level: Level, rules: Rules, part: Int32Array, identity: I
     identity,
     foreign,
     borderBits,
+    toward,
   };
 }
 
@@ -183,7 +187,7 @@ function secondDelta(division: Division, second: Float64Array, load: number, fro
 
 /** Moves `unit` to part `to` and keeps the books. */
 export function move(division: Division, unit: number, to: number): void {
-  const { level, part, foreign, borderBits } = division;
+  const { level, part, foreign, borderBits, toward } = division;
   const { start, neighbour, lengthM } = level;
   const from = part[unit];
   part[unit] = to;
@@ -195,6 +199,7 @@ export function move(division: Division, unit: number, to: number): void {
   for (let entry = start[unit]; entry < last; entry++) {
     const other = neighbour[entry];
     const p = part[other];
+    toward[other] = -1;
     if (p === from) {
       fromPerimeter += 2 * lengthM[entry];
       away++;
@@ -205,6 +210,7 @@ export function move(division: Division, unit: number, to: number): void {
     } else away++;
   }
   foreign[unit] = away;
+  toward[unit] = -1;
   if (away > 0) borderBits[unit >>> 5] |= 1 << (unit & 31);
   else borderBits[unit >>> 5] &= ~(1 << (unit & 31));
   const weight = level.weight[unit];
