@@ -67,6 +67,44 @@ describe('jingwei partition', () => {
     expect(new Set(parts.map((part, i) => `${part}:${previous[i]}`)).size).toBe(2);
   });
 
+  it('prints every figure on one line of stderr', async () => {
+    const { stderr } = await jingwei(await file('figures.json', ring), '--mode', 'quick');
+    const figures = JSON.parse(stderr.trimEnd().split('\n').at(-1)!);
+    expect(figures).toMatchObject({ units: 40, mode: 'quick', preset: 'plainCut', objective: 'cutLength', parts: 2 });
+    expect(figures).toMatchObject({ cutM: 10, barrierShare: 0, straddling: 0, meanCompactness: null, outside: [] });
+    expect(figures.total).toBeCloseTo(Object.values<number>(figures.terms).reduce((a, b) => a + b, 0));
+  });
+
+  it('divides counties by cut edges between hard bounds', async () => {
+    // Six by six counties in degrees; borders are of all lengths, and only their number counts.
+    const units = Array.from({ length: 36 }, (_, i) => ({
+      id: `${i}`,
+      w: 1000,
+      x: -93 + (i % 6),
+      y: 41 + i / 6,
+      area: 0.1,
+    }));
+    const edges = units.flatMap((_, i) => [
+      ...(i % 6 > 0 ? [[i - 1, i, 0.01]] : []),
+      ...(i >= 6 ? [[i - 6, i, 0.9]] : []),
+    ]);
+    const counties = { target: 18000, tolerance: 0.005, L: 17910, U: 18090, k: 2, objective: 'cutEdges', units, edges };
+    const { stdout, stderr } = await jingwei(await file('counties.json', counties), '--seconds', '1');
+    expect(stderr).toContain('"cutM":6,');
+    const parts: number[] = JSON.parse(stdout);
+    expect(parts.filter((part) => part === parts[0])).toHaveLength(18);
+  });
+
+  it('gives a number of parts over groups, and an even second weight', async () => {
+    const units = ring.units.map((unit, i) => ({ ...unit, w2: i % 4 }));
+    const two = { ...ring, units, k: undefined, groups: units.map((_, i) => (i < 10 ? 4 : 9)) };
+    const path = await file('groups.json.gz', two, true);
+    const { stdout, stderr } = await jingwei(path, '--parts', '4', '--second', '0.2', '--mode', 'quick');
+    const parts: number[] = JSON.parse(stdout);
+    expect([new Set(parts.slice(0, 10)).size, new Set(parts.slice(10)).size]).toEqual([1, 3]);
+    expect(stderr).toContain('"secondOutOfBand":0');
+  });
+
   it('answers bad arguments and bad input with one line and exit code 2', async () => {
     const good = await file('good.json', ring);
     const runs = await Promise.all([
@@ -78,6 +116,15 @@ describe('jingwei partition', () => {
       jingwei(good, '--tolerance', '-1'),
       jingwei(good, '--previous', await file('short.json', [1, 2])),
       jingwei(good, '--preset', 'nicest'),
+      jingwei(good, '--mode', 'slow'),
+      jingwei(good, '--mode', 'minimum-change'),
+      jingwei(good, '--parts', '41'),
+      jingwei(good, '--parts', '1.5'),
+      jingwei(good, '--second', '0.1'),
+      jingwei(good, '--seed', 'x'),
+      jingwei(await file('twice.json', { ...ring, edges: [...ring.edges, [1, 0, 5]] })),
+      jingwei(await file('island.json', { ...ring, k: 41 })),
+      jingwei(await file('list.json', [1, 2])),
     ]);
     for (const { code, stdout, stderr } of runs) {
       expect([code, stdout, stderr.trimEnd().split('\n').length]).toEqual([2, '', 1]);

@@ -4,10 +4,12 @@
 
 import type { Refusal } from '../../core/outcome';
 import { partition as divide } from '../../core/partition/partition';
+import { partsByWeight } from '../../core/partition/parts-by-weight';
 import { SCORE_PRESETS } from '../../core/partition/presets';
-import type { PartitionOptions, PartitionProblem } from '../../core/partition/problem';
+import type { ForcedMove, PartitionOptions, PartitionProblem } from '../../core/partition/problem';
 import { type Instance, readInstance } from '../../core/partition/read-instance';
 import { readJson } from '../input';
+import { numberOption } from '../option';
 import { progressTo } from '../progress';
 import { type OptionValues, UsageError, type Verb } from '../verb';
 
@@ -16,12 +18,23 @@ const DEFAULT_SECONDS = 20;
 const MOVES_PER_SECOND = 1_000_000;
 /** More moves than this per unit bring nothing: instances of a hundred units are solved by then. */
 const MOST_MOVES_PER_UNIT = 200_000;
+/** Moves per unit that the largest instance gets when no time is stated. */
+const LEAST_MOVES_PER_UNIT = 120;
+
+const MODES = ['quick', 'thorough', 'minimum-change', 'evenly'] as const;
+const PRESETS = Object.keys(SCORE_PRESETS) as (keyof typeof SCORE_PRESETS)[];
 
 export const partition: Verb = {
   name: 'partition',
-  usage: `INSTANCE.json[.gz] [--seed N] [--seconds S] [--tolerance 0.1] [--previous FILE] [--preset plainCut]
-    divides the units of an instance; prints a JSON array with the part of each`,
+  usage: `INSTANCE.json[.gz] [--mode quick|thorough|minimum-change|evenly] [--parts N] [--tolerance 0.1] [--second 0.1]
+    [--previous FILE] [--preset balanced|plainCut|leastChange] [--seed N] [--seconds S]
+    divides the units of an instance; prints a JSON array with the part of each, and all figures on stderr.
+    A plan in force, in the instance or by --previous, asks for minimum-change; else the mode is thorough.
+    --second is the tolerance of a second weight (w2)`,
   options: {
+    mode: { type: 'string' },
+    parts: { type: 'string' },
+    second: { type: 'string' },
     seed: { type: 'string' },
     seconds: { type: 'string' },
     tolerance: { type: 'string' },
@@ -33,45 +46,75 @@ export const partition: Verb = {
 
 async function runPartition(positionals: readonly string[], values: OptionValues): Promise<number> {
   if (positionals.length !== 1) throw new UsageError('partition: give one instance file');
-  const seed = numberOf(values, 'seed', 1, Number.MIN_SAFE_INTEGER);
-  const seconds = numberOf(values, 'seconds', DEFAULT_SECONDS, 0);
-  const tolerance = values.tolerance === undefined ? undefined : numberOf(values, 'tolerance', 0, 0);
-  if (!Number.isInteger(seed)) throw new UsageError('partition: --seed must be a whole number');
-
+  const seed = wholeNumber(values, 'seed', 0) ?? 1;
   const read = readInstance(await readJson(positionals[0]));
   if (!read.ok) throw new UsageError(`${positionals[0]}: ${sentence(read)}`);
   const problem = await withPrevious(read.value.problem, values.previous);
-  const preset = presetOf(values.preset, problem.previous !== undefined);
+  const units = problem.weight.length;
+  const hasPrevious = problem.previous !== undefined;
+  const mode = choiceOf(values, 'mode', MODES, hasPrevious ? 'minimum-change' : 'thorough');
+  const preset = choiceOf(values, 'preset', PRESETS, hasPrevious ? 'leastChange' : 'plainCut');
+  if (mode === 'minimum-change' && !hasPrevious) {
+    throw new UsageError('partition: --mode minimum-change needs a plan in force: prev in the instance, or --previous');
+  }
+  // A quick run has a budget of its own; large instances get at least that of a quick one.
+  const least = Math.max(DEFAULT_SECONDS, (units * LEAST_MOVES_PER_UNIT) / MOVES_PER_SECOND);
+  const seconds = numberOption('partition', values, 'seconds', least, 0);
+  const budget = Math.min(seconds * MOVES_PER_SECOND, units * MOST_MOVES_PER_UNIT);
   const startedAt = performance.now();
   const result = divide(problem, {
-    ...optionsOf(read.value, tolerance),
-    mode: 'thorough',
+    ...optionsOf(read.value, values),
+    mode,
     weights: SCORE_PRESETS[preset],
     seed,
-    budget: Math.min(seconds * MOVES_PER_SECOND, problem.weight.length * MOST_MOVES_PER_UNIT),
+    ...((mode !== 'quick' || values.seconds !== undefined) && { budget }),
     onProgress: progressTo('partition'),
     shouldStop: () => performance.now() - startedAt > seconds * 1000,
   });
   if (!result.ok) throw new UsageError(`${positionals[0]}: ${sentence(result)}`);
 
-  const { part, score, stoppedEarly } = result.value;
+  const { part, score, outOfBand, moves, stoppedEarly } = result.value;
   const ms = Math.round(performance.now() - startedAt);
-  process.stderr.write(`${JSON.stringify({ ...score, seed, preset, ms, stoppedEarly })}\n`);
+  const { name, objective } = read.value;
+  const figures = {
+    ...{ instance: name, units, objective, mode, preset, seed },
+    ...score,
+    outside: outOfBand,
+    ...(moves && { movedBy: weightByRule(moves) }),
+    ...{ ms, stoppedEarly },
+  };
+  process.stderr.write(`${JSON.stringify(figures)}\n`);
   process.stdout.write(`[${part.join(',')}]\n`);
   return 0;
 }
 
-function optionsOf(instance: Instance, tolerance: number | undefined) {
-  const options: Pick<PartitionOptions, 'target' | 'tolerance' | 'min' | 'max' | 'partsByGroup'> = {
-    target: instance.target,
-    tolerance: tolerance ?? instance.tolerance,
-    // A tolerance on the command line replaces the instance's own bounds.
-    ...(tolerance === undefined &&
-      instance.min !== undefined &&
-      instance.max !== undefined && { min: instance.min, max: instance.max }),
-    ...(instance.partsByGroup && { partsByGroup: instance.partsByGroup }),
+/** What the instance asks for; a tolerance or a number of parts on the command line replaces its bounds. */
+function optionsOf({ problem, target, tolerance, min, max, partsByGroup }: Instance, values: OptionValues) {
+  const parts = wholeNumber(values, 'parts', 1);
+  if (parts !== undefined && parts > problem.weight.length) {
+    throw new UsageError(`partition: --parts ${parts} is more than the ${problem.weight.length} units`);
+  }
+  const wanted = parts === undefined ? partsByGroup : partsByWeight(problem.weight, problem.group, parts);
+  const keepsBounds = values.tolerance === undefined && parts === undefined;
+  const second = values.second === undefined ? undefined : numberOption('partition', values, 'second', 0, 0);
+  if (second !== undefined && !problem.secondWeight) {
+    throw new UsageError('partition: --second needs a second weight (w2) in the instance');
+  }
+  const options: Pick<PartitionOptions, 'target' | 'tolerance' | 'min' | 'max' | 'partsByGroup' | 'second'> = {
+    target,
+    tolerance: numberOption('partition', values, 'tolerance', tolerance, 0),
+    ...(keepsBounds && min !== undefined && { min }),
+    ...(keepsBounds && max !== undefined && { max }),
+    ...(wanted && { partsByGroup: wanted }),
+    ...(second !== undefined && { second: { tolerance: second } }),
   };
   return options;
+}
+
+function weightByRule(moves: readonly ForcedMove[]): Record<string, number> {
+  const weight: Record<string, number> = {};
+  for (const move of moves) weight[move.rule] = (weight[move.rule] ?? 0) + move.weight;
+  return weight;
 }
 
 async function withPrevious(problem: PartitionProblem, file: OptionValues[string]): Promise<PartitionProblem> {
@@ -92,19 +135,18 @@ async function withPrevious(problem: PartitionProblem, file: OptionValues[string
   return { ...problem, previous };
 }
 
-function presetOf(value: OptionValues[string], hasPrevious: boolean): keyof typeof SCORE_PRESETS {
-  if (value === undefined) return hasPrevious ? 'leastChange' : 'plainCut';
-  if (typeof value === 'string' && Object.hasOwn(SCORE_PRESETS, value)) return value as keyof typeof SCORE_PRESETS;
-  throw new UsageError(`partition: --preset must be one of ${Object.keys(SCORE_PRESETS).join(', ')}`);
+function choiceOf<T extends string>(values: OptionValues, name: string, choices: readonly T[], otherwise: T): T {
+  const value = values[name];
+  if (value === undefined) return otherwise;
+  const chosen = choices.find((choice) => choice === value);
+  if (chosen === undefined) throw new UsageError(`partition: --${name} must be one of ${choices.join(', ')}`);
+  return chosen;
 }
 
-function numberOf(values: OptionValues, name: string, fallback: number, least: number): number {
-  const text = values[name];
-  if (text === undefined) return fallback;
-  const value = typeof text === 'string' && text.trim() !== '' ? Number(text) : Number.NaN;
-  if (!Number.isFinite(value) || value < least) {
-    throw new UsageError(`partition: --${name} must be a number${least === 0 ? ' ≥ 0' : ''}`);
-  }
+function wholeNumber(values: OptionValues, name: string, least: number): number | undefined {
+  if (values[name] === undefined) return undefined;
+  const value = numberOption('partition', values, name, least, least, Number.MAX_SAFE_INTEGER);
+  if (!Number.isInteger(value)) throw new UsageError(`partition: --${name} must be a whole number`);
   return value;
 }
 

@@ -115,7 +115,7 @@ function levelOf(
     const unit = units[i];
     const rowStart = used;
     weight[i] = problem.weight[unit];
-    areaM2[i] = problem.areaM2?.[unit] ?? 0;
+    if (problem.areaM2 && problem.outerM) areaM2[i] = problem.areaM2[unit];
     perimeterM[i] = problem.outerM?.[unit] ?? 0;
     label[i] = bondOf[unit];
     if (problem.previous && weights.change > 0) previous[i] = problem.previous[unit];

@@ -3,6 +3,8 @@
  * partition benchmarks; gives the engine's typed arrays and options, or the first thing that is wrong.
  */
 import { done, type Outcome, refuse } from '../outcome';
+import { edgeColumns, neighbourRows } from './instance-graph';
+import { partsByWeight } from './parts-by-weight';
 import type { PartitionProblem } from './problem';
 
 export interface Instance {
@@ -20,8 +22,9 @@ export interface Instance {
 type Row = Record<string, unknown>;
 
 /**
- * Reads a parsed instance. Refuses `instance-not-object`, `instance-field` (field), `instance-unit` (unit, field),
- * `instance-edge` (edge, detail: no-such-unit, loop, duplicate, length, class).
+ * Reads a parsed instance; null stands for a value that is left out. Refuses `instance-not-object`, `instance-field`
+ * (field), `instance-unit` (unit, field), `instance-edge` (edge, detail: no-such-unit, loop, duplicate, length, class).
+ * Linear in edges, for `k` also in parts × groups.
  */
 export function readInstance(source: unknown): Outcome<Instance> {
   if (!isRow(source)) return refuse('instance-not-object');
@@ -30,26 +33,28 @@ export function readInstance(source: unknown): Outcome<Instance> {
   const count = columns.value.w.length;
   const edges = edgeColumns(source, count);
   if (!edges.ok) return edges;
-  const group = labels(source, 'groups', count, 0);
-  if (!group.ok) return group;
+  const groups = labels(source, 'groups', count, 0);
+  if (!groups.ok) return groups;
+  const group = groupNumbers(groups.value, count, source.kByGroup != null);
   const previous = labels(source, 'prev', count, -1);
   if (!previous.ok) return previous;
-  const figures = instanceFigures(source, group.value);
+  const { w, w2, x, y, area, ext } = columns.value;
+  const figures = instanceFigures(source, w, group);
   if (!figures.ok) return figures;
 
-  const { w, x, y, area, ext } = columns.value;
-  const byEdges = source.objective === 'cutEdges';
+  const byEdges = figures.value.objective === 'cutEdges';
   const problem: PartitionProblem = {
     weight: w,
     x,
     y,
-    areaM2: area,
-    ...(ext && { outerM: ext }),
-    group: group.value ?? new Int32Array(count),
+    ...(w2 && { secondWeight: w2 }),
+    // Shapes need real lengths all around.
+    ...(area && ext && !byEdges && { areaM2: area, outerM: ext }),
+    group,
     ...(previous.value && { previous: previous.value }),
-    ...rows(count, edges.value, byEdges),
+    ...neighbourRows(count, edges.value, byEdges),
   };
-  return done({ ...figures.value, problem, objective: byEdges ? 'cutEdges' : 'cutLength' });
+  return done({ ...figures.value, problem });
 }
 
 function isRow(value: unknown): value is Row {
@@ -58,15 +63,16 @@ function isRow(value: unknown): value is Row {
 
 interface UnitColumns {
   readonly w: Float64Array;
+  readonly w2: Float64Array | undefined;
   readonly x: Float64Array;
   readonly y: Float64Array;
-  readonly area: Float64Array;
+  readonly area: Float64Array | undefined;
   readonly ext: Float64Array | undefined;
 }
 
 function unitColumns(source: Row): Outcome<UnitColumns> {
-  if (source.cols !== undefined && !isRow(source.cols)) return refuse('instance-field', { field: 'cols' });
-  const cols: Row | undefined = source.cols;
+  if (source.cols != null && !isRow(source.cols)) return refuse('instance-field', { field: 'cols' });
+  const cols = (source.cols ?? undefined) as Row | undefined;
   const units = source.units;
   if (cols === undefined && !Array.isArray(units)) return refuse('instance-field', { field: 'units' });
   const weights = cols ? cols.w : units;
@@ -95,65 +101,17 @@ function unitColumns(source: Row): Outcome<UnitColumns> {
   if (!x.ok) return x;
   const y = read('y', 0, -Infinity);
   if (!y.ok) return y;
-  const area = read('area', 0, 0);
+  const readIfThere = (field: string, fallback: number | undefined): Outcome<Float64Array | undefined> => {
+    const isThere = cols ? cols[field] != null : (units as Row[]).some((row) => row[field] != null);
+    return isThere ? read(field, fallback, 0) : done(undefined);
+  };
+  const w2 = readIfThere('w2', undefined);
+  if (!w2.ok) return w2;
+  const area = readIfThere('area', 0);
   if (!area.ok) return area;
-  const hasExt = cols ? Array.isArray(cols.ext) : (units as Row[]).some((row) => row.ext !== undefined);
-  const ext = hasExt ? read('ext', 0, 0) : undefined;
-  if (ext && !ext.ok) return ext;
-  return done({ w: w.value, x: x.value, y: y.value, area: area.value, ext: ext?.value });
-}
-
-interface EdgeColumns {
-  readonly u: Uint32Array;
-  readonly v: Uint32Array;
-  readonly length: Float64Array;
-  readonly kind: Uint8Array;
-}
-
-function edgeColumns(source: Row, count: number): Outcome<EdgeColumns> {
-  const edges = source.edges;
-  const byColumns = edges === undefined;
-  for (const field of byColumns ? ['eu', 'ev'] : ['edges']) {
-    if (!Array.isArray(source[field])) return refuse('instance-field', { field });
-  }
-  const total = ((byColumns ? source.eu : edges) as unknown[]).length;
-  for (const field of byColumns ? ['ev', 'el', 'edgeClass'] : ['edgeClass']) {
-    const column = source[field];
-    if (column === undefined || column === null) continue;
-    if (!Array.isArray(column) || column.length !== total) return refuse('instance-field', { field });
-  }
-  const lengths = source.el as unknown[] | undefined;
-  const kinds = source.edgeClass as unknown[] | undefined;
-  const u = new Uint32Array(total);
-  const v = new Uint32Array(total);
-  const length = new Float64Array(total);
-  const kind = new Uint8Array(total);
-  const met = new Set<number>();
-  for (let edge = 0; edge < total; edge++) {
-    const row = byColumns
-      ? [(source.eu as unknown[])[edge], (source.ev as unknown[])[edge], lengths?.[edge]]
-      : (edges as unknown[])[edge];
-    const bad = (detail: string) => refuse('instance-edge', { edge, detail });
-    if (!Array.isArray(row)) return bad('no-such-unit');
-    const [from, to, metres = 1] = row;
-    if (!isIndex(from, count) || !isIndex(to, count)) return bad('no-such-unit');
-    if (from === to) return bad('loop');
-    if (typeof metres !== 'number' || !Number.isFinite(metres) || metres < 0) return bad('length');
-    const key = Math.min(from, to) * count + Math.max(from, to);
-    if (met.has(key)) return bad('duplicate');
-    met.add(key);
-    const kindHere = kinds?.[edge] ?? 0;
-    if (kindHere !== 0 && kindHere !== 1 && kindHere !== 2) return bad('class');
-    u[edge] = from;
-    v[edge] = to;
-    length[edge] = metres;
-    kind[edge] = kindHere;
-  }
-  return done({ u, v, length, kind });
-}
-
-function isIndex(value: unknown, count: number): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < count;
+  const ext = readIfThere('ext', 0);
+  if (!ext.ok) return ext;
+  return done({ w: w.value, w2: w2.value, x: x.value, y: y.value, area: area.value, ext: ext.value });
 }
 
 function labels(source: Row, field: string, count: number, none: number): Outcome<Int32Array | undefined> {
@@ -163,71 +121,77 @@ function labels(source: Row, field: string, count: number, none: number): Outcom
   const values = new Int32Array(count);
   for (let unit = 0; unit < count; unit++) {
     const value = column[unit] ?? none;
-    if (!Number.isInteger(value) || value < none || value > 0x7fffffff) return refuse('instance-unit', { unit, field });
-    values[unit] = value;
+    // A negative part in force is none, as in the evaluator.
+    if (Number.isInteger(value) && value < none && none < 0) values[unit] = none;
+    else if (!Number.isInteger(value) || value < none || value > 0x7fffffff)
+      return refuse('instance-unit', { unit, field });
+    else values[unit] = value;
   }
   return done(values);
 }
 
-type Figures = Pick<Instance, 'name' | 'target' | 'tolerance' | 'min' | 'max' | 'partsByGroup'>;
+type Figures = Pick<Instance, 'name' | 'target' | 'tolerance' | 'min' | 'max' | 'partsByGroup' | 'objective'>;
 
-function instanceFigures(source: Row, group: Int32Array | undefined): Outcome<Figures> {
-  const { target, tolerance = 0.1, L, U, k, kByGroup } = source;
-  const positive = (value: unknown): value is number =>
-    typeof value === 'number' && Number.isFinite(value) && value > 0;
-  if (!positive(target)) return refuse('instance-field', { field: 'target' });
-  if (typeof tolerance !== 'number' || !(tolerance >= 0 && tolerance < Infinity)) {
-    return refuse('instance-field', { field: 'tolerance' });
-  }
-  for (const [field, value] of [
-    ['L', L],
-    ['U', U],
-  ] as const) {
-    if (value !== undefined && !positive(value)) return refuse('instance-field', { field });
-  }
-  const bounds = L === undefined || U === undefined ? {} : { min: L as number, max: U as number };
-  if (bounds.min !== undefined && bounds.min > bounds.max) return refuse('instance-field', { field: 'L' });
-  const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 1;
-  let partsByGroup: number[] | undefined;
-  if (group && kByGroup !== undefined) {
-    const most = group.reduce((a, b) => Math.max(a, b), -1);
-    if (!Array.isArray(kByGroup) || kByGroup.length <= most || !kByGroup.every(isCount)) {
-      return refuse('instance-field', { field: 'kByGroup' });
-    }
-    partsByGroup = kByGroup as number[];
-  } else if (!group && k !== undefined) {
-    if (!isCount(k)) return refuse('instance-field', { field: 'k' });
-    partsByGroup = [k as number];
-  }
+/** Reads the figures; `kByGroup` counts before `k`, which is shared out over the groups by weight. */
+function instanceFigures(source: Row, weight: Float64Array, group: Int32Array): Outcome<Figures> {
+  const wrong = (field: string) => refuse('instance-field', { field });
+  const target = positive(source.target);
+  if (target === undefined) return wrong('target');
+  const tolerance = source.tolerance ?? 0.1;
+  if (typeof tolerance !== 'number' || !(tolerance >= 0 && tolerance < Infinity)) return wrong('tolerance');
+  for (const field of ['L', 'U'])
+    if (source[field] != null && positive(source[field]) === undefined) return wrong(field);
+  const min = positive(source.L);
+  const max = positive(source.U);
+  if ((min ?? target * (1 - tolerance)) > (max ?? target * (1 + tolerance)))
+    return wrong(min === undefined ? 'U' : 'L');
+  const objective = source.objective ?? 'cutLength';
+  if (objective !== 'cutLength' && objective !== 'cutEdges') return wrong('objective');
+  const partsByGroup = partsOf(source, weight, group);
+  if (!partsByGroup.ok) return partsByGroup;
   return done({
     name: typeof source.name === 'string' ? source.name : '',
     target,
     tolerance,
-    ...bounds,
-    ...(partsByGroup && { partsByGroup }),
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+    ...(partsByGroup.value && { partsByGroup: partsByGroup.value }),
+    objective,
   });
 }
 
-function rows(count: number, { u, v, length, kind }: EdgeColumns, byEdges: boolean) {
-  const start = new Uint32Array(count + 1);
-  for (let edge = 0; edge < u.length; edge++) {
-    start[u[edge] + 1]++;
-    start[v[edge] + 1]++;
+function partsOf(source: Row, weight: Float64Array, group: Int32Array): Outcome<readonly number[] | undefined> {
+  const { k, kByGroup } = source;
+  const isCount = (value: unknown, least: number): value is number =>
+    Number.isInteger(value) && (value as number) >= least;
+  if (kByGroup != null) {
+    if (!Array.isArray(kByGroup)) return refuse('instance-field', { field: 'kByGroup' });
+    const hasUnits = new Uint8Array(kByGroup.length);
+    for (const each of group) {
+      if (each >= kByGroup.length) return refuse('instance-field', { field: 'kByGroup' });
+      hasUnits[each] = 1;
+    }
+    if (!kByGroup.every((count, i) => isCount(count, hasUnits[i])))
+      return refuse('instance-field', { field: 'kByGroup' });
+    return done(kByGroup.map((count: number) => Math.max(1, count)));
   }
-  for (let unit = 0; unit < count; unit++) start[unit + 1] += start[unit];
-  const fill = start.slice();
-  const neighbour = new Uint32Array(2 * u.length);
-  const lengthM = new Float64Array(2 * u.length);
-  const barrierClass = new Uint8Array(2 * u.length);
-  const put = (from: number, to: number, edge: number) => {
-    const entry = fill[from]++;
-    neighbour[entry] = to;
-    lengthM[entry] = byEdges ? 1 : length[edge];
-    barrierClass[entry] = kind[edge];
-  };
-  for (let edge = 0; edge < u.length; edge++) {
-    put(u[edge], v[edge], edge);
-    put(v[edge], u[edge], edge);
-  }
-  return { start, neighbour, lengthM, barrierClass };
+  if (k == null) return done(undefined);
+  if (!isCount(k, 1) || k > Math.max(1, weight.length)) return refuse('instance-field', { field: 'k' });
+  return done(partsByWeight(weight, group, k));
+}
+
+function positive(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : undefined;
+}
+
+/** Numbers groups in the order they are met, unless their numbers say which entry of `kByGroup` is theirs. */
+function groupNumbers(groups: Int32Array | undefined, count: number, isNumbered: boolean): Int32Array {
+  if (!groups) return new Int32Array(count);
+  if (isNumbered) return groups;
+  const numberOf = new Map<number, number>();
+  return groups.map((group) => {
+    const known = numberOf.get(group) ?? numberOf.size;
+    numberOf.set(group, known);
+    return known;
+  });
 }

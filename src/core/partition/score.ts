@@ -87,7 +87,7 @@ function sumsOf(problem: PartitionProblem, part: Int32Array, parts: number): Par
     weight[own] += problem.weight[unit];
     heaviest[own] = Math.max(heaviest[own], problem.weight[unit]);
     second[own] += problem.secondWeight?.[unit] ?? 0;
-    areaM2[own] += problem.areaM2?.[unit] ?? 0;
+    if (problem.areaM2 && problem.outerM) areaM2[own] += problem.areaM2[unit];
     perimeterM[own] += problem.outerM?.[unit] ?? 0;
     for (let entry = problem.start[unit]; entry < problem.start[unit + 1]; entry++) {
       if (part[problem.neighbour[entry]] !== own) perimeterM[own] += problem.lengthM[entry];
