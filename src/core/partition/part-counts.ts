@@ -15,11 +15,16 @@ export interface Share extends Band {
 /**
  * Gives each component its number of parts. Where `partsByGroup` is given, a group's parts are spread over its
  * components by weight (Webster's rule, at least one each) and the band lies around the group's even share; else the
- * number is the one that brings the even share nearest to the target, inside the band where any number does.
+ * number is the one that brings the even share nearest to the target, inside the band where any number does; with
+ * `standing` (parts each component has now) the one nearest to that which the band can hold.
  * Refuses `too-many-parts` (group, parts, units) and `no-part-count` (group).
  */
-export function shareParts(parts: readonly Component[], options: PartitionOptions): Outcome<Share[]> {
-  const shares = shareFirst(parts, options);
+export function shareParts(
+  parts: readonly Component[],
+  options: PartitionOptions,
+  standing?: readonly number[],
+): Outcome<Share[]> {
+  const shares = shareFirst(parts, options, standing);
   if (!shares.ok || !options.second) return shares;
   const { tolerance, target } = options.second;
   const load = new Map<number, number>();
@@ -39,7 +44,11 @@ export function shareParts(parts: readonly Component[], options: PartitionOption
   );
 }
 
-function shareFirst(parts: readonly Component[], options: PartitionOptions): Outcome<Share[]> {
+function shareFirst(
+  parts: readonly Component[],
+  options: PartitionOptions,
+  standing: readonly number[] | undefined,
+): Outcome<Share[]> {
   const min = options.min ?? options.target * (1 - options.tolerance);
   const max = options.max ?? options.target * (1 + options.tolerance);
   const heaviest = parts.map((component) => component.level.weight.reduce((a, b) => Math.max(a, b), 0));
@@ -48,7 +57,10 @@ function shareFirst(parts: readonly Component[], options: PartitionOptions): Out
     return done(
       parts.map((component, i) => {
         const rest = component.weight - over[i].weight;
-        const wanted = Math.max(1, over[i].count + (rest > 0 ? nearestCount(rest, options.target, min, max) : 0));
+        const others = standing
+          ? countNear(standing[i] - over[i].count, rest, options.target, min, max)
+          : nearestCount(rest, options.target, min, max);
+        const wanted = Math.max(1, over[i].count + (rest > 0 ? others : 0));
         // A lone remainder too light for the band joins nothing it could: it stays with the oversize unit's part count.
         return bandFor(Math.min(wanted, component.level.count), component.weight, over[i], options.target, min, max);
       }),
@@ -76,8 +88,10 @@ function shareFirst(parts: readonly Component[], options: PartitionOptions): Out
     const high = options.max ?? even * (1 + options.tolerance);
     members.forEach((i, at) => {
       const own = heaviest[i] > high ? oversize(parts[i].level.weight, high) : { count: 0, weight: 0 };
-      const { parts: count, ideal } = bandFor(counts[at], parts[i].weight, own, even, low, high);
-      shares[i] = { parts: count, ideal, min: low, max: high, fits: true };
+      // In a redraw a stated band that the number of parts cannot meet moves with the even share.
+      const moves = standing !== undefined && options.min !== undefined && options.max !== undefined;
+      const share = bandFor(counts[at], parts[i].weight, own, moves ? options.target : even, low, high);
+      shares[i] = moves && !share.fits ? share : { ...share, min: low, max: high, fits: true };
     });
   }
   return done(shares);
@@ -94,6 +108,19 @@ export function nearestCount(weight: number, target: number, min: number, max: n
   const [fewOut, fewOff] = rate(few);
   const [manyOut, manyOff] = rate(few + 1);
   return manyOut < fewOut || (manyOut === fewOut && manyOff < fewOff) ? few + 1 : few;
+}
+
+/** Share of the target by which an even share should keep clear of the edges of the band: parts differ among themselves. */
+const CLEARANCE = 0.03;
+
+/** Gives the number of parts nearest to `standing` that leaves an even share well inside the band, else inside it. */
+export function countNear(standing: number, weight: number, target: number, min: number, max: number): number {
+  for (const clear of [CLEARANCE * target, 0]) {
+    const fewest = Math.max(1, Math.ceil(weight / (max - clear)));
+    const most = min + clear > 0 ? Math.floor(weight / (min + clear)) : Infinity;
+    if (fewest <= most) return Math.min(most, Math.max(fewest, standing));
+  }
+  return nearestCount(weight, target, min, max);
 }
 
 function oversize(weight: Float64Array, max: number): { count: number; weight: number } {

@@ -4,9 +4,19 @@
  */
 import { done, type Outcome } from '../outcome';
 import { divideComponent } from './divide-component';
+import { divideEvenly } from './even-division';
+import { changeLeast } from './minimum-change';
 import type { PartitionOptions, PartitionProblem, PartitionResult } from './problem';
 import { mixSeed, seededRandom } from './random';
 import { DEFAULT_MOVES_PER_UNIT, joinPieces, type Piece, splitProblem } from './split-problem';
+
+/** How a piece is searched. */
+const METHODS = {
+  quick: divideComponent,
+  thorough: divideComponent,
+  'minimum-change': changeLeast,
+  evenly: divideEvenly,
+};
 
 /**
  * Divides a problem into parts: each in one piece, inside one group, never empty, fixed units where they were fixed,
@@ -41,11 +51,8 @@ export function searchPieces(
   };
   const search = (piece: Piece, moves: number, round: number, toBeat?: Int32Array) => {
     const plan = { ...piece, budget: moves * piece.level.count, ...(toBeat && { toBeat }) };
-    return divideComponent(piece.level, plan, {
-      random: seededRandom(mixSeed(piece.seed, round)),
-      onMoves,
-      shouldStop,
-    });
+    const method = METHODS[piece.mode];
+    return method(piece.level, plan, { random: seededRandom(mixSeed(piece.seed, round)), onMoves, shouldStop });
   };
   // A large budget is spent in two rounds, so that a stop finds every piece divided decently and not only the first ones.
   const sketch = DEFAULT_MOVES_PER_UNIT.quick;

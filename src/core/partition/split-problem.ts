@@ -8,11 +8,13 @@ import { bondsOf } from './bonds';
 import { checkProblem } from './check-problem';
 import { type Component, components } from './components';
 import type { DivisionPlan } from './divide-component';
+import { forcedMoves } from './explain-moves';
 import { contractFixed, type FixedParts, type TornBond } from './fixed-parts';
 import type { Rules } from './level';
 import { partsOutOfBand } from './out-of-band';
 import { type Share, shareParts } from './part-counts';
-import { keepPrevious, matchPrevious } from './previous-parts';
+import { SCORE_PRESETS } from './presets';
+import { identityOf, keepPrevious, matchPrevious } from './previous-parts';
 import type { PartitionOptions, PartitionProblem, PartitionResult } from './problem';
 import { mixSeed } from './random';
 import { scoreDivision } from './score';
@@ -22,12 +24,15 @@ export const DEFAULT_MOVES_PER_UNIT = { quick: 120, thorough: 1600, 'minimum-cha
 
 /** One piece, complete in itself: plain data that may change threads. */
 export interface Piece extends Omit<DivisionPlan, 'budget' | 'toBeat'>, FixedParts {
+  readonly mode: PartitionOptions['mode'];
   readonly seed: number;
   /** Fixed label of the first parts. */
   readonly labels: readonly number[];
   /** Units of the problem in this piece, ascending; unit `units[i]` is unit `unitOf[i]` of `level`. */
   readonly units: Uint32Array;
   readonly share: Share;
+  /** Parts in force with units in this piece that live on in another one. */
+  readonly elsewhere: readonly number[];
 }
 
 export interface SplitProblem {
@@ -38,16 +43,22 @@ export interface SplitProblem {
 }
 
 /** Cuts a problem into pieces. Refuses what `partition` refuses. Linear in edges, nearly so in `together` pairs. */
-export function splitProblem(problem: PartitionProblem, options: PartitionOptions): Outcome<SplitProblem> {
-  const sound = checkProblem(problem, options);
+export function splitProblem(problem: PartitionProblem, asked: PartitionOptions): Outcome<SplitProblem> {
+  const sound = checkProblem(problem, asked);
   if (!sound.ok) return sound;
+  const isRedraw = asked.mode === 'minimum-change';
+  if (isRedraw && !problem.previous?.some((label) => label >= 0)) return refuse('no-plan-in-force');
+  const options = isRedraw ? pricingChange(asked) : asked;
   const bonds = bondsOf(problem);
   if (!bonds.ok) return bonds;
   const { of, labels } = bonds.value;
   const found = components(problem, options.weights, of, options.second !== undefined);
   const torn = tornBetween(found);
   if (torn) return refuseTorn(torn, labels);
-  const shares = shareParts(found, options);
+  const homes = isRedraw ? homesOfParts(found) : new Map<number, number>();
+  const standing = found.map(() => 0);
+  for (const home of homes.values()) standing[home]++;
+  const shares = shareParts(found, options, isRedraw ? standing : undefined);
   if (!shares.ok) return shares;
   const pieces: Piece[] = [];
   let searched = 0;
@@ -58,7 +69,10 @@ export function splitProblem(problem: PartitionProblem, options: PartitionOption
       const { bond, unit, other } = contracted;
       return refuseTorn({ bond, unit: units[unit], other: units[other] }, labels);
     }
-    pieces.push(pieceOf(contracted, units, shares.value[i], labels, options));
+    const elsewhere = isRedraw
+      ? [...new Set(level.previous)].filter((label) => label >= 0 && homes.get(label) !== i)
+      : [];
+    pieces.push(pieceOf(contracted, units, shares.value[i], labels, elsewhere, options));
     if (shares.value[i].parts > 1) searched += level.count;
   }
   const budget = options.budget ?? problem.weight.length * DEFAULT_MOVES_PER_UNIT[options.mode];
@@ -106,6 +120,19 @@ export function joinPieces(
     }
   });
   const parts = bands.length;
+  if (options.mode === 'minimum-change') {
+    const identity = Int32Array.from(pieces.flatMap((piece, i) => [...identityOf(piece, divided[i])]));
+    const score = scoreDivision(problem, pricingChange(options), part, parts, identity, bands);
+    const fixed = new Set(labels);
+    const names = renumber(
+      part,
+      labels.map((label, p) => (label >= 0 || fixed.has(identity[p]) ? label : identity[p])),
+      problem.previous,
+    );
+    const moves = forcedMoves(problem, pieces, divided, names);
+    const outOfBand = partsOutOfBand(pieces, divided, part, options);
+    return { part, score, outOfBand, seed: options.seed, stoppedEarly, moves };
+  }
   const identity = matchPrevious(problem.weight, part, parts, problem.previous);
   const score = scoreDivision(problem, options, part, parts, identity, bands);
   renumber(part, labels);
@@ -118,22 +145,24 @@ function pieceOf(
   units: Uint32Array,
   share: Share,
   fixedLabels: readonly number[],
+  elsewhere: readonly number[],
   options: PartitionOptions,
 ): Piece {
   const { level, given } = contracted;
   const labels = contracted.labels.map((bond) => fixedLabels[bond]);
   const parts = Math.min(level.count, Math.max(share.parts, labels.length));
   const kept =
-    options.weights.change > 0 && parts > 1
+    options.weights.change > 0 && parts > 1 && options.mode !== 'minimum-change'
       ? keepPrevious(level, given, labels.length, parts)
       : { given, identity: new Int32Array(labels.length).fill(-1) };
   const rules: Rules = { ...share, ...options.weights };
-  return { ...contracted, ...kept, labels, units, share, parts, rules, seed: mixSeed(options.seed, units[0]) };
+  const seed = mixSeed(options.seed, units[0]);
+  return { ...contracted, ...kept, mode: options.mode, labels, units, share, parts, rules, elsewhere, seed };
 }
 
-/** Parts with a fixed label take it, the others the smallest numbers left. */
-function renumber(part: Int32Array, labelOfPart: readonly number[]): void {
-  const taken = new Set(labelOfPart);
+/** Gives the parts their labels where they have one, the others the smallest numbers left; gives the number of each. */
+function renumber(part: Int32Array, labelOfPart: readonly number[], alsoTaken?: Int32Array): number[] {
+  const taken = new Set([...labelOfPart, ...new Set(alsoTaken)]);
   let next = 0;
   const numbers = labelOfPart.map((label) => {
     if (label >= 0) return label;
@@ -141,6 +170,31 @@ function renumber(part: Int32Array, labelOfPart: readonly number[]): void {
     return next++;
   });
   for (let unit = 0; unit < part.length; unit++) part[unit] = numbers[part[unit]];
+  return numbers;
+}
+
+/** A redraw always has a price on change, or it would be no redraw. */
+function pricingChange(options: PartitionOptions): PartitionOptions {
+  const { change } = options.weights;
+  return change > 0
+    ? options
+    : { ...options, weights: { ...options.weights, change: SCORE_PRESETS.leastChange.change } };
+}
+
+/** The component in which each part in force lives on: the one that holds most of its weight, of equals the first. */
+function homesOfParts(found: readonly Component[]): Map<number, number> {
+  const homes = new Map<number, { component: number; weight: number }>();
+  found.forEach(({ level }, component) => {
+    const weights = new Map<number, number>();
+    level.previous.forEach((label, unit) => {
+      if (label >= 0) weights.set(label, (weights.get(label) ?? 0) + level.weight[unit]);
+    });
+    for (const [label, weight] of weights) {
+      const rival = homes.get(label);
+      if (!rival || weight > rival.weight) homes.set(label, { component, weight });
+    }
+  });
+  return new Map([...homes].map(([label, { component }]) => [label, component]));
 }
 
 /** A bond that is wanted in two components, with a unit in each, if any. */
