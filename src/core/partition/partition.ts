@@ -3,20 +3,12 @@
  * figures: README.md in this folder.
  */
 import { done, type Outcome } from '../outcome';
-import { divideComponent } from './divide-component';
+import { type Dividing, divideInRounds, roundsOf, type SearchTools } from './divide-component';
 import { divideEvenly } from './even-division';
 import { changeLeast } from './minimum-change';
 import type { PartitionOptions, PartitionProblem, PartitionResult } from './problem';
 import { mixSeed, seededRandom } from './random';
-import { DEFAULT_MOVES_PER_UNIT, joinPieces, type Piece, splitProblem } from './split-problem';
-
-/** How a piece is searched. */
-const METHODS = {
-  quick: divideComponent,
-  thorough: divideComponent,
-  'minimum-change': changeLeast,
-  evenly: divideEvenly,
-};
+import { joinPieces, type Piece, splitProblem } from './split-problem';
 
 /**
  * Divides a problem into parts: each in one piece, inside one group, never empty, fixed units where they were fixed,
@@ -49,17 +41,28 @@ export function searchPieces(
     spent += moves;
     onProgress?.(Math.min(1, spent / Math.max(1, budget)));
   };
-  const search = (piece: Piece, moves: number, round: number, toBeat?: Int32Array) => {
-    const plan = { ...piece, budget: moves * piece.level.count, ...(toBeat && { toBeat }) };
-    const method = METHODS[piece.mode];
-    return method(piece.level, plan, { random: seededRandom(mixSeed(piece.seed, round)), onMoves, shouldStop });
-  };
-  // A large budget is spent in two rounds, so that a stop finds every piece divided decently and not only the first ones.
-  const sketch = DEFAULT_MOVES_PER_UNIT.quick;
-  const sketched = movesPerUnit > 3 * sketch ? pieces.map((piece) => search(piece, sketch, 0)) : undefined;
-  const left = sketched ? movesPerUnit - sketch : movesPerUnit;
-  const divided = pieces.map((piece, i) =>
-    sketched && shouldStop() ? sketched[i] : search(piece, left, 1, sketched?.[i]),
+  const dividing = pieces.map((piece) =>
+    startDividing(piece, { random: seededRandom(mixSeed(piece.seed, 0)), onMoves, shouldStop }),
   );
+  // The pieces take turns, so that a stop finds all of them divided decently and not only the first ones.
+  const isRedraw = pieces.some(({ mode }) => mode === 'minimum-change' || mode === 'evenly');
+  for (const perUnit of roundsOf(movesPerUnit, isRedraw ? 1 : Infinity)) {
+    pieces.forEach(({ level }, i) => {
+      dividing[i].round(perUnit * level.count);
+    });
+  }
+  const divided = dividing.map((component) => component.best());
   return { divided, stoppedEarly };
+}
+
+function startDividing(piece: Piece, tools: SearchTools): Dividing {
+  const { level, mode } = piece;
+  if (mode === 'quick' || mode === 'thorough') return divideInRounds(level, piece, tools);
+  const method = mode === 'evenly' ? divideEvenly : changeLeast;
+  let best: Int32Array | undefined;
+  const round = (moves: number) => {
+    if (best && tools.shouldStop()) return;
+    best = method(level, { ...piece, budget: moves, ...(best && { toBeat: best }) }, tools);
+  };
+  return { round, best: () => best! };
 }
