@@ -1,6 +1,6 @@
 /**
  * Divides one piece as evenly as its units allow: the band is drawn tighter and tighter around the even share, each time
- * to half of what the best division so far needs, until the search no longer fills it. The largest deviation comes
+ * to a part of what the best division so far needs, until the search no longer fills it. The largest deviation comes
  * first, the price of the border second.
  */
 import { type DivisionPlan, divideComponent } from './divide-component';
@@ -8,10 +8,16 @@ import { divide, totalPrice } from './division';
 import type { Level } from './level';
 import type { Search } from './v-cycle';
 
-/** Tightenings of the band, and the deviation below which evenness no longer counts. */
-const ROUNDS = 8;
+/** Tightenings of the band, and how many of them in a row may bring nothing. */
+const ROUNDS = 12;
+const PATIENCE = 3;
 const FIRST_TOLERANCE = 0.05;
+/** Band of the next tightening as a share of what the best division needs. */
+const TIGHTER = 0.6;
+/** Deviation below which evenness no longer counts. */
 const EVEN = 0.002;
+/** Moves of a tightening at least: a handful of units is cheap to search, and hangs on where the search begins. */
+const LEAST_MOVES = 20_000;
 
 /** Gives the part of each unit, each in one piece and not empty; sound whenever it is stopped. */
 export function divideEvenly(
@@ -37,21 +43,18 @@ export function divideEvenly(
   };
   let best = plan.toBeat;
   let bestRate = best && rate(best);
-  let reached = Infinity;
-  let missed = 0;
-  let tolerance = FIRST_TOLERANCE;
-  for (let round = 0; round < ROUNDS && !(best && tools.shouldStop()); round++) {
-    const rules = rulesAt(tolerance);
-    const part = divideComponent(level, { ...plan, rules, budget: plan.budget / ROUNDS }, tools);
+  let misses = 0;
+  const budget = Math.max(LEAST_MOVES, plan.budget / ROUNDS);
+  for (let round = 0; round < ROUNDS && misses < PATIENCE && !(best && tools.shouldStop()); round++) {
+    const tolerance = Math.max(EVEN, Math.min(FIRST_TOLERANCE, TIGHTER * (bestRate?.worst ?? 1)));
+    const part = divideComponent(level, { ...plan, rules: rulesAt(tolerance), budget }, tools);
     const now = rate(part);
-    const isEven = bestRate && Math.max(now.worst, bestRate.worst) <= EVEN;
-    if (!bestRate || (isEven ? now.price < bestRate.price : now.worst < bestRate.worst)) {
-      best = part;
-      bestRate = now;
-    }
-    if (now.worst > tolerance) missed = Math.max(missed, tolerance);
-    reached = Math.min(reached, now.worst);
-    tolerance = Math.max(EVEN, reached / 2 > missed ? reached / 2 : (reached + missed) / 2);
+    misses++;
+    const areEven = bestRate && Math.max(now.worst, bestRate.worst) <= EVEN;
+    if (bestRate && (areEven ? now.price >= bestRate.price : now.worst >= bestRate.worst)) continue;
+    best = part;
+    bestRate = now;
+    misses = 0;
   }
   if (!best) throw new Error(`no division of ${level.count} units into ${parts} parts`);
   return best;
