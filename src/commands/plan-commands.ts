@@ -93,9 +93,12 @@ export async function deletePlan(studio: Studio, id: string, name: string, nameO
   // An edition is part of the city's record, also of the cross-walk of the one after it.
   if (standing?.kind === 'published') return tellRefusal(app, refuse('edition-kept', { from: standing.inForceFrom }));
   if (await app.tabs.isElsewhere(id)) return tellRefusal(app, refuse('plan-open-elsewhere'));
+  // What is still to be written would bring it back.
+  await app.autosave.flush();
   const deleted = await app.plans.deletePlan(groundId, id);
   if (!deleted.ok) return tellRefusal(app, deleted);
-  if (openPlan(studio).id === id) {
+  const wasOpen = openPlan(studio).id === id;
+  if (wasOpen) {
     const [next] = await app.plans.listPlans(groundId).catch(() => []);
     if (next) await openKeptPlan(studio, next.id);
     else newPlan(studio, 'scheme', nameOfNext);
@@ -106,16 +109,33 @@ export async function deletePlan(studio: Studio, id: string, name: string, nameO
     values: { name },
     action: {
       key: 'command.undo',
-      run: () => void restoreDeletedPlan(studio, groundId, id),
+      run: () => void restoreDeletedPlan(studio, groundId, id, wasOpen),
     },
   });
 }
 
-/** Takes a deletion back and opens the plan. */
-export async function restoreDeletedPlan(studio: Studio, groundId: string, id: string): Promise<void> {
-  const restored = await studio.app.plans.restorePlan(groundId, id);
-  if (restored.ok) await openKeptPlan(studio, id);
-  else tellRefusal(studio.app, restored);
+/** Takes a deletion back, and opens the plan where it was open. */
+export async function restoreDeletedPlan(
+  studio: Studio,
+  groundId: string,
+  id: string,
+  opensIt: boolean,
+): Promise<void> {
+  const { app } = studio;
+  const restored = await app.plans.restorePlan(groundId, id);
+  if (!restored.ok) return tellRefusal(app, restored);
+  if (opensIt) await openKeptPlan(studio, id);
+  else app.notices.show({ tone: 'info', key: 'keeping.restored', values: { name: restored.value.name } });
+}
+
+/** A kept plan as a copy to go on with; the original stays as it is. */
+export async function copyKeptPlan({ app }: Pick<Studio, 'app'>, id: string, name: string): Promise<void> {
+  const { ground, meshes } = app.city.store.getState();
+  if (!ground) return;
+  const unsaved = app.autosave.unsavedOf(id)?.plan;
+  const loaded = unsaved ? done({ plan: unsaved }) : await app.plans.loadPlan(id, ground, meshes);
+  if (loaded.ok) openFreshPlan({ app }, copyOfPlan(loaded.value.plan, name));
+  else tellRefusal(app, loaded);
 }
 
 export const propose: Command = {

@@ -1,8 +1,10 @@
-/** Name of the product and the city, the three rooms, open, language. */
+/** Name of the product and the city, the three rooms, the day whose grids are shown, open, language. */
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { ROOMS } from '../store/session';
 import { useApp } from './app-context';
+import { AsAtBar } from './panels/editions/AsAtBar';
+import { AsAtControl } from './panels/editions/AsAtControl';
 import styles from './TopBar.module.css';
 import { Button } from './widgets/Button';
 import { Segmented } from './widgets/Segmented';
@@ -14,35 +16,39 @@ export function TopBar() {
   const language = useStore(app.session, (state) => state.language);
   const name = useStore(app.city.store, (state) => state.ground?.name[language]);
   return (
-    <header className={styles.bar}>
-      <span className={styles.mark} aria-hidden="true">
-        <svg viewBox="0 0 32 32" width="22" height="22" role="presentation">
-          <path d="M9 4v24M23 4v24M4 10h24M4 22h24" stroke="currentColor" strokeWidth="1.6" opacity=".45" />
-          <path d="M9 10h8l6 12" stroke="currentColor" strokeWidth="3.2" fill="none" strokeLinecap="round" />
-        </svg>
-      </span>
-      <strong className={styles.product}>{t('product')}</strong>
-      <span className={styles.city}>{name}</span>
-      <nav className={styles.rooms}>
-        <Segmented
-          label={t('rooms')}
-          value={room}
-          options={ROOMS.map((value) => ({ value, text: t(`room.${value}`) }))}
-          onChange={(value) => app.session.setState({ room: value })}
-        />
-      </nav>
-      <div className={styles.end}>
-        <Button look="outlined" onClick={() => app.session.setState({ dialog: 'open' })}>
-          {t('action.open')}
-        </Button>
-        <Button
-          onClick={() => app.session.setState({ language: language === 'zh' ? 'en' : 'zh' })}
-          aria-label={`${t('language.switch')}: ${t(`language.${language === 'zh' ? 'en' : 'zh'}`)}`}
-          lang={language === 'zh' ? 'en' : 'zh-CN'}
-        >
-          {t(`language.${language === 'zh' ? 'en' : 'zh'}`)}
-        </Button>
-      </div>
-    </header>
+    <>
+      <header className={styles.bar}>
+        <span className={styles.mark} aria-hidden="true">
+          <svg viewBox="0 0 32 32" width="22" height="22" role="presentation">
+            <path d="M9 4v24M23 4v24M4 10h24M4 22h24" stroke="currentColor" strokeWidth="1.6" opacity=".45" />
+            <path d="M9 10h8l6 12" stroke="currentColor" strokeWidth="3.2" fill="none" strokeLinecap="round" />
+          </svg>
+        </span>
+        <strong className={styles.product}>{t('product')}</strong>
+        <span className={styles.city}>{name}</span>
+        <nav className={styles.rooms}>
+          <Segmented
+            label={t('rooms')}
+            value={room}
+            options={ROOMS.map((value) => ({ value, text: t(`room.${value}`) }))}
+            onChange={(value) => app.session.setState({ room: value })}
+          />
+        </nav>
+        <div className={styles.end}>
+          <AsAtControl />
+          <Button look="outlined" onClick={() => app.session.setState({ dialog: 'open' })}>
+            {t('action.open')}
+          </Button>
+          <Button
+            onClick={() => app.session.setState({ language: language === 'zh' ? 'en' : 'zh' })}
+            aria-label={`${t('language.switch')}: ${t(`language.${language === 'zh' ? 'en' : 'zh'}`)}`}
+            lang={language === 'zh' ? 'en' : 'zh-CN'}
+          >
+            {t(`language.${language === 'zh' ? 'en' : 'zh'}`)}
+          </Button>
+        </div>
+      </header>
+      <AsAtBar />
+    </>
   );
 }

@@ -7,11 +7,13 @@ import { redo, undo } from '../../../commands/edit-commands';
 import { keyCaps } from '../../../commands/keys';
 import { propose } from '../../../commands/plan-commands';
 import { showShortcuts } from '../../../commands/view-commands';
+import { isAsAtPlan } from '../../../store/editions';
 import { Button } from '../../widgets/Button';
 import { useFigures } from './figures';
 import { HeldBar } from './HeldBar';
 import styles from './PlanBar.module.css';
 import { PlanMenu } from './PlanMenu';
+import { PlansDialog } from './PlansDialog';
 import { ProfilePicker } from './ProfilePicker';
 import { StandingButton } from './StandingButton';
 import { StandingDialog } from './StandingDialog';
@@ -20,6 +22,9 @@ import { useStudio } from './studio-context';
 export function PlanBar() {
   const studio = useStudio();
   const { t } = useTranslation();
+  const isLooking = useStore(studio.app.document.store, ({ plan }) => isAsAtPlan(plan!.id));
+  // The grids of a day are nobody's plan: the bar of that day says all there is.
+  if (isLooking) return null;
   return (
     <>
       <div className={styles.bar}>
@@ -47,6 +52,7 @@ export function PlanBar() {
       </div>
       <HeldBar />
       <StandingDialog />
+      <PlansDialog />
     </>
   );
 }

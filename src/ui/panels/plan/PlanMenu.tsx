@@ -80,7 +80,12 @@ export function PlanMenu() {
                 <Menu.GroupLabel className={styles.heading}>{t('studio.otherPlans')}</Menu.GroupLabel>
                 {others.map((head) => (
                   <Menu.Item key={head.id} className={styles.item} onClick={() => void openKeptPlan(studio, head.id)}>
-                    <span>{head.name}</span>
+                    <span>
+                      {head.name}
+                      {head.standing && (
+                        <span className={styles.state}>{t(`keeping.standing.${head.standing.kind}`)}</span>
+                      )}
+                    </span>
                     <span className={styles.detail}>
                       {t('studio.planDetail', { grids: figures.count(head.grids), time: figures.moment(head.savedAt) })}
                     </span>
@@ -103,6 +108,9 @@ export function PlanMenu() {
             >
               {t('studio.duplicate')}
             </Menu.Item>
+            <Menu.Item className={styles.item} onClick={() => studio.app.session.setState({ dialog: 'plans' })}>
+              {t('keeping.plans.open')}
+            </Menu.Item>
             <Menu.Item className={styles.item} onClick={() => setIsRenaming(true)}>
               {t('command.rename-plan')}
             </Menu.Item>
@@ -116,7 +124,7 @@ export function PlanMenu() {
               <Menu.Item
                 key={head.id}
                 className={styles.item}
-                onClick={() => void restoreDeletedPlan(studio, ground.id, head.id)}
+                onClick={() => void restoreDeletedPlan(studio, ground.id, head.id, true)}
               >
                 {t('studio.restorePlan', { name: head.name })}
               </Menu.Item>

@@ -1,4 +1,4 @@
-/** What the Atlas shows now: the plan in force, the window, and every figure by grid with the period before it. */
+/** What the Atlas shows now: the plan in force (or that of another day), the window, and every figure by grid with the period before it. */
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Ground } from '../../../core/ground/ground';
@@ -6,6 +6,7 @@ import type { GridCounts } from '../../../core/incidents/by-grid';
 import type { IncidentTable } from '../../../core/incidents/incident';
 import type { Plan } from '../../../core/plan/plan';
 import type { Part } from '../../../store/city';
+import { isAsAtPlan } from '../../../store/editions';
 import { type GridMeasures, gridMeasures } from '../../../store/grid-measures';
 import { MS_PER_DAY, utcOffsetMinOf } from '../../../store/local-clock';
 import { COVERAGE_RADII_M, type Coverage, type PatrolAttendance } from '../../../store/patrol-measures';
@@ -53,7 +54,7 @@ export function useAtlasFigures(draft: Draft): AtlasFigures {
   const app = useApp();
   const ground = useStore(app.city.store, (city) => city.ground)!;
   const plan = useStore(app.document.store, ({ reference, plan }) =>
-    reference && reference.grids.size > 0 ? reference : plan,
+    reference && reference.grids.size > 0 && !isAsAtPlan(plan?.id ?? '') ? reference : plan,
   )!;
   const incidentsPart = useStore(app.city.store, (city) => city.incidents);
   const tracksPart = useStore(app.city.store, (city) => city.tracks);

@@ -1,0 +1,72 @@
+/** In the top bar: the day whose grids are shown. Today's by default; another day by date or by edition. */
+import { Popover } from '@base-ui/react/popover';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { editionOn } from '../../../core/plan/edition';
+import { isIsoDate } from '../../../core/plan/iso-date';
+import { useApp } from '../../app-context';
+import { Button } from '../../widgets/Button';
+import styles from './AsAtControl.module.css';
+
+export function AsAtControl() {
+  const { session, editions } = useApp();
+  const { t } = useTranslation();
+  const asAt = useStore(session, (state) => state.asAt);
+  const { heads, today, current } = useStore(editions.store);
+  if (heads.length === 0) return null;
+
+  const shown = asAt === null ? current : editionOn(heads, asAt);
+  const look = (date: string | null) => session.setState({ asAt: date, grids: [] });
+  return (
+    <Popover.Root>
+      <Popover.Trigger className={styles.trigger} data-on={asAt !== null} title={t('keeping.asAt.title')}>
+        <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" fill="none" stroke="currentColor">
+          <path d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3" />
+        </svg>
+        <span>{asAt ?? t('keeping.asAt.now')}</span>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner sideOffset={6} align="end" className={styles.positioner}>
+          <Popover.Popup className={styles.popup}>
+            <Popover.Title className={styles.title}>{t('keeping.asAt.title')}</Popover.Title>
+            <label className={styles.field}>
+              <span>{t('keeping.asAt.day')}</span>
+              <input
+                type="date"
+                defaultValue={asAt ?? today}
+                onChange={({ target }) => isIsoDate(target.value) && look(target.value)}
+              />
+            </label>
+            <ol reversed className={styles.editions}>
+              {heads
+                .map(({ planId, name, inForceFrom }, index) => (
+                  <li key={planId ?? 'scheme'}>
+                    <button
+                      type="button"
+                      aria-pressed={index === shown}
+                      onClick={() => look(index === current ? null : inForceFrom)}
+                      disabled={inForceFrom === null && index !== current}
+                    >
+                      <span>{name}</span>
+                      <span className={styles.since}>
+                        {inForceFrom === null
+                          ? t('keeping.asAt.unknown')
+                          : t('keeping.asAt.since', { from: inForceFrom })}
+                        {index === current && ` · ${t('keeping.asAt.now')}`}
+                      </span>
+                    </button>
+                  </li>
+                ))
+                .reverse()}
+            </ol>
+            {asAt !== null && (
+              <Button look="outlined" onClick={() => session.setState({ asAt: null, grids: [] })}>
+                {t('keeping.asAt.back')}
+              </Button>
+            )}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
