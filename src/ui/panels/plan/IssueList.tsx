@@ -1,12 +1,22 @@
-/** What the rules find, rule by rule, hard ones first. Click shows the place. Only hard ones stand in the way. */
-import { useMemo } from 'react';
+/**
+ * What the rules find, rule by rule, hard ones first. Click shows the place, says what the rule is for, and offers a
+ * way out where there is a safe one. Only hard issues stand in the way.
+ */
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { editPlan } from '../../../commands/grid-commands';
 import { withNumbers } from '../../../commands/with-numbers';
 import { checkPlan } from '../../../core/checks/check-plan';
+import { fixIssue } from '../../../core/checks/fix-issue';
 import { type Issue, RULES } from '../../../core/checks/issue';
+import { done } from '../../../core/outcome';
+import { Button } from '../../widgets/Button';
 import { useFigures } from './figures';
 import styles from './Lists.module.css';
 import { useGround, useShownPlan, useStudio } from './studio-context';
+
+const keyOf = ({ rule, area, grids, at }: Issue) => `${rule} ${area} ${grids.join()} ${at.join()}`;
 
 export function IssueList() {
   const studio = useStudio();
@@ -14,6 +24,7 @@ export function IssueList() {
   const plan = useShownPlan();
   const { t } = useTranslation();
   const figures = useFigures();
+  const [openKey, setOpenKey] = useState('');
   const issues = checkPlan(plan, ground);
   const groups = useMemo(() => {
     const byRule = RULES.map((rule) => ({ rule, found: issues.filter((issue) => issue.rule === rule) }));
@@ -23,6 +34,7 @@ export function IssueList() {
   const hard = issues.filter((issue) => issue.severity === 'hard').length;
 
   const show = (issue: Issue) => {
+    setOpenKey(keyOf(issue));
     studio.app.session.setState({ grids: issue.grids, area: issue.area });
     if (issue.grids.length > 0) studio.showGrids(issue.grids);
     else studio.showPlace(...issue.at);
@@ -46,17 +58,67 @@ export function IssueList() {
             <span className={styles.count}>{figures.count(found.length)}</span>
           </summary>
           <ul>
-            {found.map((issue) => (
-              <li key={`${issue.area}-${issue.grids.join()}-${issue.at.join()}`}>
-                <button type="button" className={styles.entry} onClick={() => show(issue)}>
-                  <span className={styles.sub}>{figures.community(issue.area)}</span>
-                  <span>{t(`rule.${rule}`, withNumbers(issue.values))}</span>
-                </button>
-              </li>
-            ))}
+            {found.map((issue) => {
+              const isOpen = keyOf(issue) === openKey;
+              return (
+                <li key={keyOf(issue)} className={styles.issue} data-open={isOpen}>
+                  <button
+                    type="button"
+                    className={styles.entry}
+                    aria-expanded={isOpen}
+                    data-rule={rule}
+                    onClick={() => show(issue)}
+                  >
+                    <span className={styles.sub}>{figures.community(issue.area)}</span>
+                    <span>{t(`rule.${rule}`, withNumbers(issue.values))}</span>
+                  </button>
+                  {isOpen && <WayOut issue={issue} />}
+                </li>
+              );
+            })}
           </ul>
         </details>
       ))}
+    </div>
+  );
+}
+
+/** What the rule is for, and the fix with what it costs. Looked for when an issue is opened, not for all of them. */
+function WayOut({ issue }: { readonly issue: Issue }) {
+  const studio = useStudio();
+  const ground = useGround();
+  const { t } = useTranslation();
+  const plan = useStore(studio.app.document.store, (document) => document.plan)!;
+  const staged = useStore(studio.app.document.store, (document) => document.staged);
+  const outcome = useMemo(() => {
+    // A stroke under way may have brought the issue; the plan it would leave is not there to be fixed yet.
+    const key = keyOf(issue);
+    const known = staged ? undefined : checkPlan(plan, ground).find((other) => keyOf(other) === key);
+    return known ? fixIssue(plan, ground, known) : null;
+  }, [plan, staged, ground, issue]);
+
+  const apply = () => {
+    if (!outcome?.ok) return;
+    const { kind, values, plan: fixed, grids } = outcome.value;
+    const label = { key: `fix-${kind}`, values };
+    if (editPlan(studio, label, () => done(fixed), grids)) studio.app.session.setState({ grids });
+  };
+  return (
+    <div className={styles.wayOut}>
+      <p>{t(`ruleWhy.${issue.rule}`)}</p>
+      {outcome?.ok && (
+        <>
+          <Button look="outlined" onClick={apply}>
+            {t(`fix.${outcome.value.kind}`, { ...outcome.value.values })}
+          </Button>
+          {outcome.value.costs.map((cost) => (
+            <p key={keyOf(cost)} className={styles.cost}>
+              {t('fix.cost', { text: t(`rule.${cost.rule}`, withNumbers(cost.values)) })}
+            </p>
+          ))}
+        </>
+      )}
+      {outcome && !outcome.ok && <p>{t(`fix.none`)}</p>}
     </div>
   );
 }

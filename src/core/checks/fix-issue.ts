@@ -1,0 +1,311 @@
+/**
+ * A safe way out of an issue, as one edit. A fix is tried on the plan and looked at before it is offered: the issue must
+ * be gone, no rule may be broken more often, and what soft rules say anew of a hard issue's fix is told with it. Where
+ * several ways are open, the neighbour with the longest shared border comes first: the map changes least by it.
+ */
+import { applyProposal } from '../actions/apply-proposal';
+import { assign } from '../actions/assign';
+import { mergeGrids } from '../actions/merge-grids';
+import { newGrid } from '../actions/new-grid';
+import { recodeGrid } from '../actions/recode-grid';
+import { removeGrid } from '../actions/remove-grid';
+import type { Ground } from '../ground/ground';
+import { done, type Outcome, refuse } from '../outcome';
+import { partition } from '../partition/partition';
+import { SCORE_PRESETS } from '../partition/presets';
+import { problemFromAreas } from '../partition/problem-from-plan';
+import { areaFacts } from '../plan/area-facts';
+import { isBalanced, loadOf } from '../plan/balance';
+import { freeCodes } from '../plan/codes';
+import { isFree } from '../plan/free-plots';
+import { gridFacts } from '../plan/grid-facts';
+import { type GridPiece, gridPieces, neighboursOfPiece } from '../plan/grid-pieces';
+import { type Plan, UNASSIGNED } from '../plan/plan';
+import { shortNumberOf } from '../plan/short-number';
+import { checkPlan } from './check-plan';
+import type { Issue, Rule } from './issue';
+
+export type FixKind = 'give' | 'assign' | 'new-grid' | 'remove' | 'recode' | 'split' | 'merge';
+
+export interface Fix {
+  readonly kind: FixKind;
+  readonly plan: Plan;
+  /** Grids of the new plan to look at. */
+  readonly grids: readonly number[];
+  /** Numbers for its sentence (i18n keys `fix.<kind>` and `edit.fix-<kind>`): number, into, households, parts, code. */
+  readonly values: Readonly<Record<string, string | number>>;
+  /** Soft issues that the fix of a hard one brings. */
+  readonly costs: readonly Issue[];
+}
+
+type Way = Omit<Fix, 'costs'>;
+
+/**
+ * Finds the fix of an issue of this plan. Refuses `no-safe-fix` {rule}. Costs a check of the plan for each way tried,
+ * that is of the communities it changes; a split searches some hundred plots.
+ */
+export function fixIssue(plan: Plan, ground: Ground, issue: Issue): Outcome<Fix> {
+  const before = checkPlan(plan, ground);
+  let second: Fix | null = null;
+  for (const way of waysOut(plan, ground, issue)) {
+    const fresh = consequences(before, checkPlan(way.plan, ground), issue);
+    if (!fresh) continue;
+    if (fresh.length === 0) return done({ ...way, costs: [] });
+    // Rather a grid out of range than one in two pieces; but first all ways are tried that cost nothing.
+    if (issue.severity === 'hard') second ??= { ...way, costs: fresh };
+  }
+  return second ? done(second) : refuse('no-safe-fix', { rule: issue.rule });
+}
+
+/** What soft rules say anew; null where the issue stands or a hard rule is broken more often. */
+function consequences(before: readonly Issue[], after: readonly Issue[], fixed: Issue): Issue[] | null {
+  if (after.some((issue) => keyOf(issue) === keyOf(fixed))) return null;
+  const counts = new Map<Rule, number>();
+  for (const { rule } of before) counts.set(rule, (counts.get(rule) ?? 0) - 1);
+  for (const { rule } of after) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  // Otherwise the trouble has only gone elsewhere.
+  if (counts.get(fixed.rule)! >= 0) return null;
+  const known = new Set(before.map(keyOf));
+  const fresh: Issue[] = [];
+  for (const issue of after) {
+    if ((counts.get(issue.rule) ?? 0) <= 0) continue;
+    if (issue.severity === 'hard') return null;
+    if (!known.has(keyOf(issue))) fresh.push(issue);
+  }
+  return fresh;
+}
+
+/** The same rule about the same grids in the same place, whatever its numbers. */
+function keyOf({ rule, grids, area, values }: Issue): string {
+  return `${rule} ${area} ${rule === 'duplicate-code' ? values.code : grids.join()}`;
+}
+
+function* waysOut(plan: Plan, ground: Ground, issue: Issue): Generator<Way> {
+  const [grid = UNASSIGNED] = issue.grids;
+  switch (issue.rule) {
+    case 'detached-part':
+      yield* givePieces(plan, grid, gridPieces(plan.areas.get(issue.area)!, grid).slice(1), issue.area);
+      return;
+    case 'crosses-community-border':
+      yield* leaveCommunities(plan, ground, grid);
+      return;
+    case 'unassigned-households':
+      yield* assignGround(plan, ground, issue.area);
+      return;
+    case 'empty-grid': {
+      const outcome = removeGrid(plan, grid);
+      if (outcome.ok) {
+        yield { kind: 'remove', plan: outcome.value, grids: [], values: { number: shortNumberOf(plan, grid) } };
+      }
+      return;
+    }
+    case 'duplicate-code':
+      yield* recode(
+        plan,
+        ground,
+        issue.grids.filter((id) => id !== keeperOf(plan, issue.grids)),
+      );
+      return;
+    case 'malformed-code':
+      yield* recode(plan, ground, issue.grids);
+      return;
+    case 'out-of-range':
+      if (Number(issue.values.value) > plan.profile.max) yield* split(plan, ground, grid);
+      else yield* merge(plan, ground, grid);
+      return;
+    case 'crosses-main-barrier':
+      // Where to cut, and whether a bridge makes it one neighbourhood, is for people who know the place.
+      return;
+  }
+}
+
+/** Neighbours that may take ground: not locked, and not a campus or a market that keeps to itself. */
+function takers(plan: Plan, piece: GridPiece): number[] {
+  return neighboursOfPiece(piece).filter((id) => {
+    const grid = plan.grids.get(id)!;
+    return !grid.locked && isBalanced(grid);
+  });
+}
+
+/** Pieces each to its neighbour with the longest border; then, for a single piece, to the others in turn. */
+function* givePieces(plan: Plan, from: number, pieces: readonly GridPiece[], area: number): Generator<Way> {
+  if (plan.grids.get(from)?.locked) return;
+  const choices = pieces.map((piece) => takers(plan, piece));
+  if (choices.some((ids) => ids.length === 0)) return;
+  for (let rank = 0; rank < (pieces.length === 1 ? choices[0].length : 1); rank++) {
+    let next = plan;
+    for (const [i, { plots }] of pieces.entries()) {
+      const outcome = assign(next, area, plots, choices[i][rank]);
+      if (!outcome.ok) return;
+      next = outcome.value;
+    }
+    const into = [...new Set(choices.map((ids) => ids[rank]))];
+    yield {
+      kind: 'give',
+      plan: next,
+      grids: [from, ...into],
+      values: {
+        number: shortNumberOf(plan, from),
+        into: into.map((id) => shortNumberOf(plan, id)).join(', '),
+        households: pieces.reduce((sum, piece) => sum + piece.households, 0),
+        pieces: pieces.length,
+      },
+    };
+  }
+}
+
+/** A grid keeps to the community where most of its households are. */
+function* leaveCommunities(plan: Plan, ground: Ground, grid: number): Generator<Way> {
+  if (plan.grids.get(grid)!.locked) return;
+  const parts = gridFacts(plan, ground)
+    .get(grid)!
+    .areas.map((area) => ({ area, part: areaFacts(plan.areas.get(area)!, ground).get(grid)! }));
+  parts.sort((a, b) => b.part.households - a.part.households || b.part.areaM2 - a.part.areaM2 || a.area - b.area);
+  let next = plan;
+  const into = new Set<number>();
+  let households = 0;
+  for (const { area } of parts.slice(1)) {
+    for (const piece of gridPieces(plan.areas.get(area)!, grid)) {
+      const [taker] = takers(plan, piece);
+      if (taker === undefined) return;
+      const outcome = assign(next, area, piece.plots, taker);
+      if (!outcome.ok) return;
+      next = outcome.value;
+      into.add(taker);
+      households += piece.households;
+    }
+  }
+  yield {
+    kind: 'give',
+    plan: next,
+    grids: [grid, ...into],
+    values: {
+      number: shortNumberOf(plan, grid),
+      into: [...into].map((id) => shortNumberOf(plan, id)).join(', '),
+      households,
+      pieces: parts.length - 1,
+    },
+  };
+}
+
+/**
+ * Ground without a grid, piece by piece: to the neighbour with the longest border that has room, else to the first; a
+ * piece as large as a grid becomes one.
+ */
+function* assignGround(plan: Plan, ground: Ground, area: number): Generator<Way> {
+  const { profile } = plan;
+  const load = new Map([...gridFacts(plan, ground)].map(([id, facts]) => [id, loadOf(facts, profile)]));
+  const sizeOf = (piece: GridPiece) => (profile.balance === 'area' ? piece.areaM2 : piece.households);
+  let next = plan;
+  const into: number[] = [];
+  let households = 0;
+  for (const piece of gridPieces(plan.areas.get(area)!, UNASSIGNED)) {
+    if (piece.households === 0) continue;
+    const candidates = takers(plan, piece);
+    const hasRoom = (id: number) => (load.get(id) ?? 0) + sizeOf(piece) <= profile.max;
+    let taker = candidates.find(hasRoom);
+    if (taker === undefined && (candidates.length === 0 || sizeOf(piece) >= profile.min)) {
+      const made = newGrid(next, ground, area);
+      if (!made.ok) return;
+      taker = next.nextGridId;
+      next = made.value;
+    }
+    taker ??= candidates[0];
+    const outcome = assign(next, area, piece.plots, taker);
+    if (!outcome.ok) return;
+    next = outcome.value;
+    load.set(taker, (load.get(taker) ?? 0) + sizeOf(piece));
+    into.push(taker);
+    households += piece.households;
+  }
+  const grids = [...new Set(into)];
+  yield {
+    kind: grids.some((id) => !plan.grids.has(id)) ? 'new-grid' : 'assign',
+    plan: next,
+    grids,
+    values: { into: grids.map((id) => shortNumberOf(next, id)).join(', '), households },
+  };
+}
+
+/** The grid that keeps a code several have: the one that had it in force, else the oldest. */
+function keeperOf(plan: Plan, grids: readonly number[]): number {
+  const inForce = grids.find((id) => plan.grids.get(id)!.previousCode === plan.grids.get(id)!.code);
+  return inForce ?? Math.min(...grids);
+}
+
+function* recode(plan: Plan, ground: Ground, grids: readonly number[]): Generator<Way> {
+  let next = plan;
+  let code = '';
+  const facts = gridFacts(plan, ground);
+  const sharing = grids.flatMap((id) => facts.get(id)?.areas ?? []);
+  for (const id of grids) {
+    // A grid without ground takes its code from the community of the others; alone it has none to take it from.
+    const area = facts.get(id)!.areas[0] ?? sharing[0];
+    if (area === undefined) return;
+    [code] = freeCodes(next, ground, area, 1);
+    const outcome = recodeGrid(next, ground, id, code);
+    if (!outcome.ok) return;
+    next = outcome.value;
+  }
+  yield {
+    kind: 'recode',
+    plan: next,
+    grids,
+    values: { number: shortNumberOf(plan, grids[0]), code, count: grids.length },
+  };
+}
+
+/** Into as many even parts as the target asks for. */
+function* split(plan: Plan, ground: Ground, grid: number): Generator<Way> {
+  const facts = gridFacts(plan, ground).get(grid)!;
+  if (facts.areas.length !== 1 || !isFree(plan, grid)) return;
+  const [area] = facts.areas;
+  const { target, min, max } = plan.profile;
+  const load = loadOf(facts, plan.profile);
+  const parts = Math.max(2, Math.round(load / target));
+  const { problem, plotOfUnit } = problemFromAreas([plan.areas.get(area)!], plan.profile, { grids: new Set([grid]) });
+  const divided = partition(problem, {
+    target: load / parts,
+    tolerance: 0.05,
+    min,
+    max,
+    partsByGroup: [parts],
+    mode: 'quick',
+    weights: SCORE_PRESETS.balanced,
+    seed: 1,
+  });
+  if (!divided.ok) return;
+  const outcome = applyProposal(plan, ground, [{ area, plots: Int32Array.from(plotOfUnit), part: divided.value.part }]);
+  if (!outcome.ok) return;
+  const fresh = [...outcome.value.grids.keys()].filter((id) => !plan.grids.has(id));
+  yield {
+    kind: 'split',
+    plan: outcome.value,
+    grids: [grid, ...fresh],
+    values: { number: shortNumberOf(plan, grid), parts: fresh.length + 1 },
+  };
+}
+
+/** With the neighbour that leaves both in the range; the larger keeps its code. */
+function* merge(plan: Plan, ground: Ground, grid: number): Generator<Way> {
+  const facts = gridFacts(plan, ground);
+  const own = facts.get(grid)!;
+  if (own.areas.length !== 1) return;
+  const { profile } = plan;
+  const load = loadOf(own, profile);
+  const [piece] = gridPieces(plan.areas.get(own.areas[0])!, grid);
+  for (const neighbour of takers(plan, piece)) {
+    const other = loadOf(facts.get(neighbour)!, profile);
+    if (load + other < profile.min || load + other > profile.max) continue;
+    const isLarger = other > load || (other === load && neighbour < grid);
+    const [into, from] = isLarger ? [neighbour, grid] : [grid, neighbour];
+    const outcome = mergeGrids(plan, into, from);
+    if (!outcome.ok) continue;
+    yield {
+      kind: 'merge',
+      plan: outcome.value,
+      grids: [into],
+      values: { number: shortNumberOf(plan, from), into: shortNumberOf(plan, into), households: load + other },
+    };
+  }
+}
