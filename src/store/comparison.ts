@@ -18,9 +18,11 @@ export interface Comparison {
   readonly refusals: ReadonlyMap<string, Refusal>;
   /** Held or switched: the other plan is on screen in the open one's place. */
   readonly isFlipped: boolean;
+  /** Grids of the other plan that a figure spoke of last. */
+  readonly marked: { readonly planId: string; readonly grids: readonly number[] } | null;
 }
 
-const NOTHING: Comparison = { heads: [], plans: new Map(), refusals: new Map(), isFlipped: false };
+const NOTHING: Comparison = { heads: [], plans: new Map(), refusals: new Map(), isFlipped: false, marked: null };
 
 export function createComparison(app: Pick<App, 'city' | 'document' | 'plans' | 'autosave'>) {
   const store: StoreApi<Comparison> = createStore<Comparison>(() => NOTHING);

@@ -180,12 +180,22 @@ export function selectedGridLayer(
   plan: Plan,
   ground: Ground,
   selected: readonly number[],
-  { colour, casing }: { readonly colour: Rgba; readonly casing: Rgba },
+  { colour, casing, picture = 'plan' }: { readonly colour: Rgba; readonly casing: Rgba; readonly picture?: Picture },
 ): Layer[] {
   if (selected.length === 0) return [];
   return [
-    innerLines('selected-casing', plan, ground, selected, { colour: casing, widthPx: 7, offset: 0.5, isDashed: false }),
-    innerLines('selected', plan, ground, selected, { colour, widthPx: 4, offset: 0.55, isDashed: false }),
+    innerLines(idIn(picture, 'selected-casing'), plan, ground, selected, {
+      colour: casing,
+      widthPx: 7,
+      offset: 0.5,
+      isDashed: false,
+    }),
+    innerLines(idIn(picture, 'selected'), plan, ground, selected, {
+      colour,
+      widthPx: 4,
+      offset: 0.55,
+      isDashed: false,
+    }),
   ];
 }
 

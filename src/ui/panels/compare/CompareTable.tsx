@@ -54,6 +54,7 @@ export function CompareTable({ compared, openId, onRemove }: CompareTableProps) 
         compare: row.id === 'moved' || row.id === 'boundary' ? 'difference' : mode === 'off' ? 'swipe' : mode,
       }),
     });
+    comparison.store.setState({ marked: isOpen ? null : { planId: plan.id, grids: concerned } });
     const facts = gridFacts(shown, ground);
     studio.showBoxes(concerned.flatMap((id) => facts.get(id)?.bounds ?? []));
   };

@@ -23,6 +23,8 @@ import { planPicture } from './plan-picture';
 /** Below this zoom a building is too small to be touched; the grid speaks for it. */
 const BUILDINGS_FROM_ZOOM = 13.6;
 
+const NOBODY: readonly number[] = [];
+
 const OFF_AT_FIRST: ReadonlySet<LayerId> = new Set(['other-scheme']);
 
 export function isLayerOn(switches: Readonly<Partial<Record<LayerId, boolean>>>, layer: LayerId): boolean {
@@ -51,7 +53,10 @@ export function useMapLayers(): readonly MapLayer[] {
   const theme = useStore(app.session, (session) => session.room);
   const mode = useStore(app.session, (session) => session.compare);
   const divider = useStore(app.session, (session) => session.divider);
-  const isFlipped = useStore(useComparison().store, (comparison) => comparison.isFlipped);
+  const comparison = useComparison();
+  const isFlipped = useStore(comparison.store, (state) => state.isFlipped);
+  const withId = useStore(app.session, (session) => session.compareWith);
+  const marked = useStore(comparison.store, (state) => (state.marked?.planId === withId ? state.marked.grids : NOBODY));
   const other = useOtherPlan();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens are those of the room's theme
   const palette = useMemo(() => readPalette(), [theme]);
@@ -102,8 +107,16 @@ export function useMapLayers(): readonly MapLayer[] {
   const ofOther = useMemo(() => {
     if (!isSeen || !otherColours) return [];
     const { under, over } = planPicture(other, ground, { ...options, picture: 'other', colours: otherColours });
-    return [...under, ...over];
-  }, [isSeen, other, otherColours, ground, options]);
+    return [
+      ...under,
+      ...over,
+      ...selectedGridLayer(other, ground, marked, {
+        colour: palette.rgba('--accent'),
+        casing: palette.rgba('--panel'),
+        picture: 'other',
+      }),
+    ];
+  }, [isSeen, other, otherColours, ground, options, marked, palette]);
 
   const ofHand = useMemo(
     () => [
