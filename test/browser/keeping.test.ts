@@ -1,0 +1,262 @@
+// Plans are kept: two tabs never overwrite one another, a plan comes into force and stays on record, nothing is lost.
+
+import { text } from 'node:stream/consumers';
+import type { Page } from 'playwright-core';
+import { expect, inject, it, onTestFinished } from 'vitest';
+import { openPage, ready, shot, watch } from './support/page';
+
+/** A drawn frame takes its time where the graphics are computed by the processor. */
+const PATIENT = { timeout: 30_000 };
+const STUDIO = { size: { width: 1200, height: 760 }, path: '#/studio?lang=en' };
+
+const undoButton = (page: Page) => page.getByRole('button', { name: /^Undo/ });
+const stepLabel = async (page: Page) => (await undoButton(page).getAttribute('aria-label')) ?? '';
+const bar = (page: Page, words: RegExp) => page.getByRole('status').filter({ hasText: words });
+const held = (page: Page) => bar(page, /being edited in another tab/);
+const saved = (page: Page) => page.getByText(/^Saved in this browser/).waitFor(PATIENT);
+
+/** Locks the n-th grid of the list: the shortest edit there is. */
+async function lockGrid(page: Page, place: number): Promise<void> {
+  await page.bringToFront();
+  await page.locator('[data-grid]').nth(place).click();
+  await page.keyboard.press('Shift+L');
+}
+
+/** A second tab of the same browser profile; it must be as free of faults as the first. */
+async function secondTab(first: Page): Promise<Page> {
+  const second = await first.context().newPage();
+  const faults = watch(second);
+  onTestFinished(() => expect(faults).toEqual([]));
+  await second.goto(new URL(STUDIO.path, inject('baseUrl')).href);
+  await ready(second);
+  return second;
+}
+
+it.each([
+  { by: 'Web Locks', before: undefined },
+  {
+    by: 'messages, where a page over plain http has no locks',
+    before: (page: Page) =>
+      page.context().addInitScript(() => {
+        delete (Navigator.prototype as { locks?: unknown }).locks;
+      }),
+  },
+])('two tabs on one plan: the second looks on, takes over or goes on with a copy ($by)', async ({ before }) => {
+  const first = await openPage({ ...STUDIO, ...(before && { before }) });
+  await ready(first);
+  await saved(first);
+  const second = await secondTab(first);
+  await held(second).waitFor(PATIENT);
+  expect(await held(first).count()).toBe(0);
+
+  // What the first does is seen in the second, which changes nothing.
+  await lockGrid(first, 3);
+  await expect.poll(() => stepLabel(second), PATIENT).toMatch(/: Lock \d+/);
+  const step = await stepLabel(first);
+  await lockGrid(second, 5);
+  await second.getByText(/Go on with a copy, or edit it here instead/).waitFor(PATIENT);
+  expect(await stepLabel(second)).toBe(step);
+
+  // An edit not yet written when the other tab takes over is not lost.
+  await lockGrid(first, 6);
+  await second.getByRole('button', { name: 'Edit here' }).click();
+  await held(second).waitFor({ state: 'detached', ...PATIENT });
+  await held(first).waitFor(PATIENT);
+  await expect.poll(() => stepLabel(second), PATIENT).toBe(await stepLabel(first));
+  expect(await stepLabel(second)).not.toBe(step);
+  await shot(first, 'keeping-two-tabs');
+
+  // The tab that looks on goes its own way with a copy; the plan itself stays the other tab's.
+  await first.bringToFront();
+  await first.getByRole('button', { name: 'Go on with a copy' }).click();
+  await first.getByRole('button', { name: 'Plan 1 copy', exact: true }).waitFor(PATIENT);
+  await lockGrid(first, 8);
+  expect(await held(first).count()).toBe(0);
+  await saved(first);
+  await second.close();
+  await first.getByRole('button', { name: 'Plan 1 copy', exact: true }).click();
+  await first.getByRole('menuitem', { name: /^Plan 1\b(?!.*copy)/ }).click();
+  await first.getByRole('button', { name: 'Plan 1', exact: true }).waitFor(PATIENT);
+  expect(await held(first).count()).toBe(0);
+});
+
+it('a version written behind the back of a tab is never overwritten: a person chooses', async () => {
+  const page = await openPage(STUDIO);
+  await ready(page);
+  await saved(page);
+  // Another program (a tab without locks or messages) writes the plan.
+  await page.evaluate(async () => {
+    const name = (await indexedDB.databases()).find((database) => database.name?.startsWith('jingwei-plans-'))!.name!;
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await done(indexedDB.open(name));
+    const heads = database.transaction('heads', 'readwrite').objectStore('heads');
+    const [head] = await done(heads.getAll());
+    await done(heads.put({ ...head, revision: 'of somebody else' }));
+    database.close();
+  });
+  await lockGrid(page, 3);
+  await bar(page, /has been changed elsewhere/).waitFor(PATIENT);
+  await page.getByText(/^Not saved/).waitFor();
+  await shot(page, 'keeping-changed-elsewhere');
+  await page.getByRole('button', { name: 'Keep my changes as a copy' }).click();
+  await page.getByRole('button', { name: 'Plan 1 copy', exact: true }).waitFor(PATIENT);
+  await saved(page);
+  await page.getByRole('button', { name: 'Plan 1 copy', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^Plan 1\b(?!.*copy)/ }).click();
+  await page.getByRole('button', { name: 'Plan 1', exact: true }).waitFor(PATIENT);
+  // The version that was there before is as it was.
+  expect(await undoButton(page).isDisabled()).toBe(true);
+});
+
+/** Gives the grid selected to none and says how many hard issues that makes. */
+async function removeGrid(page: Page, place: number): Promise<void> {
+  await page.locator('[data-grid]').nth(place).click();
+  await page.keyboard.press('Delete');
+}
+
+async function dayBefore(page: Page, days: number): Promise<string> {
+  return page.evaluate((count) => {
+    const day = new Date(Date.now() + 8 * 3_600_000 - count * 86_400_000);
+    return day.toISOString().slice(0, 10);
+  }, days);
+}
+
+it('a plan is submitted, refused while a hard rule is broken, published, and its day can be looked at by link', async () => {
+  const page = await openPage(STUDIO);
+  await ready(page);
+  const dialog = page.getByRole('dialog', { name: 'Submit and publish' });
+  const openDialog = () => page.getByRole('button', { name: /: Submit and publish$/ }).click();
+
+  // Ground with households in no grid breaks a hard rule: the list of issues says where.
+  const count = await page.locator('[data-grid]').count();
+  await removeGrid(page, 10);
+  await openDialog();
+  await dialog.getByText(/must be solved before the plan can be submitted/).waitFor();
+  await dialog.getByText('Households in no grid').waitFor();
+  await shot(page, 'keeping-cannot-submit');
+  await dialog.getByRole('button', { name: 'Show these issues' }).click();
+  await page
+    .getByText(/are in no grid\. Paint them into one/)
+    .first()
+    .waitFor(PATIENT);
+  await page.keyboard.press('Control+z');
+  await page.getByRole('tab', { name: /^Grids/ }).click();
+
+  // One community is proposed anew, so that the edition differs.
+  await page.keyboard.press('p');
+  const proposal = page.getByRole('dialog', { name: 'Propose grids' });
+  await proposal.getByText('One community').click();
+  await proposal.getByRole('button', { name: 'Propose' }).click();
+  await expect.poll(() => stepLabel(page), { timeout: 90_000 }).toMatch(/Propose \d+ grids/);
+  await proposal.getByRole('button', { name: 'Close' }).click();
+  await openDialog();
+  await dialog.getByRole('button', { name: 'Submit the plan' }).click();
+  await dialog.getByText(/^Submitted on/).waitFor();
+  await page.keyboard.press('Escape');
+
+  // Submitted: edits and steps back are refused in words, a withdrawal lets them again.
+  await lockGrid(page, 3);
+  await page.getByText(/was submitted on .* cannot be changed/).waitFor();
+  await page.keyboard.press('Control+z');
+  expect(await stepLabel(page)).toMatch(/Propose/);
+  await page.getByRole('button', { name: 'Withdraw' }).click();
+  await lockGrid(page, 3);
+  expect(await stepLabel(page)).toMatch(/: Lock/);
+
+  await openDialog();
+  await dialog.getByRole('button', { name: 'Submit the plan' }).click();
+  await dialog.getByLabel('In force from').fill('2024-01-01');
+  await dialog.getByText(/The grids before are in force from 2024-01-01/).waitFor(PATIENT);
+  const [today, yesterday] = [await dayBefore(page, 0), await dayBefore(page, 1)];
+  await dialog.getByLabel('In force from').fill(today);
+  await dialog.getByRole('button', { name: `Publish from ${today}` }).click();
+  await dialog.getByText(new RegExp(`Published on ${today}`)).waitFor(PATIENT);
+  await shot(page, 'keeping-published');
+  const saving = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export the cross-walk as CSV' }).click();
+  const rows = (await text(await (await saving).createReadStream())).trimEnd().split('\r\n');
+  expect(rows[0]).toContain('share of old households');
+  expect(rows.length).toBeGreaterThan(count);
+  await page.keyboard.press('Escape');
+
+  // In force from today: nothing differs from it, and it cannot be deleted.
+  await page.getByRole('tab', { name: /^Changes/ }).click();
+  await page.getByText('The same as the scheme in force: nothing changes.').waitFor(PATIENT);
+  await page.getByRole('button', { name: 'Plan 1', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Delete this plan' }).click();
+  await page.getByText(/is part of the record and cannot be deleted/).waitFor(PATIENT);
+
+  // The day before is the scheme; the link shows the same in the Atlas, and leads back.
+  await page.locator('header').getByRole('button', { name: 'In force' }).click();
+  await page.getByLabel('Day').fill(yesterday);
+  await page.keyboard.press('Escape');
+  await bar(page, new RegExp(`Grids of ${yesterday}`)).waitFor(PATIENT);
+  expect(await page.locator('[data-grid]').count()).toBe(count);
+  await lockGrid(page, 3);
+  await page.getByText(/can only be looked at\. Go back to those in force/).waitFor(PATIENT);
+  await expect.poll(() => page.url(), PATIENT).toContain(`on=${yesterday}`);
+  await page.goto(page.url().replace('#/studio', '#/atlas'));
+  await page.reload();
+  await ready(page);
+  await bar(page, new RegExp(`Grids of ${yesterday}.*until ${today}`)).waitFor(PATIENT);
+  await shot(page, 'keeping-as-at-atlas');
+  await page.getByRole('button', { name: 'Codes' }).click();
+  const codes = page.getByRole('dialog', { name: new RegExp(`Codes of ${yesterday}`) });
+  expect(await codes.locator('tbody tr').count()).toBe(count);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Back to today' }).click();
+  await bar(page, /Grids of/).waitFor({ state: 'detached', ...PATIENT });
+  expect(page.url()).not.toContain('on=');
+});
+
+it('plans have notes, lineage and locks; a deletion is taken back', async () => {
+  const page = await openPage(STUDIO);
+  await ready(page);
+  await saved(page);
+  const openList = async (name: string) => {
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.getByRole('menuitem', { name: 'All plans, notes…' }).click();
+  };
+  await openList('Plan 1');
+  const dialog = page.getByRole('dialog', { name: 'Plans' });
+  await dialog.getByLabel('Note').fill('Half of it is <b>new</b> estate');
+  await dialog.getByLabel('Name').fill('Spring');
+  await dialog.getByLabel('Lock the plan').check();
+  await expect
+    .poll(() => dialog.getByRole('row', { name: /Spring Half of it is <b>new<\/b> estate Locked/ }).count(), PATIENT)
+    .toBe(1);
+  await dialog
+    .getByRole('row', { name: /Spring/ })
+    .getByRole('button', { name: 'Copy' })
+    .click();
+  await dialog.getByRole('row', { name: /Spring copy/ }).waitFor(PATIENT);
+  await expect.poll(() => dialog.getByRole('row', { name: /Spring copy.*Draft Spring/ }).count(), PATIENT).toBe(1);
+  await shot(page, 'keeping-plans');
+  await dialog
+    .getByRole('row', { name: /Spring copy/ })
+    .getByRole('button', { name: 'Delete' })
+    .click();
+  await expect.poll(() => dialog.getByRole('row', { name: /Spring copy/ }).count(), PATIENT).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Spring', exact: true }).waitFor(PATIENT);
+  await page.getByText('Plan “Spring copy” deleted').waitFor();
+  await page.locator('[aria-live]').getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Spring copy', exact: true }).waitFor(PATIENT);
+
+  await openList('Spring copy');
+  await dialog
+    .getByRole('row', { name: /Spring Half/ })
+    .getByRole('button', { name: 'Open' })
+    .click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Spring', exact: true }).waitFor(PATIENT);
+  await lockGrid(page, 3);
+  await page.getByText(/This plan is locked\. Unlock it/).waitFor();
+  await page.getByRole('button', { name: 'Unlock', exact: true }).click();
+  await lockGrid(page, 3);
+  await expect.poll(() => stepLabel(page), PATIENT).toMatch(/: Lock \d+/);
+});
