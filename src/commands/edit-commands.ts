@@ -1,16 +1,33 @@
-/** Back and forth through the history, and out of a gesture. Undo brings back what was selected. */
+/** Back and forth through the history, and out of a gesture. Undo brings back what was selected and seen. */
 import { refuse } from '../core/outcome';
 import type { Edit } from '../store/document';
+import type { View } from '../store/session';
 import type { Command, Studio } from './command';
 import { never } from './command';
 
-/** Selects what a step was about, as far as it is there. */
+/** A step closer than this to the middle of the map, and at about its zoom, is seen without moving. */
+const SEEN_WITHIN_PX = 300;
+const SEEN_WITHIN_ZOOM = 1.5;
+/** Pixels around the equator at zoom 0. */
+const WORLD_PX = 512;
+
+/** Selects what a step was about, as far as it is there, and looks where it was made unless that is in view. */
 export function restoreSelection({ app }: Studio, edit: Edit | null): void {
   const { plan } = app.document.store.getState();
   if (!edit || !plan) return;
+  const { area, view } = edit.selection;
   const grids = edit.selection.grids.filter((id) => plan.grids.has(id));
-  if (grids.length > 0) app.session.setState({ grids });
+  if (grids.length > 0) app.session.setState({ grids, ...(area >= 0 && { area }) });
   else app.session.setState(({ grids: selected }) => ({ grids: selected.filter((id) => plan.grids.has(id)) }));
+  if (view && !isSeen(view, app.session.getState().view)) app.session.setState({ view });
+}
+
+function isSeen(place: View, now: View | null): boolean {
+  if (!now) return false;
+  const pxPerDegree = (WORLD_PX * 2 ** now.zoom) / 360;
+  const dx = (place.lon - now.lon) * pxPerDegree;
+  const dy = ((place.lat - now.lat) * pxPerDegree) / Math.cos((now.lat * Math.PI) / 180);
+  return Math.hypot(dx, dy) <= SEEN_WITHIN_PX && Math.abs(place.zoom - now.zoom) <= SEEN_WITHIN_ZOOM;
 }
 
 export const undo: Command = {

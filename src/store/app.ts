@@ -41,8 +41,8 @@ const lastPlanKey = (groundId: string) => `jingwei.last-plan.${groundId}`;
 export function createApp(sampleFiles: CityFiles, initialSession: Partial<Session>) {
   const workers = createWorkerClient();
   const city = createCity(workers);
-  const document = createDocument();
   const session = createSession(initialSession);
+  const document = createDocument(() => session.getState().view);
   const notices = createNotices();
   const imports = createImportDesk(workers);
   const plans = createPlanRepository();

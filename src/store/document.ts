@@ -9,6 +9,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Outcome, Refusal } from '../core/outcome';
 import type { Plan } from '../core/plan/plan';
 import { frozenRefusal } from '../core/plan/standing';
+import type { View } from './session';
 
 /** What a step is called, as an i18n key (`edit.<key>`) and the values of its sentence. */
 export interface EditLabel {
@@ -21,9 +22,11 @@ export interface Selection {
   readonly grids: readonly number[];
   /** Index of the community, −1 none. */
   readonly area: number;
+  /** Where the map looked when the step was made; absent where there was no map. */
+  readonly view?: View;
 }
 
-/** A step of history: the plan after it, and what was selected when it was made. */
+/** A step of history: the plan after it, and what was selected and seen when it was made. */
 export interface Edit {
   readonly label: EditLabel;
   readonly plan: Plan;
@@ -81,7 +84,8 @@ const CLOSED: DocumentState = {
   heldBack: null,
 };
 
-export function createDocument() {
+/** `viewNow` tells where the map looks, to be remembered with every step. */
+export function createDocument(viewNow: () => View | null = () => null) {
   const store: DocumentStore = createStore<DocumentState>(() => CLOSED);
 
   function committed(): Plan {
@@ -104,7 +108,8 @@ export function createDocument() {
   function push(plan: Plan, label: EditLabel, selection: Selection): void {
     const { past } = store.getState();
     const kept = past.length > KEPT_STEPS ? past.slice(past.length - KEPT_STEPS) : past;
-    show({ past: [...kept, { label, plan, selection }], future: [] });
+    const view = viewNow();
+    show({ past: [...kept, { label, plan, selection: view ? { ...selection, view } : selection }], future: [] });
   }
 
   /** Moves to a place in history, counted over past and future. Gives the edits in between, nearest first. */

@@ -57,6 +57,23 @@ describe('history', () => {
     expect(document.redo()).toBe(null);
   });
 
+  test('a step remembers where the map looked', () => {
+    const views = [{ lon: 114, lat: 30, zoom: 14 }, null, { lon: 114.1, lat: 30.1, zoom: 16 }];
+    let looked = 0;
+    const seen = createDocument(() => views[looked]);
+    seen.open(drawn.plan, drawn.plan);
+    for (const plot of [1, 4, 7]) {
+      seen.edit({ key: 'painted' }, (plan) => paint(plan, 0, [plot], 1), selection);
+      looked++;
+    }
+    const steps = seen.store
+      .getState()
+      .past.slice(1)
+      .map((edit) => edit.selection);
+    expect(steps).toEqual([{ ...selection, view: views[0] }, selection, { ...selection, view: views[2] }]);
+    expect(seen.undo()?.selection.view).toEqual(views[2]);
+  });
+
   test('an edit after undo ends the undone future', () => {
     document.edit({ key: 'one' }, (plan) => paint(plan, 0, [1], 1));
     document.undo();
