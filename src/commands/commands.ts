@@ -4,6 +4,7 @@ import type { Command, Studio } from './command';
 import { cancel, finish, redo, undo } from './edit-commands';
 import { openPlanFile, savePlanFile } from './file-commands';
 import {
+  absorbSelection,
   mergeSelection,
   removeSelection,
   revertSelection,
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   finish,
   cancel,
   mergeSelection,
+  absorbSelection,
   toggleLock,
   revertSelection,
   removeSelection,

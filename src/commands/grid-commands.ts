@@ -1,4 +1,5 @@
 /** What is done to the selected grids. */
+import { absorbStrays } from '../core/actions/absorb-strays';
 import { lockGrid } from '../core/actions/lock-grid';
 import { mergeGrids } from '../core/actions/merge-grids';
 import { removeGrid } from '../core/actions/remove-grid';
@@ -112,6 +113,18 @@ export const toggleLock: Command = {
       forEach(grids, (next, grid) => lockGrid(next, grid, lock)),
       grids,
     );
+  },
+};
+
+export const absorbSelection: Command = {
+  id: 'absorb-strays',
+  group: 'grid',
+  keys: ['Shift+A'],
+  refusal: needsSelection(1),
+  run: (studio) => {
+    const grids = selectedGrids(studio);
+    const label = { key: 'absorb', values: { number: numbersOf(studio, grids) } };
+    editPlan(studio, label, forEach(grids, absorbStrays), grids);
   },
 };
 

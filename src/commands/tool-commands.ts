@@ -6,12 +6,17 @@ const KEYS: Readonly<Record<ToolId, string>> = {
   select: 'V',
   pull: 'D',
   paint: 'B',
+  erase: 'E',
   lasso: 'L',
+  box: 'R',
+  flood: 'F',
   split: 'K',
+  barrier: 'C',
   merge: 'M',
   move: 'G',
   pick: 'I',
   'new-grid': 'N',
+  compound: 'U',
 };
 
 export function toolCommand(tool: ToolId): Command {

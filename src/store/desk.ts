@@ -5,7 +5,22 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Refusal } from '../core/outcome';
 
-export const TOOLS = ['select', 'pull', 'paint', 'lasso', 'split', 'merge', 'move', 'pick', 'new-grid'] as const;
+export const TOOLS = [
+  'select',
+  'pull',
+  'paint',
+  'erase',
+  'lasso',
+  'box',
+  'flood',
+  'split',
+  'barrier',
+  'merge',
+  'move',
+  'pick',
+  'new-grid',
+  'compound',
+] as const;
 export type ToolId = (typeof TOOLS)[number];
 
 export const PANEL_TABS = ['grids', 'issues', 'changes', 'history'] as const;

@@ -1,16 +1,17 @@
 /**
- * What brush and lasso share: which grid takes the plots, in which community, and what the stroke is called. With
- * nothing in hand, the stroke extends the grid it begins in.
+ * What brush, eraser, lasso, box and flood share: which grid takes the plots, in which community, and what the stroke
+ * is called. With nothing in hand, the stroke extends the grid it begins in.
  */
 import { paint } from '../core/actions/paint';
 import type { Refusal } from '../core/outcome';
 import { areasOfGrid } from '../core/plan/grid-plots';
-import type { Plan } from '../core/plan/plan';
+import { type Plan, UNASSIGNED } from '../core/plan/plan';
 import { shortNumberOf } from '../core/plan/short-number';
 import type { EditLabel } from '../store/document';
 import type { ToolBench, ToolEvent } from './tool';
 
 export interface Taking {
+  /** `UNASSIGNED` for the eraser. */
   readonly grid: number;
   readonly area: number;
 }
@@ -32,14 +33,35 @@ export function beginTaking(bench: ToolBench, event: ToolEvent): Taking | Refusa
   return { grid, area };
 }
 
+/** The same for the eraser, which takes plots out of every grid. */
+export function beginErasing(event: ToolEvent): Taking | Refusal {
+  return event.area < 0 ? { ok: false, reason: 'outside-communities' } : { grid: UNASSIGNED, area: event.area };
+}
+
+/** Alt picks the grid under the pointer instead of beginning a stroke. */
+export function pickInstead(bench: ToolBench, event: ToolEvent): boolean {
+  if (event.alt && event.grid >= 0) bench.select([event.grid], event.area);
+  return event.alt;
+}
+
 export function isRefusal(taking: Taking | Refusal): taking is Refusal {
   return 'ok' in taking;
 }
 
-/** Shows the plots as the grid's own; always all of the stroke, from the committed plan. */
+/** Shows the plots as the grid's own; always all of the stroke, from the committed plan. Locked grids keep theirs. */
 export function stageTaking(bench: ToolBench, { area, grid }: Taking, plots: Iterable<number>): void {
   const list = Int32Array.from(plots);
-  bench.refuse(bench.stage((plan) => paint(plan, area, list, grid)));
+  const refusal = bench.stage((plan) => paint(plan, area, list, grid));
+  bench.refuse(refusal ?? lockedAmong(bench.plan(), area, list));
+}
+
+function lockedAmong(plan: Plan, area: number, plots: Int32Array): Refusal | null {
+  const { gridOf } = plan.areas.get(area)!;
+  for (const plot of plots) {
+    const grid = plan.grids.get(gridOf[plot]);
+    if (grid?.locked) return { ok: false, reason: 'locked-stays', values: { code: grid.code } };
+  }
+  return null;
 }
 
 /** "Paint into 03: 4 plots": what a stroke is called in the history. */
@@ -53,5 +75,6 @@ export function takingLabel(plan: Plan, { area, grid }: Taking, plots: Iterable<
     households += mesh.plotHouseholds[plot];
     count++;
   }
+  if (grid === UNASSIGNED) return { key: 'erase', values: { plots: count, households } };
   return { key: 'paint', values: { number: shortNumberOf(plan, grid), plots: count, households } };
 }

@@ -1,5 +1,5 @@
 /** The lasso: draw a ring, and the plots inside it go to the grid in hand. */
-import { beginTaking, isRefusal, stageTaking, type Taking, takingLabel } from './gathering';
+import { beginTaking, isRefusal, pickInstead, stageTaking, type Taking, takingLabel } from './gathering';
 import { locatorOf } from './locate-plot';
 import type { Tool, ToolBench, ToolEvent } from './tool';
 
@@ -37,6 +37,7 @@ export function createLassoTool(bench: ToolBench): Tool {
   return {
     handle(event) {
       if (event.kind === 'down') {
+        if (pickInstead(bench, event)) return true;
         const taking = beginTaking(bench, event);
         if (isRefusal(taking)) {
           bench.refuse(taking);

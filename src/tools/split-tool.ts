@@ -1,8 +1,9 @@
 /**
  * Splitting a grid along a drawn line: press and draw in one go, or click point by point and end with a double click
- * or Enter. The line may begin and end outside the grid; what lies on its two sides is shown while drawing.
+ * or Enter. The line may begin and end outside the grid; what lies on its two sides is shown while drawing. With
+ * several grids selected it splits those it crosses, with Shift every grid it crosses.
  */
-import { splitGrid } from '../core/actions/split-grid';
+import { splitGrids } from '../core/actions/split-grid';
 import { shortNumberOf } from '../core/plan/short-number';
 import type { Tool, ToolBench, ToolEvent } from './tool';
 
@@ -16,6 +17,8 @@ interface Splitting {
   /** Grids the line has been over, with how often. */
   readonly seen: Map<number, number>;
   isFreehand: boolean;
+  /** Shift was held last: all grids are meant. */
+  takesAll: boolean;
 }
 
 export interface SplitTool extends Tool {
@@ -26,11 +29,16 @@ export interface SplitTool extends Tool {
 export function createSplitTool(bench: ToolBench): SplitTool {
   let splitting: Splitting | null = null;
 
-  /** The grid in hand where the line has been in it, else the one it has been in most. */
-  function gridOf({ seen }: Splitting): number {
-    const inHand = bench.selection().find((id) => seen.has(id));
-    if (inHand !== undefined) return inHand;
-    return [...seen].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? -1;
+  /** The selected grids the line has been in, else the one it has been in most; with Shift all. */
+  function gridsOf({ seen, takesAll }: Splitting): number[] {
+    const plan = bench.plan();
+    if (takesAll) return [...seen.keys()].filter((id) => !plan.grids.get(id)?.locked).sort((a, b) => a - b);
+    const selected = bench.selection().filter((id) => seen.has(id));
+    if (selected.length > 0) return selected;
+    return [...seen]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, 1)
+      .map(([id]) => id);
   }
 
   function notice(cut: Splitting, event: ToolEvent): void {
@@ -46,9 +54,11 @@ export function createSplitTool(bench: ToolBench): SplitTool {
   function show(cut: Splitting, event: ToolEvent): void {
     bench.sketch({ paths: [[...cut.shown, event.lon, event.lat]], kind: 'line' });
     const line = [...cut.line, event.x, event.y];
-    const grid = gridOf(cut);
+    const grids = gridsOf(cut);
     // A line that does not yet cross is no mistake while it is being drawn.
-    if (grid < 0 || bench.stage((plan) => splitGrid(plan, bench.ground(), grid, line)) !== null) bench.dropStage();
+    if (grids.length === 0 || bench.stage((plan) => splitGrids(plan, bench.ground(), grids, line)) !== null) {
+      bench.dropStage();
+    }
   }
 
   function end(): void {
@@ -62,12 +72,13 @@ export function createSplitTool(bench: ToolBench): SplitTool {
     if (!splitting) return false;
     const cut = splitting;
     end();
-    const grid = gridOf(cut);
-    if (grid < 0) bench.refuse({ ok: false, reason: 'no-grid-here' });
+    const grids = gridsOf(cut);
+    if (grids.length === 0) bench.refuse({ ok: false, reason: 'no-grid-here' });
     else {
-      const label = { key: 'split', values: { number: shortNumberOf(bench.plan(), grid) } };
-      bench.refuse(bench.edit(label, (plan) => splitGrid(plan, bench.ground(), grid, cut.line)));
-      bench.select([grid]);
+      const number = grids.map((id) => shortNumberOf(bench.plan(), id)).join(', ');
+      const label = { key: 'split', values: { number } };
+      bench.refuse(bench.edit(label, (plan) => splitGrids(plan, bench.ground(), grids, cut.line)));
+      bench.select(grids);
     }
     return true;
   }
@@ -77,11 +88,12 @@ export function createSplitTool(bench: ToolBench): SplitTool {
       if (event.kind === 'down') {
         bench.refuse(null);
         if (!splitting) {
-          splitting = { line: [], shown: [], seen: new Map(), isFreehand: false };
+          splitting = { line: [], shown: [], seen: new Map(), isFreehand: false, takesAll: event.shift };
           bench.stroking(true);
         }
         add(splitting, event);
       } else if (event.kind === 'move' && splitting) {
+        splitting.takesAll = event.shift;
         const { line } = splitting;
         const wayM = Math.hypot(event.x - line[line.length - 2], event.y - line[line.length - 1]);
         if (wayM < STEP_PX * event.metresPerPixel) return true;

@@ -1,5 +1,9 @@
 /** One tool for each name on the rail. */
 import type { ToolId } from '../store/desk';
+import { createBarrierTool } from './barrier-tool';
+import { createBoxTool } from './box-tool';
+import { createCompoundTool } from './compound-tool';
+import { createFloodTool } from './flood-tool';
 import { createLassoTool } from './lasso-tool';
 import { createMergeTool } from './merge-tool';
 import { createMoveTool } from './move-tool';
@@ -20,11 +24,16 @@ export function createToolbox(bench: ToolBench): Toolbox {
     select: createSelectTool(bench),
     pull: createPullTool(bench),
     paint: createPaintTool(bench),
+    erase: createPaintTool(bench, 'erase'),
     lasso: createLassoTool(bench),
+    box: createBoxTool(bench),
+    flood: createFloodTool(bench),
     split: createSplitTool(bench),
+    barrier: createBarrierTool(bench),
     merge: createMergeTool(bench),
     move: createMoveTool(bench),
     pick: createPickTool(bench),
     'new-grid': createNewGridTool(bench),
+    compound: createCompoundTool(bench),
   };
 }

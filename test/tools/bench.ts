@@ -6,6 +6,7 @@ import type { Sketch } from '../../src/store/desk';
 import { createDocument } from '../../src/store/document';
 import { locatePlot } from '../../src/tools/locate-plot';
 import type { Tool, ToolBench, ToolEvent } from '../../src/tools/tool';
+import type { DrawingOptions } from '../support/drawing';
 import { drawingOfPlan, planFromDrawing } from '../support/plan';
 
 const CELL_M = 10;
@@ -33,8 +34,12 @@ export interface Bench extends ToolBench {
   steps(): number;
 }
 
-export function benchOf(drawing: string | readonly string[], change: (plan: Plan) => Plan = (plan) => plan): Bench {
-  const { plan, ground } = planFromDrawing(drawing);
+export function benchOf(
+  drawing: string | readonly string[],
+  change: (plan: Plan) => Plan = (plan) => plan,
+  options: DrawingOptions = {},
+): Bench {
+  const { plan, ground } = planFromDrawing(drawing, options);
   const document = createDocument();
   document.open(change(plan), null);
   const state: BenchState = {

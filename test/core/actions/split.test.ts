@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cut } from '../../../src/core/actions/cut';
 import { mergeGrids } from '../../../src/core/actions/merge-grids';
 import { paint } from '../../../src/core/actions/paint';
-import { splitGrid } from '../../../src/core/actions/split-grid';
+import { splitGrid, splitGrids } from '../../../src/core/actions/split-grid';
 import { signedArea } from '../../../src/core/geometry/ring';
 import { sideOfLine } from '../../../src/core/geometry/side-of-line';
 import { changeList } from '../../../src/core/plan/change-list';
@@ -92,6 +92,47 @@ describe('split', () => {
       values: { code: `${communityCode(0)}001` },
     });
     expect(splitGrid(plan, ground, 9, [0, 0, 1, 1])).toMatchObject({ reason: 'no-such-grid' });
+  });
+
+  test('a line that enters and leaves by the same side cuts a pocket out', () => {
+    const drawn = planFromDrawing('AAAAAA\nAAAAAA\nAAAAAA\nAAAAAA');
+    const pocket = accepted(splitGrid(drawn.plan, drawn.ground, 0, [20, 45, 20, 20, 40, 20, 40, 45]));
+    expect(drawingOfPlan(pocket)).toBe(picture('AABBAA\nAABBAA\nAAAAAA\nAAAAAA'));
+  });
+
+  test('a closed line cuts an island out, and the grid keeps a hole', () => {
+    const drawn = planFromDrawing('AAAAAA\nAAAAAA\nAAAAAA\nAAAAAA');
+    const ring = accepted(splitGrid(drawn.plan, drawn.ground, 0, [20, 10, 40, 10, 40, 30, 20, 30, 20, 10]));
+    expect(drawingOfPlan(ring)).toBe(picture('AAAAAA\nAABBAA\nAABBAA\nAAAAAA'));
+    expect(areaOutlines(ring.areas.get(0)!).get(0)).toHaveLength(2);
+  });
+
+  test('a grid with a hole is split through it; the grid in the hole stays', () => {
+    const drawn = planFromDrawing('AAAAAA\nAABBAA\nAABBAA\nAAAAAA');
+    const halves = accepted(splitGrid(drawn.plan, drawn.ground, 0, [30, -5, 30, 45]));
+    expect(drawingOfPlan(halves)).toBe(picture('AAACCC\nAABBCC\nAABBCC\nAAACCC'));
+  });
+
+  test('a line that leaves the grid and comes back cuts off a grid each time', () => {
+    const drawn = planFromDrawing('AAABBAAA\nAAABBAAA\nAAABBAAA\nAAAAAAAA');
+    const arms = accepted(splitGrid(drawn.plan, drawn.ground, 0, [-5, 30, 85, 30]));
+    expect(drawingOfPlan(arms)).toBe(picture('CCCBBDDD\nAAABBAAA\nAAABBAAA\nAAAAAAAA'));
+    expect([...gridFacts(arms, drawn.ground).values()].map(({ pieces }) => pieces)).toEqual([1, 1, 1, 1]);
+  });
+
+  test('a grid in two pieces is split in both, and stays two grids', () => {
+    const drawn = planFromDrawing('AAA.AAA\nAAA.AAA\nAAA.AAA');
+    const halves = accepted(splitGrid(drawn.plan, drawn.ground, 0, [-5, 10, 75, 10]));
+    expect(drawingOfPlan(halves)).toBe(picture('AAA.AAA\nAAA.AAA\nBBB.BBB'));
+  });
+
+  test('several grids at once; those beside the line stay, none at all refuses', () => {
+    const drawn = planFromDrawing('AAABBB\nAAABBB\nAAABBB\nCCCCCC');
+    const both = accepted(splitGrids(drawn.plan, drawn.ground, [0, 1, 2], [-5, 20, 65, 20]));
+    expect(drawingOfPlan(both)).toBe(picture('AAABBB\nAAABBB\nDDDEEE\nCCCCCC'));
+    expect(splitGrids(drawn.plan, drawn.ground, [2], [-5, 20, 65, 20])).toMatchObject({
+      reason: 'line-does-not-split',
+    });
   });
 
   test('split and merged again is the grid it was', () => {

@@ -39,7 +39,7 @@ export function ShortcutSheet() {
                 </div>
               ))}
               {group === 'tools' &&
-                (['pan', 'altPick', 'multi'] as const).map((gesture) => (
+                (['pan', 'straight', 'altPick', 'multi'] as const).map((gesture) => (
                   <div key={gesture}>
                     <dt>{t(`gesture.${gesture}`)}</dt>
                     <dd>

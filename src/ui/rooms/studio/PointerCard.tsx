@@ -13,7 +13,7 @@ import { useDesk, useGround, useSelection, useStudio } from '../../panels/plan/s
 import styles from './PointerCard.module.css';
 
 /** Tools that take plots with a brush. */
-const BRUSHES: ReadonlySet<ToolId> = new Set(['paint']);
+const BRUSHES: ReadonlySet<ToolId> = new Set(['paint', 'erase']);
 
 /** Lines of the card; a long lasso can touch many grids. */
 const SHOWN = 5;

@@ -174,7 +174,8 @@ export function createStudio(app: App): StudioControl {
         // Space on a focused control presses it; elsewhere it pans.
         if (isControl(event.target)) return;
         event.preventDefault();
-        if (!desk.getState().isPanning) desk.setState({ isPanning: true });
+        const { isPanning, isStroking } = desk.getState();
+        if (!isPanning && !isStroking) desk.setState({ isPanning: true });
         return;
       }
       if (event.key === 'Enter' && desk.getState().sketch === null) return;

@@ -6,12 +6,17 @@ const CURSORS: Readonly<Record<ToolId, string>> = {
   select: '',
   pull: '',
   paint: 'crosshair',
+  erase: 'crosshair',
   lasso: 'crosshair',
+  box: 'crosshair',
+  flood: 'crosshair',
   split: 'crosshair',
+  barrier: '',
   merge: 'pointer',
   move: 'grab',
   pick: 'copy',
   'new-grid': 'cell',
+  compound: 'cell',
 };
 
 export function useToolCursor(): string {

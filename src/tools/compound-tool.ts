@@ -1,0 +1,55 @@
+/** A dedicated grid from a compound: the campus, market or estate under the pointer is shown, and a click makes it. */
+import { dedicatePlots } from '../core/actions/dedicate-plots';
+import { freeCodes } from '../core/plan/codes';
+import { compoundPlots } from '../core/plan/compound-plots';
+import { shortNumber } from '../core/plan/short-number';
+import type { Tool, ToolBench, ToolEvent } from './tool';
+
+export function createCompoundTool(bench: ToolBench): Tool {
+  let shown: { readonly area: number; readonly plot: number } | null = null;
+
+  function hide(): boolean {
+    if (!shown) return false;
+    shown = null;
+    bench.dropStage();
+    bench.refuse(null);
+    return true;
+  }
+
+  function hover({ kind, area, plot }: ToolEvent): void {
+    if (shown && shown.area === area && shown.plot === plot) return;
+    hide();
+    if (kind === 'leave' || plot < 0) return;
+    shown = { area, plot };
+    const plots = compoundPlots(bench.plan().areas.get(area)!, bench.ground(), plot);
+    bench.refuse(bench.stage((plan) => dedicatePlots(plan, bench.ground(), area, plots)));
+  }
+
+  return {
+    handle(event) {
+      if (event.kind === 'move' || event.kind === 'leave') {
+        if (!event.isDown) hover(event);
+        return false;
+      }
+      if (event.kind !== 'click') return false;
+      const { area, plot } = event;
+      if (plot < 0) {
+        bench.refuse({ ok: false, reason: 'outside-communities' });
+        return true;
+      }
+      hide();
+      const plan = bench.plan();
+      const areaPlan = plan.areas.get(area)!;
+      const plots = compoundPlots(areaPlan, bench.ground(), plot);
+      const made = plan.nextGridId;
+      const number = shortNumber(freeCodes(plan, bench.ground(), area, 1)[0]);
+      const refusal = bench.edit({ key: 'dedicate', values: { number, plots: plots.length } }, (open) =>
+        dedicatePlots(open, bench.ground(), area, plots),
+      );
+      bench.refuse(refusal);
+      if (!refusal) bench.select([bench.plan().grids.has(made) ? made : areaPlan.gridOf[plot]], area);
+      return true;
+    },
+    cancel: hide,
+  };
+}

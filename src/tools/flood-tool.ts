@@ -1,0 +1,72 @@
+/**
+ * Flood: the ground around the pointer up to the next street, lane, wall or water goes to the grid in hand; with Shift
+ * up to the next main road, rail or water. What a click would take is shown before it.
+ */
+import { reachablePlots } from '../core/mesh/reachable-plots';
+import { areasOfGrid } from '../core/plan/grid-plots';
+import { beginTaking, isRefusal, pickInstead, stageTaking, type Taking, takingLabel } from './gathering';
+import type { Tool, ToolBench, ToolEvent } from './tool';
+
+export function createFloodTool(bench: ToolBench): Tool {
+  /** What is on show: the plot it was reached from, and how far it went. */
+  let shown: { readonly plot: number; readonly area: number; readonly stopsAt: 1 | 2 } | null = null;
+
+  function plotsFrom({ area, plot, shift }: ToolEvent): number[] {
+    const plan = bench.plan();
+    const { mesh, gridOf } = plan.areas.get(area)!;
+    return reachablePlots(mesh, plot, shift ? 2 : 1, (other) => !plan.grids.get(gridOf[other])?.locked);
+  }
+
+  function hide(): boolean {
+    if (!shown) return false;
+    shown = null;
+    bench.dropStage();
+    bench.refuse(null);
+    return true;
+  }
+
+  /** Who would take the ground here: nothing is picked before a click. */
+  function takingAt(event: ToolEvent): Taking | null {
+    const plan = bench.plan();
+    const inHand = bench.selection().find((id) => plan.grids.has(id)) ?? event.grid;
+    if (inHand < 0 || plan.grids.get(inHand)!.locked) return null;
+    const home = areasOfGrid(plan, inHand)[0] ?? event.area;
+    return home === event.area ? { grid: inHand, area: home } : null;
+  }
+
+  function hover(event: ToolEvent): void {
+    const stopsAt = event.shift ? 2 : 1;
+    if (shown && shown.plot === event.plot && shown.area === event.area && shown.stopsAt === stopsAt) return;
+    hide();
+    const taking = event.kind === 'leave' || event.plot < 0 ? null : takingAt(event);
+    if (!taking) return;
+    shown = { plot: event.plot, area: event.area, stopsAt };
+    stageTaking(bench, taking, plotsFrom(event));
+  }
+
+  return {
+    handle(event) {
+      if (event.kind === 'move' || event.kind === 'leave') {
+        if (!event.isDown) hover(event);
+        return false;
+      }
+      if (event.kind !== 'click') return false;
+      if (pickInstead(bench, event)) {
+        hide();
+        return true;
+      }
+      const taking = beginTaking(bench, event);
+      if (isRefusal(taking) || event.plot < 0) {
+        bench.refuse(isRefusal(taking) ? taking : { ok: false, reason: 'outside-communities' });
+        return true;
+      }
+      const plots = plotsFrom(event);
+      shown = null;
+      stageTaking(bench, taking, plots);
+      if (!bench.commit(takingLabel(bench.plan(), taking, plots)))
+        bench.refuse({ ok: false, reason: 'flood-takes-nothing' });
+      return true;
+    },
+    cancel: hide,
+  };
+}
