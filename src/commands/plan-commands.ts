@@ -81,7 +81,10 @@ export function notePlan(studio: Studio, note: string): void {
 
 export function setProfile(studio: Studio, profile: Profile): void {
   const { target, min, max } = profile;
-  editPlan(studio, { key: 'profile', values: { target, min, max } }, (plan) => done({ ...plan, profile }), []);
+  // Another size of grids does not change which rules are hard here.
+  const { rules } = openPlan(studio).profile;
+  const next = rules ? { ...profile, rules } : profile;
+  editPlan(studio, { key: 'profile', values: { target, min, max } }, (plan) => done({ ...plan, profile: next }), []);
 }
 
 /** Deletes a kept plan; the notice takes it back. With the open plan another one opens, or a new one is made. */

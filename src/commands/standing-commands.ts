@@ -1,5 +1,7 @@
 /** A plan on its way into force: lock, submit, withdraw, publish, take a publication back before its day. */
 import { checkPlan } from '../core/checks/check-plan';
+import type { Issue, Rule } from '../core/checks/issue';
+import { CHOSEN_RULES } from '../core/checks/judge';
 import { submitPlan } from '../core/checks/submit-plan';
 import { crossWalkCsv } from '../core/formats/cross-walk-csv';
 import { done, type Outcome, refuse } from '../core/outcome';
@@ -8,7 +10,7 @@ import { type Publication, publishPlan } from '../core/plan/publish-plan';
 import { lockPlan, withdrawPlan } from '../core/plan/standing';
 import type { Studio } from './command';
 import { fileName } from './file-commands';
-import { openPlan, tellRefusal } from './grid-commands';
+import { editPlan, openPlan, tellRefusal } from './grid-commands';
 
 function openGround({ app }: Studio) {
   const { ground } = app.city.store.getState();
@@ -23,6 +25,19 @@ export function togglePlanLock(studio: Studio): void {
     return done(lockPlan(plan, !plan.locked));
   });
   if (refusal) tellRefusal(studio.app, refusal);
+}
+
+/** Takes one of the rules of judgement for hard or soft in the open plan; one step of history. */
+export function setRuleSeverity(studio: Studio, rule: Rule, severity: Issue['severity']): void {
+  const label = { key: severity === 'hard' ? 'rule-hard' : 'rule-soft', values: { rule } };
+  editPlan(studio, label, (plan) => done(withRule(plan, rule, severity)), []);
+}
+
+function withRule(plan: Plan, rule: Rule, severity: Issue['severity']): Plan {
+  const { rules: before, ...profile } = plan.profile;
+  const { [rule]: _, ...others } = before ?? {};
+  const rules = severity === CHOSEN_RULES[rule] ? others : { ...others, [rule]: severity };
+  return { ...plan, profile: Object.keys(rules).length > 0 ? { ...profile, rules } : profile };
 }
 
 /** Submits the open plan today. What stands in the way is shown in the list of issues. */

@@ -12,6 +12,7 @@ import { duplicateCode } from './duplicate-code';
 import { emptyGrid } from './empty-grid';
 import type { Issue, Rule } from './issue';
 import { RULES } from './issue';
+import { judged } from './judge';
 import { malformedCode } from './malformed-code';
 import { outOfRange } from './out-of-range';
 import { unassignedHouseholds } from './unassigned-households';
@@ -32,8 +33,11 @@ const known = recentCache<Plan, readonly Issue[]>(KEPT_PLANS);
 /** Lists what is wrong with a plan: in the order of `RULES`, then by community, then by grid id. */
 export function checkPlan(plan: Plan, ground: Ground): readonly Issue[] {
   return known.get(plan, 0, () =>
-    RULES.flatMap((rule) =>
-      CHECKS[rule](plan, ground).sort((a, b) => a.area - b.area || (a.grids[0] ?? -1) - (b.grids[0] ?? -1)),
+    judged(
+      RULES.flatMap((rule) =>
+        CHECKS[rule](plan, ground).sort((a, b) => a.area - b.area || (a.grids[0] ?? -1) - (b.grids[0] ?? -1)),
+      ),
+      plan.profile,
     ),
   );
 }

@@ -1,9 +1,10 @@
 /**
  * The rules that a plan file can answer for without the ground it was drawn on: it holds the households of every plot,
  * the assignment and the boundaries. What needs the ground's barriers is left out (`RULES_LEFT_OUT`). Severities are
- * those of the rules over a plan (checks/).
+ * those of the rules over a plan (checks/), as the plan's profile takes them.
  */
 import type { Issue, Rule } from '../checks/issue';
+import { judged } from '../checks/judge';
 import { interiorPoint } from '../geometry/interior-point';
 import { isMalformedCode } from '../plan/codes';
 import type { PlanFile } from './plan-file-schema';
@@ -24,7 +25,7 @@ interface GridSums {
 }
 
 /** Lists what is wrong with a plan file, in the order of its grids. `area` is the community's index when saved. */
-export function checkPlanFile(file: PlanFile): Issue[] {
+export function checkPlanFile(file: PlanFile): readonly Issue[] {
   const { communities, grids, plan } = file;
   const middle = middleOf(file);
   const sums = new Map<number, GridSums>(grids.map(({ id }) => [id, emptySums(middle)]));
@@ -102,7 +103,7 @@ export function checkPlanFile(file: PlanFile): Issue[] {
       values: { code, grids: ids.length },
     });
   }
-  return issues;
+  return judged(issues, plan.profile);
 }
 
 function emptySums(at: readonly [number, number]): GridSums {

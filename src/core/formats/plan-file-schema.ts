@@ -84,6 +84,7 @@ const planFile = v.object({
       min: v.number(),
       max: v.number(),
       balance: v.picklist(['households', 'area']),
+      rules: v.exactOptional(v.record(v.string(), v.picklist(['hard', 'soft']))),
     }),
     nextGridId: count,
     retiredCodes: v.array(v.string()),

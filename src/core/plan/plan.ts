@@ -60,6 +60,8 @@ export interface Profile {
   readonly max: number;
   /** 'households' balances households; 'area' balances ground (city management), target in m². */
   readonly balance: 'households' | 'area';
+  /** Rules (by their code, see core/checks) that are taken otherwise than by default: hard blocks submitting. */
+  readonly rules?: Readonly<Record<string, 'hard' | 'soft'>>;
 }
 
 export interface Plan {

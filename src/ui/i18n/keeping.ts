@@ -26,6 +26,7 @@ export const keeping = {
       cannotSubmit: '还有 {{count}} 个必须解决的问题，解决后才能提交：',
       canSubmit: '没有必须解决的问题，可以提交（另有 {{count}} 条建议）。提交后方案不再改动，可随时撤回。',
       isSubmitted: '已于 {{on}} 提交。选定施行日期后发布：此前的网格同日停用，网格编码延续。',
+      ruleChoice: '提交前必须满足的规则',
       inForceFrom: '施行日期',
       publishFrom: '自 {{date}} 起施行',
       published: '方案已发布，{{from}} 起施行。',
@@ -83,7 +84,12 @@ export const keeping = {
       },
       facts: { kept: '不变', changed: '调整', fresh: '新设', ended: '撤销', moved: '调整户数' },
     },
-    edit: { publish: '发布，{{from}} 起施行', 'note-plan': '修改方案说明' },
+    edit: {
+      publish: '发布，{{from}} 起施行',
+      'note-plan': '修改方案说明',
+      'rule-hard': '规则“$t(ruleName.{{rule}})”改为必须满足',
+      'rule-soft': '规则“$t(ruleName.{{rule}})”改为建议',
+    },
     refusal: {
       'plan-open-elsewhere': '此方案正在另一个标签页中编辑。可复制一份，或改为在此处编辑。',
       'plan-changed-elsewhere': '此方案已在别处被修改。先选择保留哪一份。',
@@ -133,6 +139,7 @@ export const keeping = {
         'Nothing stands in the way ({{count}} pieces of advice). Once submitted the plan is no longer changed; it can be withdrawn.',
       isSubmitted:
         'Submitted on {{on}}. Choose the day from which it is in force: the grids before end on that day, codes live on.',
+      ruleChoice: 'Rules that must be met before submitting',
       inForceFrom: 'In force from',
       publishFrom: 'Publish from {{date}}',
       published: 'The plan is published, in force from {{from}}.',
@@ -194,7 +201,12 @@ export const keeping = {
       },
       facts: { kept: 'Unchanged', changed: 'Changed', fresh: 'New', ended: 'Ended', moved: 'Households moved' },
     },
-    edit: { publish: 'Publish, in force from {{from}}', 'note-plan': 'Change the note of the plan' },
+    edit: {
+      publish: 'Publish, in force from {{from}}',
+      'note-plan': 'Change the note of the plan',
+      'rule-hard': 'Rule “$t(ruleName.{{rule}})” must be met',
+      'rule-soft': 'Rule “$t(ruleName.{{rule}})” is advice',
+    },
     refusal: {
       'plan-open-elsewhere': 'This plan is being edited in another tab. Go on with a copy, or edit it here instead.',
       'plan-changed-elsewhere': 'This plan has been changed elsewhere. Choose first which version to keep.',

@@ -9,12 +9,14 @@ import {
   publishOpenPlan,
   recallOpenPlan,
   recallRefusal,
+  setRuleSeverity,
   showIssues,
   submitOpenPlan,
   withdrawOpenPlan,
 } from '../../../commands/standing-commands';
 import { checkPlan } from '../../../core/checks/check-plan';
-import { RULES } from '../../../core/checks/issue';
+import { RULES, type Rule } from '../../../core/checks/issue';
+import { CHOSEN_RULES, severityOf } from '../../../core/checks/judge';
 import type { Outcome } from '../../../core/outcome';
 import { firstOfNextMonth } from '../../../core/plan/iso-date';
 import type { Plan } from '../../../core/plan/plan';
@@ -85,6 +87,7 @@ function Draft({ plan }: { readonly plan: Plan }) {
           ))}
         </ul>
       )}
+      <RuleChoice plan={plan} />
       <Actions>
         {broken.length > 0 ? (
           <Button look="primary" onClick={() => showIssues(studio)}>
@@ -97,6 +100,29 @@ function Draft({ plan }: { readonly plan: Plan }) {
         )}
       </Actions>
     </>
+  );
+}
+
+/** The rules a place can take for hard or for advice. */
+function RuleChoice({ plan }: { readonly plan: Plan }) {
+  const studio = useStudio();
+  const { t } = useTranslation();
+  const isFrozen = useStore(studio.app.document.store, () => studio.app.document.editRefusal() !== null);
+  return (
+    <details className={styles.choice}>
+      <summary>{t('keeping.ruleChoice')}</summary>
+      {(Object.keys(CHOSEN_RULES) as Rule[]).map((rule) => (
+        <label key={rule}>
+          <input
+            type="checkbox"
+            disabled={isFrozen}
+            checked={severityOf(rule, plan.profile) === 'hard'}
+            onChange={({ target }) => setRuleSeverity(studio, rule, target.checked ? 'hard' : 'soft')}
+          />
+          {t(`ruleName.${rule}`)}
+        </label>
+      ))}
+    </details>
   );
 }
 
