@@ -32,7 +32,7 @@ const FARTHEST = 16;
 
 /**
  * Anneals `division` in place and gives the number of flips tried; stops early when `shouldStop` says so. Border units
- * are tried in sweeps over the level, up and down in turn: as good as by chance, and near in memory.
+ * are tried in sweeps over the level: as good as by chance, and near in memory.
  */
 export function anneal(division: Division, cooling: Cooling, random: Random, shouldStop: () => boolean): number {
   if (division.parts < 2 || cooling.moves < 1) return 0;

@@ -16,7 +16,7 @@ export interface ContiguityTest {
 /** Makes the test for the divisions of a level that use `part`; buffers are reused from call to call. */
 export function contiguityTest(level: Level, part: Int32Array): ContiguityTest {
   const { count, start, neighbour } = level;
-  const seen = new Int32Array(count).fill(-1);
+  const seen = new Uint32Array(count);
   const search = new Uint32Array(count);
   const queue = new Uint32Array(count);
   let widest = 0;

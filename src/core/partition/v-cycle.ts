@@ -60,10 +60,11 @@ export function descend(
     const step = coarsen(level, rules.ideal * COARSE_UNIT_SHARE, Math.ceil(shrink * 1.5), random, part);
     if (step.level.count > 0.9 * level.count || step.level.count < parts) break;
     steps.push(step);
-    part = project(part, step);
+    part = carryUp(part, step);
     level = step.level;
   }
-  const givenParts = given.reduce((most, p) => Math.max(most, p + 1), 0);
+  let givenParts = 0;
+  for (let unit = 0; unit < given.length; unit++) givenParts = Math.max(givenParts, given[unit] + 1);
   let assignment = from ? part.slice() : startDivision(level, parts, rules.ideal, random, part, givenParts);
   separateApart(level, rules, assignment, random);
   for (let depth = steps.length; depth >= 0; depth--) {
@@ -80,23 +81,27 @@ export function descend(
     };
     onMoves(anneal(division, cooling, random, shouldStop));
     if (depth > 0) {
-      const { unitOf } = steps[depth - 1];
-      assignment = new Int32Array(unitOf.length);
-      for (let i = 0; i < unitOf.length; i++) assignment[i] = division.part[unitOf[i]];
+      assignment = carryDown(division.part, steps[depth - 1]);
       level = depth > 1 ? steps[depth - 2].level : finest;
     }
   }
   return assignment;
 }
 
-function project(part: Int32Array, step: Coarsening): Int32Array {
-  const coarse = new Int32Array(step.level.count);
-  for (let unit = 0; unit < part.length; unit++) coarse[step.unitOf[unit]] = part[unit];
+function carryUp(part: Int32Array, { level, unitOf }: Coarsening): Int32Array {
+  const coarse = new Int32Array(level.count);
+  for (let unit = 0; unit < part.length; unit++) coarse[unitOf[unit]] = part[unit];
   return coarse;
 }
 
-function meanPrice(level: Level): number {
+function carryDown(part: Int32Array, { unitOf }: Coarsening): Int32Array {
+  const fine = new Int32Array(unitOf.length);
+  for (let unit = 0; unit < fine.length; unit++) fine[unit] = part[unitOf[unit]];
+  return fine;
+}
+
+function meanPrice({ price }: Level): number {
   let sum = 0;
-  for (const price of level.price) sum += price;
-  return sum / (level.price.length || 1);
+  for (let entry = 0; entry < price.length; entry++) sum += price[entry];
+  return sum / (price.length || 1);
 }
