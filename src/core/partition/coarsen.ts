@@ -98,12 +98,13 @@ export function contract(level: Level, unitOf: Uint32Array, clusters: number): L
 
   const coarseStart = new Uint32Array(clusters + 1);
   const coarseNeighbour = new Uint32Array(neighbour.length);
-  const price = new Float64Array(neighbour.length);
-  const lengthM = new Float64Array(neighbour.length);
+  const price = new Float32Array(neighbour.length);
+  const isPlain = level.lengthM === level.price;
+  const lengthM = isPlain ? price : new Float32Array(neighbour.length);
   const weight = new Float64Array(clusters);
   const second = level.second && new Float64Array(clusters);
-  const areaM2 = new Float64Array(clusters);
-  const perimeterM = new Float64Array(clusters);
+  const areaM2 = new Float32Array(clusters);
+  const perimeterM = new Float32Array(clusters);
   const label = new Int32Array(clusters).fill(-1);
   const previous = new Int32Array(clusters).fill(-1);
   const slot = new Int32Array(clusters).fill(-1);
@@ -131,25 +132,26 @@ export function contract(level: Level, unitOf: Uint32Array, clusters: number): L
           coarseNeighbour[at] = other;
         }
         price[at] += level.price[entry];
-        lengthM[at] += level.lengthM[entry];
+        if (!isPlain) lengthM[at] += level.lengthM[entry];
       }
     }
     coarseStart[cluster + 1] = used;
   }
+  const coarsePrice = price.slice(0, used);
   const apart = level.apart && mapApart(level.apart, clusters, (unit) => unitOf[unit]);
   return {
     count: clusters,
     start: coarseStart,
     neighbour: coarseNeighbour.slice(0, used),
-    price: price.slice(0, used),
-    lengthM: lengthM.slice(0, used),
+    price: coarsePrice,
+    lengthM: isPlain ? coarsePrice : lengthM.slice(0, used),
     weight,
+    second,
     areaM2,
     perimeterM,
     label,
     previous,
-    ...(second && { second }),
-    ...(apart && { apart }),
+    apart,
   };
 }
 

@@ -35,8 +35,9 @@ export function components(
   });
   const apart = new Set<number>();
   forEachPair(problem.separated, (u, v) => apart.add(u * count + v).add(v * count + u));
+  const { start, neighbour, group } = problem;
   const touches = (unit: number, other: number) =>
-    problem.group[unit] === problem.group[other] && (apart.size === 0 || !apart.has(unit * count + other));
+    group[unit] === group[other] && (apart.size === 0 || !apart.has(unit * count + other));
 
   const foes = new Map<number, number[]>();
   forEachPair(problem.apart, (u, v) => foes.set(u, [...(foes.get(u) ?? []), v]));
@@ -52,16 +53,18 @@ export function components(
     queue[tail++] = first;
     componentOf[first] = index;
     const reach = (other: number) => {
-      if (componentOf[other] >= 0) return;
       componentOf[other] = index;
       queue[tail++] = other;
     };
     for (let head = 0; head < tail; head++) {
       const unit = queue[head];
-      for (let entry = problem.start[unit]; entry < problem.start[unit + 1]; entry++) {
-        if (touches(unit, problem.neighbour[entry])) reach(problem.neighbour[entry]);
+      const last = start[unit + 1];
+      for (let entry = start[unit]; entry < last; entry++) {
+        const other = neighbour[entry];
+        if (componentOf[other] < 0 && touches(unit, other)) reach(other);
       }
-      for (const other of joined.get(unit) ?? []) if (touches(unit, other)) reach(other);
+      if (joined.size === 0) continue;
+      for (const other of joined.get(unit) ?? []) if (componentOf[other] < 0 && touches(unit, other)) reach(other);
     }
     const units = queue.slice(0, tail).sort();
     for (let i = 0; i < units.length; i++) placeOf[units[i]] = i;
@@ -75,7 +78,7 @@ export function components(
     }
     const pairs = apartPairs(units.length, apart);
     let weight = 0;
-    for (const unit of units) weight += problem.weight[unit];
+    for (let i = 0; i < level.count; i++) weight += level.weight[i];
     const second = level.second?.reduce((a, b) => a + b, 0) ?? 0;
     result.push({
       group: problem.group[first],
@@ -99,15 +102,18 @@ function levelOf(
   touches: (unit: number, other: number) => boolean,
 ): Level {
   const count = units.length;
+  const { cutByClass } = weights;
   const start = new Uint32Array(count + 1);
   let room = 0;
-  for (const unit of units) room += problem.start[unit + 1] - problem.start[unit] + (joined.get(unit)?.length ?? 0);
+  for (let i = 0; i < count; i++) room += problem.start[units[i] + 1] - problem.start[units[i]];
+  for (const [unit, others] of joined) if (units[placeOf[unit]] === unit) room += others.length;
   const neighbour = new Uint32Array(room);
-  const price = new Float64Array(room);
-  const lengthM = new Float64Array(room);
+  const price = new Float32Array(room);
+  const isPlain = weights.cutByClass.every((each) => each === 1);
+  const lengthM = isPlain ? price : new Float32Array(room);
   const weight = new Float64Array(count);
-  const areaM2 = new Float64Array(count);
-  const perimeterM = new Float64Array(count);
+  const areaM2 = new Float32Array(count);
+  const perimeterM = new Float32Array(count);
   const label = new Int32Array(count).fill(-1);
   const previous = new Int32Array(count).fill(-1);
   let used = 0;
@@ -124,30 +130,37 @@ function levelOf(
       perimeterM[i] += problem.lengthM[entry];
       if (!touches(unit, other)) continue;
       neighbour[used] = placeOf[other];
-      price[used] = problem.lengthM[entry] * weights.cutByClass[problem.barrierClass[entry]];
-      lengthM[used++] = problem.lengthM[entry];
+      lengthM[used] = problem.lengthM[entry];
+      price[used++] = problem.lengthM[entry] * cutByClass[problem.barrierClass[entry]];
     }
-    for (const other of joined.get(unit) ?? []) {
+    for (const other of (joined.size > 0 && joined.get(unit)) || []) {
       const place = placeOf[other];
       if (!touches(unit, other) || neighbour.subarray(rowStart, used).includes(place)) continue;
       neighbour[used++] = place;
     }
     start[i + 1] = used;
   }
+  const croppedPrice = cropped(price, used);
   return {
     count,
     start,
-    neighbour: neighbour.slice(0, used),
-    price: price.slice(0, used),
-    lengthM: lengthM.slice(0, used),
+    neighbour: cropped(neighbour, used),
+    price: croppedPrice,
+    lengthM: isPlain ? croppedPrice : cropped(lengthM, used),
     weight,
+    second:
+      withSecond && problem.secondWeight ? Float64Array.from(units, (unit) => problem.secondWeight![unit]) : undefined,
     areaM2,
     perimeterM,
     label,
     previous,
-    ...(withSecond &&
-      problem.secondWeight && { second: Float64Array.from(units, (unit) => problem.secondWeight![unit]) }),
+    apart: undefined,
   };
+}
+
+/** A column without its unused end; not copied where that is short. */
+function cropped<Column extends Uint32Array | Float32Array>(column: Column, used: number): Column {
+  return (used > 0.8 * column.length ? column.subarray(0, used) : column.slice(0, used)) as Column;
 }
 
 function forEachPair(pairs: Uint32Array | undefined, visit: (u: number, v: number) => void): void {

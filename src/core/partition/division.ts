@@ -86,10 +86,9 @@ export function divide(level: Level, rules: Rules, part: Int32Array, identity: I
     if (away > 0) borderBits[unit >>> 5] |= 1 << (unit & 31);
   }
   const toward = new Int32Array(count).fill(-1);
-  const inForce = pricedAt(rules, rules.balance, rules.change);
   return {
     level,
-    rules: inForce,
+    rules,
     parts,
     exempt,
     part,
@@ -103,12 +102,6 @@ export function divide(level: Level, rules: Rules, part: Int32Array, identity: I
     borderBits,
     toward,
   };
-}
-
-/** Gives the rules at other prices; all rules of a search must be of one shape, or the engine compiles it anew. */
-export function pricedAt(rules: Rules, balance: number, change: number): Rules {
-  const { min, max, ideal, second, target, compactness } = rules;
-  return { min, max, ideal, second, balance, target, compactness, change };
 }
 
 /** Gives the change of the total price if `unit` went to part `to`; does not ask whether it may. */

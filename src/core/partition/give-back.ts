@@ -4,7 +4,7 @@
  * break a part in two, empty it, or take it further out of its band.
  */
 import { mustAvoid } from './apart-pairs';
-import type { ContiguityTest } from './contiguity';
+import { type ContiguityTest, canLeave } from './contiguity';
 import { type Division, move, moveDelta } from './division';
 import { type Batch, batchesOf } from './move-batches';
 
@@ -51,7 +51,7 @@ function returnUnits(division: Division, test: ContiguityTest, home: ReadonlyMap
       const to = home.get(level.previous[unit]);
       if (to === undefined || part[unit] === to || !borders(division, unit, to)) continue;
       if (growsExcess(division, part[unit], to, [unit])) continue;
-      if (moveDelta(division, unit, to) > 0 || !test.canLeave(unit)) continue;
+      if (moveDelta(division, unit, to) > 0 || !canLeave(test, unit)) continue;
       move(division, unit, to);
       isChanged = true;
     }

@@ -3,7 +3,7 @@
  * stay in one piece: the cheapest next unit first, a pocket it would cut off along with it. A few shaken tries, the
  * best is taken.
  */
-import type { ContiguityTest } from './contiguity';
+import { type ContiguityTest, canLeave, collectPocket } from './contiguity';
 import { type Division, move, moveDelta } from './division';
 import type { Random } from './random';
 
@@ -109,11 +109,11 @@ function bite(
     rated.sort((a, b) => a.rating - b.rating || a.unit - b.unit);
     const before = taken.length;
     for (const { unit } of rated) {
-      if (test.canLeave(unit)) {
+      if (canLeave(test, unit)) {
         take(unit);
         break;
       }
-      const size = test.collectPocket(pocket);
+      const size = collectPocket(test, pocket);
       if (size > POCKET || division.units[from] < size + 2) continue;
       let whole = level.weight[unit];
       let isFree = true;
@@ -126,7 +126,7 @@ function bite(
       const heldPrice = price;
       const heldWeight = weight;
       for (let i = 0; i < size; i++) take(pocket[i]);
-      if (test.canLeave(unit)) {
+      if (canLeave(test, unit)) {
         take(unit);
         break;
       }

@@ -118,33 +118,35 @@ function extract(level: Level, units: Uint32Array, place: Int32Array): Level {
     room += level.start[units[i] + 1] - level.start[units[i]];
   }
   const neighbour = new Uint32Array(room);
-  const price = new Float64Array(room);
-  const lengthM = new Float64Array(room);
+  const price = new Float32Array(room);
+  const lengthM = level.lengthM === level.price ? price : new Float32Array(room);
   let used = 0;
   for (let i = 0; i < count; i++) {
     for (let entry = level.start[units[i]]; entry < level.start[units[i] + 1]; entry++) {
       const other = place[level.neighbour[entry]];
       if (other < 0) continue;
       neighbour[used] = other;
-      price[used] = level.price[entry];
-      lengthM[used++] = level.lengthM[entry];
+      lengthM[used] = level.lengthM[entry];
+      price[used++] = level.price[entry];
     }
     start[i + 1] = used;
   }
   const apart = level.apart && mapApart(level.apart, count, (unit) => place[unit]);
-  for (const unit of units) place[unit] = -1;
-  return {
-    count,
-    start,
-    neighbour: neighbour.subarray(0, used),
-    price: price.subarray(0, used),
-    lengthM: lengthM.subarray(0, used),
-    weight: Float64Array.from(units, (unit) => level.weight[unit]),
-    areaM2: Float64Array.from(units, (unit) => level.areaM2[unit]),
-    perimeterM: Float64Array.from(units, (unit) => level.perimeterM[unit]),
-    label: Int32Array.from(units, (unit) => level.label[unit]),
-    previous: Int32Array.from(units, (unit) => level.previous[unit]),
-    ...(level.second && { second: Float64Array.from(units, (unit) => level.second![unit]) }),
-    ...(apart && { apart }),
-  };
+  const weight = new Float64Array(count);
+  const second = level.second && new Float64Array(count);
+  const areaM2 = new Float32Array(count);
+  const perimeterM = new Float32Array(count);
+  const label = new Int32Array(count);
+  const previous = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    const unit = units[i];
+    place[unit] = -1;
+    weight[i] = level.weight[unit];
+    if (second) second[i] = level.second![unit];
+    areaM2[i] = level.areaM2[unit];
+    perimeterM[i] = level.perimeterM[unit];
+    label[i] = level.label[unit];
+    previous[i] = level.previous[unit];
+  }
+  return { count, start, neighbour, price, lengthM, weight, second, areaM2, perimeterM, label, previous, apart };
 }

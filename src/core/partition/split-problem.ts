@@ -10,7 +10,7 @@ import { type Component, components } from './components';
 import type { DivisionPlan } from './divide-component';
 import { forcedMoves } from './explain-moves';
 import { contractFixed, type FixedParts, type TornBond } from './fixed-parts';
-import type { Rules } from './level';
+import { rulesOf } from './level';
 import { partsOutOfBand } from './out-of-band';
 import { type Share, shareParts } from './part-counts';
 import { SCORE_PRESETS } from './presets';
@@ -155,7 +155,7 @@ function pieceOf(
     options.weights.change > 0 && parts > 1 && options.mode !== 'minimum-change'
       ? keepPrevious(level, given, labels.length, parts)
       : { given, identity: new Int32Array(labels.length).fill(-1) };
-  const rules: Rules = { ...share, ...options.weights };
+  const rules = rulesOf(share, options.weights);
   const seed = mixSeed(options.seed, units[0]);
   return { ...contracted, ...kept, mode: options.mode, labels, units, share, parts, rules, elsewhere, seed };
 }

@@ -3,7 +3,7 @@
  * too many, the part whose weight finds room most cheaply is dissolved; where there are too few, a new one begins at
  * the place from which it relieves most: both are asked of the flow of weight (`weight-flow.ts`).
  */
-import { contiguityTest } from './contiguity';
+import { canLeave, contiguityTest } from './contiguity';
 import { type Division, divide } from './division';
 import type { Level, Rules } from './level';
 import { partBorders, partLoads } from './part-loads';
@@ -223,7 +223,7 @@ function placesOf(division: Division, rules: Rules, random: Random): Place[] {
     const key = set.join(' ');
     const luck = random.next();
     const known = bySet.get(key);
-    if ((known && known.luck >= luck) || !test.canLeave(unit)) continue;
+    if ((known && known.luck >= luck) || !canLeave(test, unit)) continue;
     let promise = 0;
     for (const p of set) promise += Math.max(0, weight[p] - rules.ideal);
     bySet.set(key, { unit, touched: set, promise, luck });

@@ -100,8 +100,9 @@ function carryDown(part: Int32Array, { unitOf }: Coarsening): Int32Array {
   return fine;
 }
 
-function meanPrice({ price }: Level): number {
+function meanPrice({ count, start, price }: Level): number {
   let sum = 0;
-  for (let entry = 0; entry < price.length; entry++) sum += price[entry];
-  return sum / (price.length || 1);
+  const entries = start[count];
+  for (let entry = 0; entry < entries; entry++) sum += price[entry];
+  return sum / (entries || 1);
 }
