@@ -111,7 +111,7 @@ it('goes on after a thread died in the middle of its task', async () => {
     before: (opened) =>
       // The first thread given each of these tasks is lost while it works, as when it runs out of memory.
       opened.addInitScript(() => {
-        const doomed = new Set(['loadIncidents', 'buildMeshes', 'partition']);
+        const doomed = new Set(['loadIncidents', 'buildMeshes', 'searchPieces']);
         const post = Worker.prototype.postMessage;
         Worker.prototype.postMessage = function (this: Worker, message: { task?: string }, ...rest: []) {
           post.call(this, message, ...rest);
@@ -135,7 +135,7 @@ it('goes on after a thread died in the middle of its task', async () => {
   await dialog.getByRole('button', { name: 'Propose' }).click();
   await alert(page, /interrupted; nothing was changed/).waitFor(PATIENT);
   await dialog.getByRole('button', { name: 'Propose' }).click();
-  await dialog.getByText(/grids proposed/).waitFor({ timeout: 90_000 });
+  await dialog.getByRole('button', { name: 'Apply' }).waitFor({ timeout: 90_000 });
 });
 
 it('opens where the browser keeps nothing, and says so', async () => {

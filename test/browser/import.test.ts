@@ -187,9 +187,11 @@ it.skipIf(isMissing)(
     await proposal.getByText('Whole district').click();
     await proposal.getByLabel('Target').fill('300');
     await proposal.getByRole('button', { name: 'Propose' }).click();
-    await proposal.getByText(/\d+ grids proposed/).waitFor(LONG);
+    await proposal.getByRole('button', { name: 'Again' }).waitFor(LONG);
     process.stderr.write(`Cambridge: ${(await proposal.innerText()).replaceAll('\n', ' ')}\n`);
     await shot(page, 'import-cambridge-proposed');
+    await proposal.getByRole('button', { name: 'Apply' }).click();
+    await proposal.getByText('Applied to the plan').waitFor(LONG);
     await proposal.getByRole('button', { name: 'Close' }).click();
     const proposed = await grids(page).count();
     expect(proposed).toBeGreaterThan(120);

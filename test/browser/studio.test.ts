@@ -135,7 +135,8 @@ it('a community is proposed anew and saved as a file; plans are copied, deleted 
   const dialog = page.getByRole('dialog', { name: 'Propose grids' });
   await dialog.getByText('One community').click();
   await dialog.getByRole('button', { name: 'Propose' }).click();
-  await dialog.getByText(/\d+ grids proposed/).waitFor();
+  await dialog.getByRole('button', { name: 'Apply' }).click();
+  await dialog.getByText('Applied to the plan').waitFor();
   expect(await stepLabel(page)).toMatch(/Propose \d+ grids \(seed 1\)/);
   await shot(page, 'studio-proposed');
   await dialog.getByRole('button', { name: 'Close' }).click();
@@ -274,6 +275,7 @@ it('a proposal given up changes nothing; one overtaken by an edit opens as a sec
   const dialog = page.getByRole('dialog', { name: 'Propose grids' });
   await dialog.getByText('Whole district').click();
   await dialog.getByText('Thorough').click();
+  await dialog.getByText('1', { exact: true }).click();
   await dialog.evaluate(async (element) => {
     const press = (name: string) =>
       [...element.querySelectorAll('button')].find((b) => b.textContent === name)?.click();
@@ -288,7 +290,8 @@ it('a proposal given up changes nothing; one overtaken by an edit opens as a sec
     [...element.querySelectorAll('button')].find((b) => b.textContent === 'Propose')?.click();
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'L', shiftKey: true, bubbles: true }));
   });
-  await dialog.getByText(/was opened as a second plan/).waitFor({ timeout: 60_000 });
+  await dialog.getByRole('button', { name: 'Apply' }).click({ timeout: 60_000 });
+  await dialog.getByText(/was opened as a second plan/).waitFor();
   await page.getByRole('button', { name: 'Plan 1 · proposal' }).waitFor();
   await page.getByText(/Saved in this browser/).waitFor();
   await dialog.getByRole('button', { name: 'Close' }).click();

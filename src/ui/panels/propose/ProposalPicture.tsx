@@ -10,6 +10,8 @@ import styles from './ProposalTable.module.css';
 const WIDTH = 96;
 const HEIGHT = 84;
 const MARGIN = 2;
+/** Grids from which their borders are drawn finer. */
+const CROWDED = 30;
 
 export function ProposalPicture({ proposal }: { readonly proposal: Proposal }) {
   const ground = useGround();
@@ -21,7 +23,12 @@ export function ProposalPicture({ proposal }: { readonly proposal: Proposal }) {
     return grids.map(([grid, rings]) => ({ grid, d: rings.map(place).join(''), fill: colours.get(grid) ?? 0 }));
   }, [proposal, ground]);
   return (
-    <svg className={styles.picture} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+    <svg
+      className={styles.picture}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      data-crowded={paths.length > CROWDED}
+      aria-hidden="true"
+    >
       {paths.map(({ grid, d, fill }) => (
         <path key={grid} d={d} fill={`rgb(${GRID_FILLS_LIGHT[fill].slice(0, 3).join(' ')} / 0.7)`} />
       ))}

@@ -11,12 +11,16 @@ import styles from './ProposalTable.module.css';
 import { bestOf, PROPOSAL_ROWS, type ProposalFigures, type ProposalRow, proposalFigures } from './proposal-figures';
 import type { Proposals } from './use-proposals';
 
+/** One proposal alone is no wider than one of three. */
+const LEAST_COLUMNS = 3;
+
 export function ProposalTable({ proposals: table }: { readonly proposals: Proposals }) {
   const { t } = useTranslation();
   const figures = useFigures();
   const { proposals, searching } = table;
   const columns = useMemo(() => proposals.map(({ proposal }) => proposalFigures(proposal)), [proposals]);
   const open = [...(searching ?? [])];
+  const room = Math.max(0, LEAST_COLUMNS - proposals.length - open.length);
   const rows = PROPOSAL_ROWS.map((row) => {
     const values = columns.map(row.valueOf);
     const texts = columns.map((column) => textOf(row.key, column, figures));
@@ -29,7 +33,8 @@ export function ProposalTable({ proposals: table }: { readonly proposals: Propos
         <tr>
           <td />
           {proposals.map(({ id, proposal, isPinned }, i) => {
-            const name = proposal.leaning ? t(`proposal.leaning.${proposal.leaning}`) : t('proposal.only');
+            const { leaning, question } = proposal;
+            const name = t(leaning ? `proposal.leaning.${leaning}` : `proposal.modes.${question.request.mode}`);
             return (
               <th key={id} scope="col">
                 <button
@@ -74,11 +79,12 @@ export function ProposalTable({ proposals: table }: { readonly proposals: Propos
               </span>
             </td>
           ))}
+          {room > 0 && <td colSpan={room} />}
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <FigureRow key={row.key} row={row} open={open.length}>
+          <FigureRow key={row.key} row={row} room={open.length + room}>
             {row.key === 'inTen' && (
               <tr>
                 <th scope="row" title={t('proposal.rowHint.deviations')}>
@@ -92,9 +98,7 @@ export function ProposalTable({ proposals: table }: { readonly proposals: Propos
                     />
                   </td>
                 ))}
-                {open.map(([place]) => (
-                  <td key={`open ${place}`} />
-                ))}
+                {open.length + room > 0 && <td colSpan={open.length + room} />}
               </tr>
             )}
           </FigureRow>
@@ -106,12 +110,12 @@ export function ProposalTable({ proposals: table }: { readonly proposals: Propos
 
 interface FigureRowProps {
   readonly row: ProposalRow & { readonly texts: readonly string[]; readonly best: readonly boolean[] };
-  /** Columns still searched. */
-  readonly open: number;
+  /** Columns without figures: still searched, or left free. */
+  readonly room: number;
   readonly children: React.ReactNode;
 }
 
-function FigureRow({ row, open, children }: FigureRowProps) {
+function FigureRow({ row, room, children }: FigureRowProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -122,18 +126,15 @@ function FigureRow({ row, open, children }: FigureRowProps) {
         {row.texts.map((text, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
           <td key={i} data-best={row.best[i]}>
+            {text}
             {row.best[i] && (
               <span className={styles.mark} role="img" aria-label={t('proposal.best')} title={t('proposal.best')}>
                 ◆
               </span>
             )}
-            {text}
           </td>
         ))}
-        {Array.from({ length: open }, (_, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-          <td key={`open ${i}`} />
-        ))}
+        {room > 0 && <td colSpan={room} />}
       </tr>
       {children}
     </>

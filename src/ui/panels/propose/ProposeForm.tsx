@@ -48,7 +48,9 @@ export function ProposeForm({ wishes, area, communities, extentText, onArea }: P
         </label>
       )}
       <p className={styles.note}>
-        {extentText} {t('proposal.lockedKept')}
+        {extentText}
+        <br />
+        {t('proposal.lockedKept')}
       </p>
       <div className={styles.numbers}>
         {mode === 'evenly' ? (

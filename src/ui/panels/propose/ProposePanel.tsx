@@ -2,7 +2,7 @@
  * Asks for proposals and lays them side by side. It stands beside the map, not over it: what is proposed is looked at
  * on the map, and drawing goes on meanwhile. Adopting one is one step to undo.
  */
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { cancel } from '../../../commands/edit-commands';
@@ -42,6 +42,10 @@ export function ProposePanel() {
     if (shown === null) return;
     return () => studio.desk.setState({ sketch: null });
   }, [shown, studio]);
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isOpen) frame.current?.focus({ preventScroll: true });
+  }, [isOpen]);
   if (!isOpen) return null;
 
   const communities = [...plan.areas.keys()].sort((a, b) => a - b);
@@ -67,7 +71,9 @@ export function ProposePanel() {
 
   return (
     <section
+      ref={frame}
       className={styles.panel}
+      tabIndex={-1}
       role="dialog"
       aria-labelledby={title}
       onKeyDown={(event) => {
