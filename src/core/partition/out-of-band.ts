@@ -11,6 +11,8 @@ import type { Piece } from './split-problem';
 /** Sums of subsets are tried for pieces of up to so many units; larger ones have nearly every sum. */
 const FEW_UNITS = 64;
 const MOST_SUMS = 20_000;
+/** Share of a band that sums of weights may be off by. */
+const ROUNDING = 1e-9;
 
 interface Band {
   readonly min: number;
@@ -94,8 +96,8 @@ function hasSumInBand({ count, weight }: Level, { min, max }: Band): boolean {
 }
 
 /**
- * Marks units of ground that one unit alone joins to the rest, and that unit, where the ground's weight makes no whole
- * number of parts even with all that the part of that unit can take over.
+ * Marks units of ground that one unit alone joins to the rest, and that unit, where the part of that unit cannot take
+ * over what such ground leaves when it makes as many whole parts as it can.
  */
 function unitsBehind(level: Level, total: number, band: Band): Uint8Array {
   const { count, start, neighbour, weight } = level;
@@ -113,9 +115,10 @@ function unitsBehind(level: Level, total: number, band: Band): Uint8Array {
     marks[from]++;
     marks[to]--;
   };
-  // Per unit: weight of the branches below it that hang on it alone.
+  // Per unit: what hangs on it alone from below, in weight, in units, and what of it no whole parts take up.
   const hanging = new Float64Array(count);
   const hangingUnits = new Uint32Array(count);
+  const left = new Float64Array(count);
   let reached = 0;
   for (let unit = enter(0, -1); unit >= 0; ) {
     if (next[unit] < start[unit + 1]) {
@@ -132,19 +135,26 @@ function unitsBehind(level: Level, total: number, band: Band): Uint8Array {
     if (low[unit] >= met[above]) {
       hanging[above] += below[unit];
       hangingUnits[above] += size[unit];
-      if (!canBeParts(below[unit], weight[above], band) && size[unit] < count - 1) {
-        mark(met[unit], met[unit] + size[unit]);
-        mark(met[above], met[above] + 1);
-      }
+      left[above] += leftOver(below[unit], band);
     }
     unit = above;
   }
+  const isTooMuch = new Uint8Array(count);
   for (let unit = 0; unit < count; unit++) {
-    // What hangs on the unit from above: everything but itself and its own branches.
-    if (unit === order[0] || hangingUnits[unit] === 0) continue;
-    if (canBeParts(total - weight[unit] - hanging[unit], weight[unit], band)) continue;
-    mark(0, met[unit] + 1);
+    if (hangingUnits[unit] === 0) continue;
+    // What hangs on a unit from above is everything but itself and its own branches.
+    const above = unit === order[0] ? 0 : leftOver(total - weight[unit] - hanging[unit], band);
+    if (left[unit] + above <= Math.max(0, band.max - weight[unit]) + ROUNDING * band.max) continue;
+    isTooMuch[unit] = 1;
+    mark(met[unit], met[unit] + 1);
+    if (above === 0) continue;
+    mark(0, met[unit]);
     mark(met[unit] + size[unit], count);
+  }
+  for (let unit = 0; unit < count; unit++) {
+    const above = parent[unit];
+    if (above < 0 || !isTooMuch[above] || low[unit] < met[above] || leftOver(below[unit], band) === 0) continue;
+    mark(met[unit], met[unit] + size[unit]);
   }
   const isBehind = new Uint8Array(count);
   for (let i = 0, depth = 0; i < count; i++) {
@@ -162,11 +172,9 @@ function unitsBehind(level: Level, total: number, band: Band): Uint8Array {
   }
 }
 
-/** True when ground of a weight can be whole parts, leaving to the part of a unit beside it what that can take. */
-function canBeParts(weight: number, beside: number, { min, max }: Band): boolean {
-  const toLeave = Math.max(0, max - beside);
-  const least = Math.max(0, Math.ceil((weight - toLeave) / max - 1e-9));
-  return least * min <= weight;
+/** Weight that stays over when ground makes as many parts inside the band as it can. */
+function leftOver(weight: number, { min, max }: Band): number {
+  return min > 0 ? Math.max(0, weight - Math.floor(weight / min) * max) : 0;
 }
 
 /** Marks parts in a region without parts that stand alone whose weight does not suit the number of parts in it. */

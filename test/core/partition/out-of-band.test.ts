@@ -76,6 +76,28 @@ describe('a part outside its band', () => {
     ]);
   });
 
+  it('is a leaf of a star, whose hub is in one part only', () => {
+    const leaves = Array.from({ length: 12 }, (_, leaf) => [0, leaf + 1, 3] as const);
+    const star = problemFromEdges([0, ...new Array(12).fill(50)], leaves);
+    // The hub's part takes what it may; every other leaf is alone.
+    expect(reasons(star, { partsByGroup: [2] })).toEqual(['hemmed-in', 'hemmed-in']);
+    const even = divided(star, optionsFor({ partsByGroup: [13] }));
+    expect([even.score.parts, even.outOfBand.map(({ weight }) => weight)]).toEqual([13, [0]]);
+  });
+
+  it('is every unit where each is a part of its own, and none where all are one', () => {
+    const weights = [100, 200, 300, 400];
+    expect(reasons(path(weights), { partsByGroup: [4] })).toEqual([
+      'no-count-fits',
+      'no-count-fits',
+      'oversize-unit',
+      'oversize-unit',
+    ]);
+    expect(reasons(path(weights), { partsByGroup: [1] })).toEqual([]);
+    expect(reasons(path([500]))).toEqual(['oversize-unit']);
+    expect(reasons(path([300]))).toEqual([]);
+  });
+
   it('was not reached where nothing stands in the way', () => {
     const weights = Array.from({ length: 400 }, (_, unit) => 1 + ((unit * 7919) % 23));
     const edges: [number, number, number][] = [];
