@@ -17,14 +17,18 @@ const HEADER: readonly string[] = [
   '人数 residents',
   '楼栋 buildings',
   '面积 area (m²)',
+  '启用日期 valid from',
+  '停用日期 valid to',
 ];
 
 /**
  * Writes the register as CSV: grids by code, then the grids of `reference` (the scheme in force, null without one) that
- * end, with an empty new code.
+ * end, with an empty new code. A published plan knows itself what was before it: `reference` is not asked.
  */
 export function registerCsv(plan: Plan, reference: Plan | null, ground: Ground): string {
-  const heirs = reference ? matchGrids(reference, plan) : new Map<number, number>();
+  const published = plan.standing?.kind === 'published' ? plan.standing : null;
+  const before = published ? null : reference;
+  const heirs = before ? matchGrids(before, plan) : new Map<number, number>();
   const livesOn = new Set(heirs.values());
   const facts = gridFacts(plan, ground);
   const grids = [...plan.grids.values()].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.id - b.id));
@@ -32,7 +36,7 @@ export function registerCsv(plan: Plan, reference: Plan | null, ground: Ground):
     const sums = facts.get(grid.id);
     const communities = (sums?.areas ?? []).map((area) => ground.areas[area]);
     return [
-      reference ? (reference.grids.get(heirs.get(grid.id) ?? -1)?.code ?? '') : grid.previousCode,
+      before ? (before.grids.get(heirs.get(grid.id) ?? -1)?.code ?? '') : grid.previousCode,
       grid.code,
       grid.name.zh,
       grid.name.en,
@@ -43,9 +47,14 @@ export function registerCsv(plan: Plan, reference: Plan | null, ground: Ground):
       sums?.residents ?? 0,
       sums?.buildings ?? 0,
       Math.round(sums?.areaM2 ?? 0),
+      grid.validFrom,
+      grid.validTo,
     ];
   });
-  const ended = reference ? [...reference.grids.values()].filter((grid) => !livesOn.has(grid.id)) : [];
+  const kept = new Set(grids.map((grid) => grid.previousCode));
+  const ended = published
+    ? published.closed.filter((grid) => !kept.has(grid.code))
+    : [...(before?.grids.values() ?? [])].filter((grid) => !livesOn.has(grid.id));
   const lost: Cell[][] = ended.map((grid) => [
     grid.code,
     '',
@@ -58,6 +67,8 @@ export function registerCsv(plan: Plan, reference: Plan | null, ground: Ground):
     0,
     0,
     0,
+    grid.validFrom,
+    grid.validTo,
   ]);
   return tableCsv([HEADER, ...rows, ...lost]);
 }

@@ -1,6 +1,7 @@
 /**
  * Which grid of one plan is which grid of another. Inside one plan's history the id says it. Between plans (or a plan
- * and the scheme in force) a grid is known by the code it had in force, for new grids by the code it has.
+ * and the scheme in force) a grid is known by the code it had in force, for new grids by the code it has; where that
+ * finds none, by the code both have now, since no code is ever given to another grid.
  */
 import type { Grid, Plan } from './plan';
 
@@ -24,6 +25,14 @@ export function matchGrids(before: Plan, after: Plan): ReadonlyMap<number, numbe
       sameId && lastingCode(sameId) === lastingCode(grid) && lastingCode(grid) !== ''
         ? id
         : idOfCode.get(lastingCode(grid));
+    if (match === undefined || taken.has(match)) continue;
+    taken.add(match);
+    matched.set(id, match);
+  }
+  if (matched.size === after.grids.size) return matched;
+  const idOfPresentCode = new Map([...before.grids.values()].map((grid) => [grid.code, grid.id]));
+  for (const [id, { code }] of after.grids) {
+    const match = matched.has(id) || code === '' ? undefined : idOfPresentCode.get(code);
     if (match === undefined || taken.has(match)) continue;
     taken.add(match);
     matched.set(id, match);

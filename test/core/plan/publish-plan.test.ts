@@ -8,9 +8,12 @@ import { recodeGrid } from '../../../src/core/actions/recode-grid';
 import { splitGrid } from '../../../src/core/actions/split-grid';
 import { submitPlan } from '../../../src/core/checks/submit-plan';
 import { crossWalkCsv } from '../../../src/core/formats/cross-walk-csv';
+import { registerCsv } from '../../../src/core/formats/register-csv';
+import { changeList } from '../../../src/core/plan/change-list';
 import { crossWalk } from '../../../src/core/plan/cross-walk';
 import { editionOn, inOrderOfForce, planOfEdition } from '../../../src/core/plan/edition';
 import { isIsoDate } from '../../../src/core/plan/iso-date';
+import { matchGrids } from '../../../src/core/plan/match-grids';
 import type { Plan } from '../../../src/core/plan/plan';
 import { emptyPlan } from '../../../src/core/plan/plan-from-scheme';
 import { publishPlan } from '../../../src/core/plan/publish-plan';
@@ -141,6 +144,21 @@ describe('publishing', () => {
     const next = planOfEdition(plan, { id: 'next', name: 'next' });
     const grown = accepted(newGrid(next, ground, 0));
     expect([...grown.grids.values()].map((grid) => grid.code)).not.toContain(code(2));
+  });
+
+  test('nothing differs from the edition it has become; its register names what it closed', () => {
+    const changed = accepted(mergeGrids(accepted(recodeGrid(draft, ground, 1, code(77))), 0, 2));
+    const { plan } = publishAfter(inForce, changed);
+    const reference = planOfEdition(plan, { id: 'in-force', name: '' });
+    expect(matchGrids(reference, plan)).toEqual(new Map([...plan.grids.keys()].map((id) => [id, id])));
+    expect(changeList(reference, plan, ground)).toEqual([]);
+    const rows = registerCsv(plan, reference, ground).trim().split('\r\n').slice(1);
+    expect(rows.map((row) => [...row.split(',').slice(0, 2), ...row.split(',').slice(11)])).toEqual([
+      [code(1), code(1), '2026-07-01', ''],
+      [code(2), code(77), '2026-07-01', ''],
+      [code(4, 1), code(4, 1), '2024-01-01', ''],
+      [code(3), '', '2024-01-01', '2026-07-01'],
+    ]);
   });
 
   test('editions follow one another: codes that ended long ago stay retired', () => {
