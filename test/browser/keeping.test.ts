@@ -112,10 +112,26 @@ it('a version written behind the back of a tab is never overwritten: a person ch
   expect(await undoButton(page).isDisabled()).toBe(true);
 });
 
-/** Gives the grid selected to none and says how many hard issues that makes. */
+/** Removes a grid: its ground is in no grid then. */
 async function removeGrid(page: Page, place: number): Promise<void> {
   await page.locator('[data-grid]').nth(place).click();
   await page.keyboard.press('Delete');
+}
+
+/** Merges the first two grids of one community that touch. */
+async function mergeTwo(page: Page): Promise<void> {
+  await page.locator('[data-grid]').nth(10).click();
+  const onlyHere = page.locator('aside').getByRole('checkbox');
+  await onlyHere.check();
+  const rows = page.locator('[data-grid]');
+  for (let place = 1; place < (await rows.count()); place++) {
+    await rows.nth(0).click();
+    await rows.nth(place).click({ modifiers: ['Shift'] });
+    await page.keyboard.press('Shift+M');
+    await page.waitForTimeout(300);
+    if (/Merge \d+ into \d+/.test(await stepLabel(page))) return onlyHere.uncheck();
+  }
+  throw new Error('No two grids of the community touch.');
 }
 
 async function dayBefore(page: Page, days: number): Promise<string> {
@@ -146,13 +162,8 @@ it('a plan is submitted, refused while a hard rule is broken, published, and its
   await page.keyboard.press('Control+z');
   await page.getByRole('tab', { name: /^Grids/ }).click();
 
-  // One community is proposed anew, so that the edition differs.
-  await page.keyboard.press('p');
-  const proposal = page.getByRole('dialog', { name: 'Propose grids' });
-  await proposal.getByText('One community').click();
-  await proposal.getByRole('button', { name: 'Propose' }).click();
-  await expect.poll(() => stepLabel(page), { timeout: 90_000 }).toMatch(/Propose \d+ grids/);
-  await proposal.getByRole('button', { name: 'Close' }).click();
+  // Two grids of one community become one, so that the edition differs.
+  await mergeTwo(page);
   await openDialog();
   await dialog.getByRole('button', { name: 'Submit the plan' }).click();
   await dialog.getByText(/^Submitted on/).waitFor();
@@ -162,7 +173,7 @@ it('a plan is submitted, refused while a hard rule is broken, published, and its
   await lockGrid(page, 3);
   await page.getByText(/was submitted on .* cannot be changed/).waitFor();
   await page.keyboard.press('Control+z');
-  expect(await stepLabel(page)).toMatch(/Propose/);
+  expect(await stepLabel(page)).toMatch(/Merge/);
   await page.getByRole('button', { name: 'Withdraw' }).click();
   await lockGrid(page, 3);
   expect(await stepLabel(page)).toMatch(/: Lock/);
