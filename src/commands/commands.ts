@@ -14,6 +14,7 @@ import {
 } from './grid-commands';
 import { isPressed, type KeyPress } from './keys';
 import { propose } from './plan-commands';
+import { balanceSelection, splitEvenly } from './redivide-commands';
 import { largerBrush, smallerBrush, toggleSnap, toolCommand } from './tool-commands';
 import { colourCommands, showAll, showShortcuts, toggleBalance, togglePanel } from './view-commands';
 
@@ -29,6 +30,8 @@ export const COMMANDS: readonly Command[] = [
   finish,
   cancel,
   mergeSelection,
+  splitEvenly,
+  balanceSelection,
   absorbSelection,
   toggleLock,
   revertSelection,

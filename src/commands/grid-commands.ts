@@ -35,7 +35,7 @@ export function tellRefusal(app: Studio['app'], { reason, values }: Refusal): vo
   app.notices.show({ tone: 'refusal', key: `refusal.${reason}`, values: withNumbers(values) });
 }
 
-function needsSelection(least: number): (studio: Studio) => Refusal | null {
+export function needsSelection(least: number): (studio: Studio) => Refusal | null {
   return (studio) => {
     if (selectedGrids(studio).length >= least) return null;
     return refuse(least === 1 ? 'select-a-grid' : 'select-two-grids');

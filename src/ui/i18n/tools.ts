@@ -4,6 +4,7 @@ export const tools = {
     studio: {
       reach: '拖动范围',
       snap: '吸附地块边线',
+      redividing: '正在重新划分 {{number}}…',
     },
     edit: {
       pull: '拖动 {{grids}} 的边界：{{households}} 户换边',
@@ -20,6 +21,8 @@ export const tools = {
       barrier: '沿界线划开',
       compound: '专属网格（院落）',
       'absorb-strays': '飞地划给邻格',
+      'split-evenly': '均分',
+      'balance-selection': '均衡所选网格',
       'toggle-snap': '边界吸附地块',
     },
     hint: {
@@ -64,6 +67,7 @@ export const tools = {
     studio: {
       reach: 'Reach of the pull',
       snap: 'Snap to plots',
+      redividing: 'Redrawing {{number}}…',
     },
     edit: {
       pull: 'Drag the border {{grids}}: {{households}} households change side',
@@ -80,6 +84,8 @@ export const tools = {
       barrier: 'Divide along a barrier',
       compound: 'Dedicated grid from a compound',
       'absorb-strays': 'Give stray pieces to neighbours',
+      'split-evenly': 'Split evenly',
+      'balance-selection': 'Balance selected grids',
       'toggle-snap': 'Borders snap to plots',
     },
     hint: {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Studio } from '../../../commands/command';
 import { runCommand } from '../../../commands/commands';
 import {
+  absorbSelection,
   editPlan,
   mergeSelection,
   removeSelection,
@@ -11,6 +12,7 @@ import {
   tellRefusal,
   toggleLock,
 } from '../../../commands/grid-commands';
+import { balanceSelection, splitEvenly } from '../../../commands/redivide-commands';
 import { withNumbers } from '../../../commands/with-numbers';
 import { recodeGrid } from '../../../core/actions/recode-grid';
 import { renameGrid } from '../../../core/actions/rename-grid';
@@ -135,6 +137,10 @@ function OneGrid({ grid }: { readonly grid: Grid }) {
       )}
       <div className={styles.actions}>
         <Button onClick={() => studio.desk.setState({ tool: 'merge' })}>{t('studio.mergeWith')}</Button>
+        <Button onClick={() => runCommand(studio, splitEvenly)}>{t('command.split-evenly')}</Button>
+        {facts.pieces > 1 && (
+          <Button onClick={() => runCommand(studio, absorbSelection)}>{t('command.absorb-strays')}</Button>
+        )}
         <Button isPressed={grid.locked} onClick={() => runCommand(studio, toggleLock)}>
           {t('command.toggle-lock')}
         </Button>
@@ -172,7 +178,7 @@ function SeveralGrids({ grids }: { readonly grids: readonly number[] }) {
       </header>
       <p className={styles.band}>{grids.map((id) => shortNumber(plan.grids.get(id)!.code)).join(' · ')}</p>
       <div className={styles.actions}>
-        {[mergeSelection, toggleLock, revertSelection].map((command) => (
+        {[mergeSelection, balanceSelection, toggleLock, revertSelection].map((command) => (
           <Button key={command.id} onClick={() => runCommand(studio, command)}>
             {t(`command.${command.id}`)}
           </Button>
