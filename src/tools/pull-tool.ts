@@ -34,7 +34,8 @@ interface Pulling {
   pulled: PulledBorder | null;
 }
 
-export function createPullTool(bench: ToolBench): Tool {
+/** Pulls the borders for which `mayTake` holds; all unless told. */
+export function createPullTool(bench: ToolBench, mayTake: (place: BorderPlace) => boolean = () => true): Tool {
   let pulling: Pulling | null = null;
   let isShown = false;
 
@@ -54,7 +55,8 @@ export function createPullTool(bench: ToolBench): Tool {
 
   function placeUnder(event: ToolEvent): BorderPlace | null {
     const areaPlan = bench.plan().areas.get(event.area);
-    return areaPlan ? borderAt(areaPlan, event.x, event.y, GRAB_PX * event.metresPerPixel) : null;
+    const place = areaPlan && borderAt(areaPlan, event.x, event.y, GRAB_PX * event.metresPerPixel);
+    return place && mayTake(place) ? place : null;
   }
 
   /** The grids' outlines, lon/lat. */

@@ -1,10 +1,22 @@
-/** Click a grid to select it, Shift or Ctrl for several; click outside to select nothing. Dragging pans. */
+/**
+ * Click a grid to select it, Shift or Ctrl for several; click outside to select nothing. The border of a selected grid
+ * can be pulled, elsewhere dragging pans.
+ */
+import { createPullTool } from './pull-tool';
 import type { Tool, ToolBench } from './tool';
 
 export function createSelectTool(bench: ToolBench): Tool {
+  const pull = createPullTool(bench, ({ grids }) => {
+    const selected = bench.selection();
+    const { grids: known } = bench.plan();
+    return grids.some((id) => selected.includes(id)) && !grids.some((id) => known.get(id)?.locked);
+  });
+
   return {
-    handle({ kind, grid, area, shift, ctrl, alt }) {
-      if (kind !== 'click') return false;
+    handle(event) {
+      const { kind, grid, area, shift, ctrl, alt } = event;
+      // Shift and Ctrl mean several grids until a border is in the hand.
+      if (kind !== 'click') return kind === 'down' && (shift || ctrl) ? false : pull.handle(event);
       bench.refuse(null);
       const selected = bench.selection();
       if (grid < 0) bench.select([], area);
@@ -13,6 +25,6 @@ export function createSelectTool(bench: ToolBench): Tool {
       } else bench.select([grid], area);
       return false;
     },
-    cancel: () => false,
+    cancel: pull.cancel,
   };
 }

@@ -22,6 +22,29 @@ describe('select', () => {
     expect(bench.state.selection).toEqual([]);
   });
 
+  test('the border of a selected grid is pulled as it lies', () => {
+    const bench = benchOf('AABB\nAABB\nAACC');
+    const tool = createSelectTool(bench);
+    const hand = handOver(tool, bench, 3);
+    expect(hand.down(2, 0.5)).toBe(false);
+    hand.up(2, 0.5);
+    bench.state.selection = [0];
+    hand.move(2, 0.5);
+    expect(bench.state.cursor).toBe('grab');
+    expect(hand.down(2, 0.5)).toBe(true);
+    hand.move(3, 0.5);
+    hand.up(3, 0.5);
+    expect(bench.drawn()).toBe(picture('AAAB\nAAAB\nAACC'));
+    expect(bench.state.selection).toEqual([0]);
+    // The line between B and C is not the selected grid's.
+    hand.move(3.5, 2);
+    expect(bench.state.cursor).toBeNull();
+    hand.down(2, 2.5);
+    hand.move(3, 2.5);
+    expect(tool.cancel()).toBe(true);
+    expect(bench.shown()).toBe(picture('AAAB\nAAAB\nAACC'));
+  });
+
   test('dragging is left to the map', () => {
     const bench = benchOf('AB');
     const hand = handOver(createSelectTool(bench), bench, 1);

@@ -99,7 +99,7 @@ export const studio = {
     },
     hint: {
       select: {
-        with: '已选 {{number}} · 按住 Shift 多选 · B 画笔',
+        with: '已选 {{number}} · 拖它的边线即可移动边界 · 按住 Shift 多选 · B 画笔',
         without: '点击网格选中 · 拖动平移 · B 画笔 · ? 全部快捷键',
       },
       paint: {
@@ -240,7 +240,7 @@ export const studio = {
     },
     hint: {
       select: {
-        with: '{{number}} selected · Shift-click for several · B paints',
+        with: '{{number}} selected · drag its border to move it · Shift-click for several · B paints',
         without: 'Click a grid to select it · drag to pan · B paints · ? lists all keys',
       },
       paint: {
