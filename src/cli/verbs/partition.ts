@@ -15,11 +15,11 @@ import { type OptionValues, UsageError, type Verb } from '../verb';
 
 const DEFAULT_SECONDS = 20;
 /** Moves asked for per second allowed: what a slow laptop core manages, so that the clock seldom decides. */
-const MOVES_PER_SECOND = 1_000_000;
+const MOVES_PER_SECOND = 3_000_000;
 /** More moves than this per unit bring nothing: instances of a hundred units are solved by then. */
 const MOST_MOVES_PER_UNIT = 200_000;
-/** Moves per unit that the largest instance gets when no time is stated. */
-const LEAST_MOVES_PER_UNIT = 120;
+/** Seconds per unit that the largest instance gets when no time is stated: enough for a quick division of it. */
+const LEAST_SECONDS_PER_UNIT = 120e-6;
 
 const MODES = ['quick', 'thorough', 'minimum-change', 'evenly'] as const;
 const PRESETS = Object.keys(SCORE_PRESETS) as (keyof typeof SCORE_PRESETS)[];
@@ -58,7 +58,7 @@ async function runPartition(positionals: readonly string[], values: OptionValues
     throw new UsageError('partition: --mode minimum-change needs a plan in force: prev in the instance, or --previous');
   }
   // A quick run has a budget of its own; large instances get at least that of a quick one.
-  const least = Math.max(DEFAULT_SECONDS, (units * LEAST_MOVES_PER_UNIT) / MOVES_PER_SECOND);
+  const least = Math.max(DEFAULT_SECONDS, units * LEAST_SECONDS_PER_UNIT);
   const seconds = numberOption('partition', values, 'seconds', least, 0);
   const budget = Math.min(seconds * MOVES_PER_SECOND, units * MOST_MOVES_PER_UNIT);
   const startedAt = performance.now();

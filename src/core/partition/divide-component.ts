@@ -72,6 +72,7 @@ export function divideInRounds(level: Level, plan: Omit<DivisionPlan, 'budget'>,
   let spent = 0;
   // Parts that no repair brings into the band get less of the work each time.
   let hope = 1;
+  let rounds = 0;
   const onMoves = (moves: number) => {
     spent += moves;
     tools.onMoves(moves);
@@ -108,7 +109,7 @@ export function divideInRounds(level: Level, plan: Omit<DivisionPlan, 'budget'>,
     }
     const until = spent + moves;
     const fresh = descend(level, search, START_SHARE * moves, HOT, undefined);
-    repairBand(level, search, fresh, hope * REPAIR_SHARE * moves);
+    repairBand(level, search, fresh, hope * REPAIR_SHARE * moves, rounds);
     better(fresh, Math.min(spent + NURSE_SHARE * moves, until));
     join(ranked(fresh));
     const [first, ...others] = population;
@@ -118,7 +119,7 @@ export function divideInRounds(level: Level, plan: Omit<DivisionPlan, 'budget'>,
     const { out } = rankOf(level, rules, child, identity);
     const toRepair = out > 0 ? hope * REPAIR_SHARE * moves : 0;
     better(child, until - toRepair);
-    repairBand(level, search, child, toRepair);
+    repairBand(level, search, child, toRepair, rounds++);
     const member = ranked(child);
     if (out > 0) hope = member.rank.out < out ? 1 : hope / 2;
     population[0] = member;

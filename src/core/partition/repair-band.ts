@@ -25,8 +25,11 @@ const REHEATED = 0.8;
 /** Price of a household that changes part in such a try, metres: slack has to come through parts that need none. */
 const MILD_CHANGE = 2;
 
-/** Brings parts of `part` into the band in place, as far as neighbourhoods help and `most` moves go. */
-export function repairBand(level: Level, search: Search, part: Int32Array, most = Infinity): void {
+/**
+ * Brings parts of `part` into the band in place, as far as neighbourhoods help and `most` moves go. Where that is not
+ * all tries, repairs of one problem begin with another try each: `firstTry`.
+ */
+export function repairBand(level: Level, search: Search, part: Int32Array, most = Infinity, firstTry = 0): void {
   const { rules, parts, shouldStop } = search;
   const state = searched(level, search, part);
   const queue: number[] = [];
@@ -34,13 +37,14 @@ export function repairBand(level: Level, search: Search, part: Int32Array, most 
   // A unit larger than the band keeps its part out of it whatever is tried.
   const isHopeless = (p: number) => state.members[p].some((unit) => level.weight[unit] > rules.max);
   const tries = new Uint8Array(parts);
+  const tryOf = (nth: number) => (nth < TRIES.length ? TRIES[(firstTry + nth) % TRIES.length] : undefined);
   let left = most;
   for (let head = 0; head < queue.length && left > 0 && !shouldStop(); head++) {
     const p = queue[head];
     if (!isPartOut(state, p) || isHopeless(p)) continue;
     let around: number[] = [p];
-    let attempt = TRIES[tries[p]];
-    for (; attempt; attempt = TRIES[++tries[p]]) {
+    let attempt = tryOf(tries[p]);
+    for (; attempt; attempt = tryOf(++tries[p])) {
       around = partsAround(state, p, attempt.parts);
       if (!attempt.givesUp || around.filter((q) => isPartOut(state, q)).length > 1) break;
     }
