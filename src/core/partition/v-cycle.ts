@@ -66,8 +66,8 @@ export function descend(
   let givenParts = 0;
   for (let unit = 0; unit < given.length; unit++) givenParts = Math.max(givenParts, given[unit] + 1);
   let assignment = from ? part.slice() : startDivision(level, parts, rules.ideal, random, part, givenParts);
-  separateApart(level, rules, assignment, random);
   for (let depth = steps.length; depth >= 0; depth--) {
+    separateApart(level, rules, assignment, random);
     const division = divide(level, rules, assignment, identity, search.exempt);
     const isCoarsest = depth === steps.length;
     const share = steps.length === 0 ? 1 : isCoarsest ? COARSEST_SHARE : (1 - COARSEST_SHARE) / steps.length;
