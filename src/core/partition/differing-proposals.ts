@@ -13,8 +13,8 @@ export const LEANINGS = ['barriers', 'near', 'even', 'short'] as const;
 export type Leaning = (typeof LEANINGS)[number];
 
 export const LEANING_WEIGHTS: Readonly<Record<Leaning, ScoreWeights>> = {
-  /** Borders along main roads, rail and water almost free. */
-  barriers: { ...SCORE_PRESETS.balanced, cutByClass: [1, 0.5, 0.05] },
+  /** Borders along streets cheap, along main roads, rail and water almost free. */
+  barriers: { ...SCORE_PRESETS.balanced, cutByClass: [1, 0.2, 0.05], target: 60, compactness: 4 },
   /** A household that changes grid costs as much as some metres of border. */
   near: { ...SCORE_PRESETS.balanced, change: 6 },
   /** Households near the target, at the price of longer borders. */

@@ -1,20 +1,28 @@
 // Proposals on one table differ from each other, and are the same ones whichever search is done first.
 
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { gunzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { decodeGround } from '../../../src/core/formats/city-file';
+import { buildMeshes } from '../../../src/core/mesh/build-mesh';
 import { done } from '../../../src/core/outcome';
 import {
   differingProposals,
   distanceBetween,
   type Found,
   LEANING_WEIGHTS,
+  LEANINGS,
   LEAST_DISTANCE,
   leaningsFor,
   type Trial,
 } from '../../../src/core/partition/differing-proposals';
 import { partition } from '../../../src/core/partition/partition';
 import type { PartitionProblem, PartitionResult } from '../../../src/core/partition/problem';
+import { problemFromAreas } from '../../../src/core/partition/problem-from-plan';
 import { seededRandom } from '../../../src/core/partition/random';
+import { planFromScheme } from '../../../src/core/plan/plan-from-scheme';
+import { PROFILES } from '../../../src/core/plan/profiles';
 import { divided, latticeProblem, optionsFor } from './random-graph';
 
 const weights = (values: readonly number[]) => Float64Array.from(values);
@@ -131,6 +139,38 @@ describe('several proposals', () => {
     );
     expect(refused).toMatchObject({ ok: false, reason: 'invalid-option' });
   });
+});
+
+it('each leaning brings what it is named for, over communities of the sample city', () => {
+  const decoded = decodeGround(gunzipSync(new Uint8Array(readFileSync('data/sample/ground.jwc.gz'))));
+  if (!decoded.ok) throw new Error(decoded.reason);
+  const ground = decoded.value;
+  const meshes = new Map(buildMeshes(ground).meshes.map((mesh) => [mesh.area, mesh]));
+  const plan = planFromScheme(ground, meshes, ground.schemes[0], PROFILES[0], { id: 'plan', name: 'Plan' });
+  const problems = [...plan.areas.values()]
+    .filter((_, i) => i % 4 === 0)
+    .map((areaPlan) => problemFromAreas([areaPlan], plan.profile, { keepPrevious: true }).problem);
+  const sums = Object.fromEntries(
+    LEANINGS.map((leaning) => {
+      const sum = { cutM: 0, alongM: 0, moved: 0, off: 0 };
+      for (const problem of problems) {
+        const { part, score } = divided(problem, optionsFor({ weights: LEANING_WEIGHTS[leaning], seed: 1 }));
+        sum.cutM += score.cutM;
+        sum.alongM += score.cutM * score.barrierShare;
+        sum.moved += score.moved;
+        const load = new Float64Array(score.parts);
+        part.forEach((label, unit) => {
+          load[label] += problem.weight[unit];
+        });
+        const even = load.reduce((all, each) => all + each, 0) / load.length;
+        for (const each of load) sum.off += Math.abs(each / even - 1);
+      }
+      return [leaning, { away: 1 - sum.alongM / sum.cutM, ...sum }];
+    }),
+  );
+  const least = (key: 'away' | 'moved' | 'off' | 'cutM') =>
+    LEANINGS.reduce((best, leaning) => (sums[leaning][key] < sums[best][key] ? leaning : best));
+  expect([least('away'), least('moved'), least('off'), least('cutM')]).toEqual(LEANINGS);
 });
 
 it('leans on what is there', () => {
