@@ -1,9 +1,9 @@
 /**
  * Dragging a shared border: press anywhere on a line between two grids, or where three or four meet, and pull. Over a
  * line the pointer becomes a hand, and the stretch that would move and its grids are shown. Shift pulls straight across
- * the line, Ctrl turns the snap round for the one pull.
+ * the line, Ctrl turns the snap round for the one pull. A double click straightens the stretch.
  */
-import { type PulledBorder, pullBorder } from '../core/actions/pull-border';
+import { type PulledBorder, pullBorder, straightenBorder } from '../core/actions/pull-border';
 import { unprojectCoords } from '../core/geometry/projection';
 import { done, type Refusal } from '../core/outcome';
 import { areaFacts } from '../core/plan/area-facts';
@@ -18,6 +18,8 @@ import type { Tool, ToolBench, ToolEvent } from './tool';
 
 /** Pixels within which a line is under the pointer. */
 const GRAB_PX = 7;
+/** Bends up to so many pixels are straightened. */
+const STRAIGHTEN_PX = 16;
 /** Pixels the pointer must move before it pulls. */
 const LEAST_PULL_PX = 3;
 
@@ -138,6 +140,31 @@ export function createPullTool(bench: ToolBench, mayTake: (place: BorderPlace) =
     bench.refuse(refusal ?? warningOf(held.pulled));
   }
 
+  function straighten(event: ToolEvent): boolean {
+    const place = placeUnder(event);
+    if (!place) return false;
+    const { area } = event;
+    const before = bench.plan();
+    const grip = gripBorder(before.areas.get(area)!, place, bench.reachM(event.metresPerPixel));
+    const isSnapped = bench.isSnapping() !== event.ctrl;
+    const outcome = straightenBorder(
+      before,
+      bench.ground(),
+      { area, grip, isSnapped },
+      STRAIGHTEN_PX * event.metresPerPixel,
+    );
+    if (!outcome.ok || outcome.value.plan === before) {
+      bench.refuse(outcome.ok ? { ok: false, reason: 'straight-already' } : outcome);
+      return true;
+    }
+    bench.edit({ ...pullLabel(before, outcome.value.plan, area, place, bench), key: 'straighten' }, () =>
+      done(outcome.value.plan),
+    );
+    bench.refuse(warningOf(outcome.value));
+    hide();
+    return true;
+  }
+
   function end(): void {
     pulling = null;
     bench.stroking(false);
@@ -146,6 +173,7 @@ export function createPullTool(bench: ToolBench, mayTake: (place: BorderPlace) =
 
   return {
     handle(event) {
+      if (event.kind === 'double-click') return straighten(event);
       if (event.kind === 'down') begin(event);
       else if (event.kind === 'click' && !placeUnder(event)) bench.refuse({ ok: false, reason: 'no-border-here' });
       else if (event.kind === 'move' && pulling) pullTo(pulling, event);

@@ -100,7 +100,7 @@ export interface Hand {
   move(column: number, row: number, keys?: Partial<ToolEvent>): boolean;
   up(column: number, row: number): boolean;
   click(column: number, row: number, keys?: Partial<ToolEvent>): void;
-  doubleClick(column: number, row: number): void;
+  doubleClick(column: number, row: number, keys?: Partial<ToolEvent>): void;
 }
 
 /** A pointer over a drawing of so many rows. */
@@ -144,8 +144,8 @@ export function handOver(tool: Tool, bench: Bench, rows: number): Hand {
       hand.up(column, row);
       send('click', column, row, keys);
     },
-    doubleClick: (column, row) => {
-      send('double-click', column, row);
+    doubleClick: (column, row, keys) => {
+      send('double-click', column, row, keys);
     },
   };
   return hand;

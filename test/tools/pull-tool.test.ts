@@ -110,6 +110,19 @@ describe('dragging a border', () => {
     expect(bench.plan().areas.get(0)!.cuts).toHaveLength(1);
   });
 
+  test('a double click straightens the stretch, and says when it is straight', () => {
+    const jagged = 'AAABBB\nAABBBB\nAAABBB\nAABBBB\nAAABBB';
+    const bench = benchOf(jagged);
+    bench.state.reachM = 200;
+    const hand = handOver(createPullTool(bench), bench, 5);
+    hand.doubleClick(3, 0.5);
+    expect(bench.state.refusal).toMatchObject({ reason: 'straight-already' });
+    // A tenth of a metre a pixel makes 1.6 m of tolerance; from farther off the teeth are within it.
+    hand.doubleClick(3, 0.5, { metresPerPixel: 0.7 });
+    expect(bench.drawn()).toBe(picture('AAABBB\nAAABBB\nAAABBB\nAAABBB\nAAABBB'));
+    expect(bench.document.store.getState().label).toMatchObject({ key: 'straighten' });
+  });
+
   test('a larger reach moves more of the line, even while it is pulled', () => {
     const { bench, hand } = pulling();
     hand.down(3, 2.5);

@@ -1,5 +1,5 @@
 /**
- * Dragging a shared border: what the pulled line sweeps over changes side, and both sides change at once. Plots either
+ * Moving a shared border, by a pull or by straightening it: what the line sweeps over changes side, both at once. Plots either
  * go whole, by their point, or are cut along the line first; no building is ever cut.
  */
 import type { Ground } from '../ground/ground';
@@ -10,7 +10,7 @@ import { cutArea, plotsClearOfBuildings } from '../plan/cut-area';
 import { areasOfGrid } from '../plan/grid-plots';
 import { keepWhole } from '../plan/keep-whole';
 import { type AreaPlan, type Plan, UNASSIGNED } from '../plan/plan';
-import { cutLineOf, gridsAfterPull, pulledLines } from '../plan/pulled-border';
+import { cutLineOf, gridsAfterPull, pulledLines, straightLines } from '../plan/pulled-border';
 import { replaceArea } from '../plan/replace';
 
 export interface BorderPull {
@@ -32,14 +32,34 @@ export interface PulledBorder {
   readonly passedRound: number;
 }
 
+/** Moves a border by a pull; refuses and keeps what `moveBorder` does. */
+export function pullBorder(plan: Plan, ground: Ground, pull: BorderPull): Outcome<PulledBorder> {
+  return moveBorder(plan, ground, pull, pulledLines(pull.grip, pull.dx, pull.dy));
+}
+
 /**
- * Moves a border. Refuses `grid-locked` {code}, and `pull-empties-grid` {code} where a grid would be left without a
- * plot. The grids that meet at the grip stay in the pieces they were in; no other grid changes.
+ * Straightens the stretch of border in a grip: vertices nearer than `toleranceM` to the line between those kept are
+ * given up, and what lies between the old line and the new one changes side. Refuses and keeps what `moveBorder` does.
  */
-export function pullBorder(
+export function straightenBorder(
   plan: Plan,
   ground: Ground,
-  { area, grip, dx, dy, isSnapped }: BorderPull,
+  stretch: Pick<BorderPull, 'area' | 'grip' | 'isSnapped'>,
+  toleranceM: number,
+): Outcome<PulledBorder> {
+  return moveBorder(plan, ground, stretch, straightLines(stretch.grip, toleranceM));
+}
+
+/**
+ * Puts the bands of a grip on other lines, vertex by vertex. Refuses `grid-locked` {code}, and `pull-empties-grid`
+ * {code} where a grid would be left without a plot. The grids that meet at the grip stay in the pieces they were in;
+ * no other grid changes.
+ */
+function moveBorder(
+  plan: Plan,
+  ground: Ground,
+  { area, grip, isSnapped }: Pick<BorderPull, 'area' | 'grip' | 'isSnapped'>,
+  lines: readonly Float64Array[],
 ): Outcome<PulledBorder> {
   const before = plan.areas.get(area)!;
   const { grids } = grip.place;
@@ -47,7 +67,6 @@ export function pullBorder(
     const grid = plan.grids.get(id);
     if (grid?.locked) return refuse('grid-locked', { code: grid.code });
   }
-  const lines = pulledLines(grip, dx, dy);
   const { areaPlan, passedRound } = isSnapped
     ? { areaPlan: before, passedRound: 0 }
     : cutAlong(before, ground, grip, lines);

@@ -8,6 +8,8 @@ import type { AreaPlan } from './plan';
 
 /** A vertex that moves less than this stays where it is, metres. */
 const LEAST_MOVE_M = 0.75;
+/** The same where a line is straightened: only what is straight already stays. */
+const LEAST_STRAIGHTENED_M = 0.05;
 /** Vertices of a pulled line that lie nearer to it than this are left out, metres. */
 const LINE_TOLERANCE_M = 0.25;
 /** How far the ends of a pulled line cross the line at rest, metres. */
@@ -22,6 +24,31 @@ export function pulledLines({ bands }: BorderGrip, dx: number, dy: number): Floa
       return share * pullM < LEAST_MOVE_M ? value : value + share * ((i & 1) === 0 ? dx : dy);
     }),
   );
+}
+
+/**
+ * Gives the line of every band straightened to a tolerance: every vertex left out lies on the line between those kept
+ * before and after it. The ends of the border stay.
+ */
+export function straightLines({ bands }: BorderGrip, toleranceM: number): Float64Array[] {
+  return bands.map(({ line, first, last }) => {
+    const straight = line.slice();
+    const kept = simplifyChain(line.subarray(2 * first, 2 * last + 2), toleranceM).map((i) => first + i);
+    for (let k = 0; k + 1 < kept.length; k++) {
+      const [from, to] = [2 * kept[k], 2 * kept[k + 1]];
+      const dx = line[to] - line[from];
+      const dy = line[to + 1] - line[from + 1];
+      const size2 = dx * dx + dy * dy;
+      for (let i = from + 2; i < to; i += 2) {
+        const along = ((line[i] - line[from]) * dx + (line[i + 1] - line[from + 1]) * dy) / size2;
+        const [x, y] = [line[from] + along * dx, line[from + 1] + along * dy];
+        if (Math.hypot(x - line[i], y - line[i + 1]) < LEAST_STRAIGHTENED_M) continue;
+        straight[i] = x;
+        straight[i + 1] = y;
+      }
+    }
+    return straight;
+  });
 }
 
 /**

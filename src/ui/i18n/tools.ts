@@ -8,6 +8,7 @@ export const tools = {
     },
     edit: {
       pull: '拖动 {{grids}} 的边界：{{households}} 户换边',
+      straighten: '拉直 {{grids}} 的边界：{{households}} 户换边',
       erase: '擦除 {{plots}} 个地块，{{households}} 户',
       divide: '沿界线划开 {{number}}',
       dedicate: '专属网格 {{number}}：{{plots}} 个地块',
@@ -27,8 +28,8 @@ export const tools = {
     },
     hint: {
       pull: {
-        with: '按住两个网格之间的线拖动，两侧同时变化 · [ ] 拖动范围 · S 吸附开关 · Shift 垂直于边线',
-        stroke: '松开完成 · Esc 撤回 · Ctrl 临时切换吸附',
+        with: '按住两个网格之间的线拖动，两侧同时变化 · [ ] 拖动范围 · S 吸附开关 · 双击拉直',
+        stroke: '松开完成 · Esc 撤回 · Shift 垂直于边线 · Ctrl 临时切换吸附',
       },
       erase: {
         with: '拖动把地块擦成未划分 · [ ] 大小 · Shift 走直线 · 空格平移',
@@ -59,6 +60,7 @@ export const tools = {
       'stray-without-neighbour': '{{number}} 的飞地没有未锁定的相邻网格。先解锁邻格。',
       'pull-empties-grid': '{{number}} 会一个地块都不剩。若要并入邻格，请用“合并网格”。',
       'pull-takes-nothing': '没有越过任何地块的中心，边界未变。再拖远一些，或关闭吸附（S）。',
+      'straight-already': '这一段已经是直的，或其间没有可换边的地块。关闭吸附（S）可按直线切开地块。',
       'pull-kept-plots': '{{count}} 个地块留在原网格：划走会使网格不连片。',
       'pull-round-buildings': '边界绕开 {{count}} 栋楼：楼栋不切开，随所在地块整体划分。',
     },
@@ -71,6 +73,7 @@ export const tools = {
     },
     edit: {
       pull: 'Drag the border {{grids}}: {{households}} households change side',
+      straighten: 'Straighten the border {{grids}}: {{households}} households change side',
       erase: 'Erase {{plots}} plots, {{households}} households',
       divide: 'Divide {{number}} along a barrier',
       dedicate: 'Dedicated grid {{number}}: {{plots}} plots',
@@ -90,8 +93,8 @@ export const tools = {
     },
     hint: {
       pull: {
-        with: 'Press on a line between two grids and pull: both sides change · [ ] reach · S snap · Shift straight across',
-        stroke: 'Let go to finish · Esc takes it back · Ctrl turns the snap round',
+        with: 'Press on a line between two grids and pull: both sides change · [ ] reach · S snap · double-click straightens',
+        stroke: 'Let go to finish · Esc takes it back · Shift straight across · Ctrl turns the snap round',
       },
       erase: {
         with: 'Drag over plots to take them out of their grids · [ ] size · Shift straight · Space pans',
@@ -124,6 +127,8 @@ export const tools = {
       'stray-without-neighbour': 'The stray piece of {{number}} has no unlocked neighbour. Unlock one first.',
       'pull-empties-grid': '{{number}} would be left without a plot. To join it to its neighbour, use Merge grids.',
       'pull-takes-nothing': 'No plot’s centre was passed, so nothing changed. Pull farther, or turn the snap off (S).',
+      'straight-already':
+        'This stretch is straight already, or no plot lies between. With the snap off (S) plots are cut along the line.',
       'pull-kept-plots': '{{count}} plots stay where they were: without them a grid would come apart.',
       'pull-round-buildings': 'The border goes round {{count}} buildings: none is cut, each goes with its plot.',
     },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pullBorder } from '../../../src/core/actions/pull-border';
+import { pullBorder, straightenBorder } from '../../../src/core/actions/pull-border';
 import type { Ground } from '../../../src/core/ground/ground';
 import { areaFacts } from '../../../src/core/plan/area-facts';
 import { borderAt } from '../../../src/core/plan/border-at';
@@ -171,6 +171,39 @@ describe('pulling a border', () => {
     );
     expect(round.passedRound).toBeGreaterThan(0);
     expect(cutBuildings(round.plan.areas.get(0)!.mesh, built.ground, 0.001)).toEqual([]);
+  });
+});
+
+describe('straightening', () => {
+  function straightened(drawing: string, at: [number, number], toleranceM: number, isSnapped = true) {
+    const { plan, ground } = planFromDrawing(drawing, { building: () => -1 });
+    const areaPlan = plan.areas.get(0)!;
+    const grip = gripBorder(areaPlan, borderAt(areaPlan, at[0], at[1], 4)!, 200);
+    const outcome = accepted(straightenBorder(plan, ground, { area: 0, grip, isSnapped }, toleranceM));
+    return { ground, plan: outcome.plan, isSame: outcome.plan === plan };
+  }
+  const JAGGED = 'AAABBB\nAABBBB\nAAABBB\nAABBBB\nAAABBB';
+
+  test('teeth within the tolerance go to the other side, plot by plot', () => {
+    expect(drawingOfPlan(straightened(JAGGED, [30, 45], 11).plan)).toBe(
+      picture('AAABBB\nAAABBB\nAAABBB\nAAABBB\nAAABBB'),
+    );
+  });
+
+  test('bends beyond the tolerance stay, and a straight line has nothing to give', () => {
+    expect(straightened(JAGGED, [30, 45], 2).isSame).toBe(true);
+    expect(straightened('AAB\nAAB', [20, 5], 50).isSame).toBe(true);
+  });
+
+  test('off the snap the border is the straight line, without gap or overlap', () => {
+    const { plan, ground } = straightened('AAAABB\nAAABBB\nAABBBB', [40, 25], 11, false);
+    const areaPlan = plan.areas.get(0)!;
+    expect(brokenInvariants(areaPlan.mesh)).toEqual([]);
+    const facts = areaFacts(areaPlan, ground);
+    expect(facts.get(0)!.areaM2 + facts.get(1)!.areaM2).toBeCloseTo(1800, 6);
+    // From 40, 30 to 20, 0 in a straight line, community borders apart: 36 m instead of 50 m of steps.
+    const shared = (facts.get(0)!.perimeterM + facts.get(1)!.perimeterM - 180) / 2;
+    expect(shared).toBeLessThan(41);
   });
 });
 

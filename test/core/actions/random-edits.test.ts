@@ -10,7 +10,7 @@ import { divideAlong } from '../../../src/core/actions/divide-along';
 import { mergeGrids } from '../../../src/core/actions/merge-grids';
 import { newGrid } from '../../../src/core/actions/new-grid';
 import { paint } from '../../../src/core/actions/paint';
-import { pullBorder } from '../../../src/core/actions/pull-border';
+import { pullBorder, straightenBorder } from '../../../src/core/actions/pull-border';
 import { removeGrid } from '../../../src/core/actions/remove-grid';
 import { splitGrid } from '../../../src/core/actions/split-grid';
 import { decodeGround } from '../../../src/core/formats/city-file';
@@ -99,6 +99,14 @@ const EDITS_BY_NAME: Readonly<Record<string, Edit>> = {
     const grip = gripBorder(areaPlan, place, 20 + 180 * random());
     const [dx, dy] = [160 * (random() - 0.5), 160 * (random() - 0.5)];
     const outcome = pullBorder(plan, ground, { area, grip, dx, dy, isSnapped: random() < 0.6 });
+    return outcome.ok ? done(outcome.value.plan) : outcome;
+  },
+  straighten(plan, ground, area, random) {
+    const areaPlan = plan.areas.get(area)!;
+    const place = borderAt(areaPlan, ...placeIn(plan, area, random), 60);
+    if (!place) return done(plan);
+    const grip = gripBorder(areaPlan, place, 20 + 180 * random());
+    const outcome = straightenBorder(plan, ground, { area, grip, isSnapped: random() < 0.5 }, 20 * random());
     return outcome.ok ? done(outcome.value.plan) : outcome;
   },
   cut: (plan, ground, area, random) => cut(plan, ground, area, lineIn(plan, area, random)),

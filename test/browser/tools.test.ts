@@ -1,0 +1,156 @@
+// The tools in the hand: real pointer events over the sample city.
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { openPage, ready, shot } from './support/page';
+
+/** A drawn frame takes its time where the graphics are computed by the processor. */
+const PATIENT = { timeout: 15_000 };
+const SIZE = { width: 1100, height: 720 };
+
+const undoButton = (page: Page) => page.getByRole('button', { name: /^Undo/ });
+const stepLabel = async (page: Page) => (await undoButton(page).getAttribute('aria-label')) ?? '';
+const gridCount = (page: Page) => page.locator('[data-grid]').count();
+const hint = (page: Page) => page.getByRole('status').filter({ hasText: /\w/ }).last();
+
+async function openStudio(): Promise<Page> {
+  const page = await openPage({ size: SIZE, path: '#/studio?lang=en' });
+  await ready(page);
+  await page.locator('[data-grid]').nth(6).click();
+  // The map has come to rest when the address has.
+  let before = '';
+  for (let now = page.url(); now !== before; now = page.url()) {
+    before = now;
+    await page.waitForTimeout(800);
+  }
+  return page;
+}
+
+async function middleOfMap(page: Page): Promise<[number, number]> {
+  const box = await page.getByRole('application', { name: /Map of grids/ }).boundingBox();
+  if (!box) throw new Error('The map is not on screen.');
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}
+
+function cursorOf(page: Page): Promise<string> {
+  return page.evaluate(() => document.querySelector<HTMLElement>('.maplibregl-canvas')!.style.cursor);
+}
+
+/** Walks out from the middle of the map until the pointer asks for a cursor; which way a line is, is the city's affair. */
+async function seek(page: Page, cursor: string): Promise<{ x: number; y: number; ux: number; uy: number }> {
+  const [cx, cy] = await middleOfMap(page);
+  for (const [ux, uy] of [
+    [1, 0],
+    [-1, 0],
+    [0, 1],
+    [0, -1],
+  ]) {
+    for (let r = 10; r < 220; r += 5) {
+      await page.mouse.move(cx + ux * r, cy + uy * r);
+      await page.waitForTimeout(60);
+      if ((await cursorOf(page)) !== cursor) continue;
+      await page.waitForTimeout(400);
+      if ((await cursorOf(page)) === cursor) return { x: cx + ux * r, y: cy + uy * r, ux, uy };
+    }
+  }
+  throw new Error(`Nowhere is the cursor ${cursor}.`);
+}
+
+it('a shared border is pulled: households of both sides follow, Esc takes it back, letting go makes one step', async () => {
+  const page = await openStudio();
+  await page.keyboard.press('d');
+  const at = await seek(page, 'grab');
+  // The two sides stand beside the pointer before anything is pulled.
+  const rows = page.locator('tr[data-band]');
+  await expect.poll(() => rows.count(), PATIENT).toBeGreaterThanOrEqual(2);
+  await page.mouse.down();
+  await page.mouse.move(at.x + at.ux * 60, at.y + at.uy * 60, { steps: 5 });
+  await expect.poll(() => cursorOf(page), PATIENT).toBe('grabbing');
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect(await undoButton(page).isDisabled()).toBe(true);
+
+  // Both ways, farther and farther, until plots change side.
+  for (const way of [60, -60, 110, -110, 170, -170]) {
+    await page.mouse.move(at.x, at.y);
+    await expect.poll(() => cursorOf(page), PATIENT).toBe('grab');
+    await page.mouse.down();
+    await page.mouse.move(at.x + at.ux * way, at.y + at.uy * way, { steps: 6 });
+    await page.waitForTimeout(300);
+    await shot(page, 'tools-pull');
+    await page.mouse.up();
+    if (await undoButton(page).isEnabled()) break;
+  }
+  expect(await stepLabel(page)).toMatch(/Drag the border \d+ \| \d+: [\d,]+ households change side/);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => undoButton(page).isDisabled(), PATIENT).toBe(true);
+});
+
+it('without the snap the border cuts plots; a locked grid refuses before and after the press', async () => {
+  const page = await openStudio();
+  await page.keyboard.press('d');
+  await page.keyboard.press('s');
+  const at = await seek(page, 'grab');
+  await page.mouse.down();
+  await page.mouse.move(at.x + at.ux * 30, at.y + at.uy * 30, { steps: 5 });
+  await page.waitForTimeout(300);
+  await page.mouse.up();
+  await expect.poll(() => stepLabel(page), PATIENT).toMatch(/Drag the border/);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Shift+L');
+  await expect.poll(() => stepLabel(page), PATIENT).toMatch(/Lock/);
+  const locked = await seek(page, 'not-allowed');
+  await page.mouse.down();
+  await page.mouse.move(locked.x + 50, locked.y + 50, { steps: 4 });
+  await page.mouse.up();
+  await page.getByText(/is locked\. Unlock it first/).waitFor();
+  expect(await stepLabel(page)).toMatch(/Lock/);
+});
+
+it('box, eraser, fill and brush size from the keyboard; every tool says what it does', async () => {
+  const page = await openStudio();
+  const [x, y] = await middleOfMap(page);
+  await page.keyboard.press('e');
+  expect(await hint(page).textContent()).toMatch(/take them out of their grids/);
+  const size = page.getByRole('slider', { name: 'Brush size' });
+  const before = Number(await size.inputValue());
+  await page.keyboard.press(']');
+  expect(Number(await size.inputValue())).toBe(before + 1);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => stepLabel(page), PATIENT).toMatch(/Erase \d+ plots/);
+
+  await page.keyboard.press('r');
+  await page.mouse.move(x - 40, y - 40);
+  await page.mouse.down();
+  await page.mouse.move(x + 100, y + 60, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => stepLabel(page), PATIENT).toMatch(/Paint into \d+/);
+
+  // What a click would take is shown before it, and forgotten with the tool.
+  await page.keyboard.press('f');
+  await page.mouse.move(x + 150, y);
+  await page.waitForTimeout(500);
+  await page.keyboard.press('Escape');
+  expect(await stepLabel(page)).toMatch(/Paint into \d+/);
+  await shot(page, 'tools-fill');
+});
+
+it('a grid is divided along a street under the pointer', async () => {
+  const page = await openStudio();
+  const before = await gridCount(page);
+  await page.keyboard.press('c');
+  const at = await seek(page, 'pointer');
+  await shot(page, 'tools-divide');
+  await page.mouse.click(at.x, at.y);
+  await expect.poll(() => gridCount(page), PATIENT).toBeGreaterThan(before);
+  expect(await stepLabel(page)).toMatch(/Divide \d+ along a barrier/);
+});
+
+it('the engine splits the selected grid evenly into as many parts as the target asks for', async () => {
+  const page = await openStudio();
+  const before = await gridCount(page);
+  await page.keyboard.press('Shift+K');
+  await expect.poll(() => gridCount(page), { timeout: 30_000 }).toBeGreaterThan(before);
+});
