@@ -19,7 +19,7 @@ export interface Order {
 const TRIES = 4;
 const SHORT_PRICE = 200;
 /** Metres of border worth a unit of weight: what makes a hand-over bite into a part instead of peeling its edge. */
-const BITE = 4;
+const BITE = 2;
 const POCKET = 24;
 
 /**

@@ -1,243 +1,159 @@
 /**
- * Minimum change: a plan in force brought back into its band with the fewest households moved. It starts from the plan
- * as it stands; a flow of least cost over the graph of parts says how much weight crosses which border, hand-overs of
- * neighbouring units carry it out, a cool annealing of the parts concerned alone settles it, and what need not have
- * moved is given back. Where the number of parts must change, `standing-parts.ts` says where.
+ * Minimum change: a plan in force brought back into its band with the fewest households moved. After one redraw of the
+ * whole piece (`redraw-once.ts`), neighbourhoods of a few parts are redrawn again from the plan in force, first around
+ * parts that are still out of the band, then anywhere something moved (large neighbourhood search, Shaw 1998); what is
+ * not better is not taken: parts in the band first, then the price of households moved and of borders.
  */
-import { anneal } from './anneal';
-import { type Coarsening, coarsen, contract } from './coarsen';
-import { type ContiguityTest, contiguityTest } from './contiguity';
-import type { DivisionPlan } from './divide-component';
-import { type Division, divide, move } from './division';
-import { giveBack } from './give-back';
-import { handOver } from './hand-over';
-import type { Level, Rules } from './level';
-import { partBorders, partLoads } from './part-loads';
-import { identityOf, type Standing } from './previous-parts';
+import type { Dividing, SearchTools } from './divide-component';
+import type { Level } from './level';
+import { extract, isPartOut, partsAround, type Searched, searched } from './neighbourhood';
 import { isBetter, rankOf } from './rank';
+import { giveAllBack, type RedrawTask, redrawOnce } from './redraw-once';
 import { repairBand } from './repair-band';
-import { standingParts } from './standing-parts';
-import type { Search } from './v-cycle';
-import { weightFlow } from './weight-flow';
 
-/** Fixed parts carry labels of the plan in force. */
-export type RedrawPlan = DivisionPlan & Omit<Standing, 'level'>;
+/** Moves counted for a unit of a redraw. */
+const MOVES_PER_UNIT = 100;
+/** Parts in the neighbourhoods tried around a part out of the band, one after the other. */
+const WIDENING = [5, 9];
+/** Redraws of the whole piece while such tries leave parts out of the band. */
+const RETRIES = 12;
+/** Parts in other neighbourhoods: one of these at random. */
+const SIZES = [2, 3, 5, 7];
+/** How far chance shakes prices when something is redrawn again. */
+const SHAKE = 0.3;
 
-/** Moves per unit counted for one try; a larger budget makes more tries. */
-const TRY_MOVES_PER_UNIT = 150;
-const MOST_TRIES = 24;
-/** Rounds of flow and hand-over. */
-const ROUNDS = 14;
-/** How far chance shakes prices in later tries. */
-const SHAKE = 0.15;
-/** Clusters per part on the coarsest level, and the largest of them as a share of a part. */
-const CLUSTERS_PER_PART = 16;
-const CLUSTER_SHARE = 0.1;
-/** Flips per unit that is free in an annealing. */
-const SETTLE_MOVES_PER_UNIT = 100;
-/** Temperatures in mean prices of a border: at the start on the coarsest level, on finer ones, and at the end. */
-const HOT = 2;
-const WARM = 1;
-const COLD = 0.02;
-/** Price of leaving the band at the start of an annealing: parts at the very edge of it can then trade units. */
-const MILD_BALANCE = 1e4;
-
-/**
- * Gives the part of each unit, each in one piece and not empty; sound whenever it is stopped. A try costs about units ×
- * parts that change + the annealing of what changes.
- */
-export function changeLeast(
-  level: Level,
-  plan: RedrawPlan,
-  tools: Pick<Search, 'random' | 'onMoves' | 'shouldStop'>,
-): Int32Array {
+/** Begins to redraw a piece; rounds stopped early leave the best found, which is sound. */
+export function redrawInRounds(level: Level, plan: Omit<RedrawTask, 'level'>, tools: SearchTools): Dividing {
+  const task = { ...plan, level };
   const { parts, rules } = plan;
-  if (parts === 1) return new Int32Array(level.count);
-  const standing = { ...plan, level };
-  const tries = Math.min(MOST_TRIES, Math.max(1, Math.round(plan.budget / (level.count * TRY_MOVES_PER_UNIT))));
-  let best = plan.toBeat;
-  let bestRank = best && rankOf(level, rules, best, identityOf(standing, best));
-  for (let attempt = 0; attempt < tries && !(best && tools.shouldStop()); attempt++) {
-    const shake = attempt === 0 && !plan.toBeat ? 0 : SHAKE;
-    const start = standingParts(standing, rules, shake, tools.random);
-    const { part } = start;
-    redraw(level, { ...plan, ...tools, identity: start.identity }, part, shake);
-    const identity = finish(standing, rules, part, start.identity);
-    const rank = rankOf(level, rules, part, identity);
-    tools.onMoves(plan.budget / tries);
-    if (bestRank && !isBetter(rank, bestRank)) continue;
-    best = part;
-    bestRank = rank;
-  }
-  if (!best) throw new Error(`no redraw of ${level.count} units into ${parts} parts`);
-  return best;
-}
-
-/**
- * Gives back what need not have moved. A part may by then hold more of another part in force than of its own: it then
- * lives on from that one, and what is displaced is another set of units.
- */
-function finish(standing: Standing, rules: Rules, part: Int32Array, searched: Int32Array): Int32Array {
-  let identity = searched;
-  for (let round = 0; round < 4; round++) {
-    const { level } = standing;
-    giveBack(divide(level, rules, part, identity), contiguityTest(level, part));
-    const now = identityOf(standing, part);
-    if (now.every((label, p) => label === identity[p])) break;
-    identity = now;
-  }
-  return identity;
-}
-
-/** Carries flow and settles it, first in clusters of units, which move with smooth borders, then in finer ones. */
-function redraw(level: Level, search: Search, part: Int32Array, shake: number): void {
-  const { rules, identity, random, parts } = search;
-  const steps: Coarsening[] = [];
-  let coarse = level;
-  let own = Int32Array.from(part);
-  while (coarse.count > CLUSTERS_PER_PART * parts) {
-    const step = coarsen(coarse, rules.ideal * CLUSTER_SHARE, 3, random, own);
-    if (step.level.count > 0.9 * coarse.count) break;
-    steps.push(step);
-    own = project(own, step);
-    coarse = step.level;
-  }
-  for (let depth = steps.length; depth >= 0; depth--) {
-    const division = divide(coarse, { ...rules, balance: 0, target: 0 }, own, identity);
-    carryFlow(division, contiguityTest(coarse, own), rules, shake, search);
-    settle(coarse, search, own, depth === steps.length ? HOT : WARM);
-    if (depth === 0) break;
-    const { unitOf } = steps[depth - 1];
-    const finer = new Int32Array(unitOf.length);
-    for (let i = 0; i < unitOf.length; i++) finer[i] = own[unitOf[i]];
-    own = finer;
-    coarse = depth > 1 ? steps[depth - 2].level : level;
-  }
-  part.set(own);
-  repairBand(level, search, part);
-}
-
-function project(part: Int32Array, step: Coarsening): Int32Array<ArrayBuffer> {
-  const coarse = new Int32Array(step.level.count);
-  for (let unit = 0; unit < part.length; unit++) coarse[step.unitOf[unit]] = part[unit];
-  return coarse;
-}
-
-/** Rounds of "how much over which border" and "which units", until all parts are in the band or nothing helps. */
-function carryFlow(
-  division: Division,
-  test: ContiguityTest,
-  rules: Rules,
-  shake: number,
-  { random, shouldStop }: Pick<Search, 'random' | 'shouldStop'>,
-): void {
-  const { parts } = division;
-  const toll = new Map<number, number>();
-  const tollOf = (from: number, to: number) => toll.get(from * parts + to) ?? 0;
-  const best = division.part.slice();
-  let leastOut = Infinity;
-  const restore = () => {
-    for (let unit = 0; unit < best.length; unit++) {
-      if (division.part[unit] !== best[unit]) move(division, unit, best[unit]);
+  const { random, shouldStop } = tools;
+  let spent = 0;
+  let state: Searched | undefined;
+  let identity: Int32Array = new Int32Array(parts).fill(-1);
+  let tries = new Uint8Array(parts);
+  let retries = 0;
+  const onMoves = (moves: number) => {
+    spent += moves;
+    tools.onMoves(moves);
+  };
+  /** Redraws the whole piece and repairs what is out of the band. */
+  const whole = (shake: number) => {
+    const first = redrawOnce(task, shake, tools);
+    onMoves(MOVES_PER_UNIT * level.count);
+    const search = { ...plan, ...tools, onMoves, identity: first.identity };
+    repairBand(level, search, first.part);
+    const labels = giveAllBack(task, first.part, first.identity);
+    if (state && !isBetter(rankOf(level, rules, first.part, labels), rankOf(level, rules, state.part, identity)))
+      return;
+    identity = labels;
+    state = searched(level, search, first.part);
+    tries = new Uint8Array(parts);
+  };
+  const round = (moves: number) => {
+    const until = spent + moves;
+    if (!state) whole(0);
+    while (spent < until && !shouldStop()) {
+      const out = outPart(state!, task, tries);
+      const isHopeful = out >= 0 && tries[out] < WIDENING.length;
+      if (out >= 0 && !isHopeful && retries++ < RETRIES) {
+        whole(SHAKE);
+        continue;
+      }
+      const centre = isHopeful ? out : changedPart(state!, task, identity, random.below(parts));
+      if (centre < 0) break;
+      const around = partsAround(
+        state!,
+        centre,
+        isHopeful ? WIDENING[tries[out]++] : SIZES[random.below(SIZES.length)],
+      );
+      const found = redrawAround(task, state!, identity, around, tools);
+      let units = 0;
+      for (const p of around) units += state!.members[p].length;
+      onMoves(MOVES_PER_UNIT * Math.max(1, units));
+      if (!found) continue;
+      identity = found;
+      for (const p of around) tries[p] = 0;
     }
   };
-  for (let round = 0; round < ROUNDS && !shouldStop(); round++) {
-    const loads = partLoads(division, rules);
-    let out = 0;
-    for (let p = 0; p < parts; p++) out += Math.max(0, loads.weight[p] - loads.max[p], loads.min[p] - loads.weight[p]);
-    if (out < leastOut) {
-      leastOut = out;
-      best.set(division.part);
-    } else if (round > 3) break;
-    const borders = partBorders(division, (from, to) => 1 + tollOf(from, to) + shake * random.next());
-    const { over } = weightFlow(loads, borders);
-    const left = over.slice();
-    const planned = division.weight.slice();
-    const outgoing = new Uint32Array(parts);
-    borders.forEach(({ from, to }, i) => {
-      planned[from] -= over[i];
-      planned[to] += over[i];
-      if (over[i] > 0) outgoing[from]++;
-    });
-    let open = over.reduce((count, amount) => count + (amount > 0 ? 1 : 0), 0);
-    if (open === 0) break;
-    // Receivers that hand nothing on come first: nobody needs to hold more than it should in between.
-    while (open > 0) {
-      let next = -1;
-      for (let i = 0; i < borders.length; i++) {
-        if (left[i] > 0 && (next < 0 || outgoing[borders[i].to] < outgoing[borders[next].to])) next = i;
-      }
-      const { from, to } = borders[next];
-      const wanted = left[next];
-      left[next] = 0;
-      outgoing[from]--;
-      open--;
-      const spare = Math.min(loads.max[from] - planned[from], planned[to] - loads.min[to]);
-      const extra = Math.min(planned[from] - loads.min[from], loads.max[to] - planned[to]);
-      const least = Math.max(0, wanted - Math.max(0, spare));
-      const most = wanted + extra;
-      if (!(most > 0)) continue;
-      const moved = handOver(division, test, { from, to, least: Math.min(least, most), most }, random);
-      planned[from] += wanted - moved;
-      planned[to] -= wanted - moved;
-      if (moved < least) toll.set(from * parts + to, tollOf(from, to) + (moved === 0 ? 2 : 0.5));
-    }
-  }
-  restore();
+  const best = () => {
+    const { part } = state!;
+    giveAllBack(task, part, identity);
+    return part;
+  };
+  if (parts === 1) return { round: tools.onMoves, best: () => new Int32Array(level.count) };
+  return { round, best };
 }
 
-/** Anneals the parts concerned, everything else held still, and searches again around parts that are still out. */
-function settle(level: Level, search: Search, part: Int32Array, warmth: number): void {
-  const { rules, parts, identity, random, shouldStop } = search;
-  const isConcerned = new Uint8Array(parts);
-  const home = new Map<number, number>();
-  identity.forEach((label, p) => {
-    if (label >= 0) home.set(label, p);
+/** The part out of the band that was tried least, unless a unit larger than the band keeps it out; −1 where none. */
+function outPart(state: Searched, { level, rules, parts }: RedrawTask, tries: Uint8Array): number {
+  let found = -1;
+  for (let p = 0; p < parts; p++) {
+    if (!isPartOut(state, p) || (found >= 0 && tries[p] >= tries[found])) continue;
+    if (state.members[p].every((unit) => level.weight[unit] <= rules.max)) found = p;
+  }
+  return found;
+}
+
+/** The first part from part `from` on that something came to; −1 where none. */
+function changedPart(state: Searched, { level, parts }: RedrawTask, identity: Int32Array, from: number): number {
+  for (let i = 0; i < parts; i++) {
+    const p = (from + i) % parts;
+    if (state.members[p].some((unit) => level.previous[unit] !== identity[p])) return p;
+  }
+  return -1;
+}
+
+/**
+ * Redraws some parts again from the plan in force and takes the result where it is better: gives the label each part
+ * lives on from then.
+ */
+function redrawAround(
+  { level, rules, labels }: RedrawTask,
+  state: Searched,
+  identity: Int32Array,
+  parts: readonly number[],
+  tools: SearchTools,
+): Int32Array | undefined {
+  if (parts.length < 2) return undefined;
+  const { part, members, weight, second, place, own } = state;
+  // Parts with fixed units come first and in order, as a redraw wants them.
+  const around = [...parts].sort((a, b) => Math.min(a, labels.length) - Math.min(b, labels.length));
+  const units = Uint32Array.from(around.flatMap((p) => members[p]));
+  around.forEach((p, i) => {
+    own[p] = i;
   });
-  const weight = new Float64Array(parts);
-  for (let unit = 0; unit < level.count; unit++) {
-    weight[part[unit]] += level.weight[unit];
-    const was = home.get(level.previous[unit]);
-    if (was === part[unit]) continue;
-    isConcerned[part[unit]] = 1;
-    if (was !== undefined) isConcerned[was] = 1;
+  const small = extract(level, units, place);
+  const before = Int32Array.from(units, (unit) => own[part[unit]]);
+  for (const p of around) own[p] = -1;
+  const identityBefore = Int32Array.from(around, (p) => identity[p]);
+  const here = new Set(identityBefore);
+  const task: RedrawTask = {
+    level: small,
+    parts: around.length,
+    labels: around.filter((p) => p < labels.length).map((p) => labels[p]),
+    elsewhere: [...new Set(small.previous)].filter((label) => label >= 0 && !here.has(label)),
+    given: before.map((p, unit) => (small.label[unit] >= 0 ? p : -1)),
+    rules,
+  };
+  const after = redrawOnce(task, SHAKE, tools);
+  if (!isBetter(rankOf(small, rules, after.part, after.identity), rankOf(small, rules, before, identityBefore))) {
+    return undefined;
   }
-  for (let p = 0; p < parts; p++) if (weight[p] < rules.min || weight[p] > rules.max) isConcerned[p] = 1;
-  const unitOf = new Uint32Array(level.count);
-  const still = new Int32Array(parts).fill(-1);
-  let clusters = 0;
-  for (let unit = 0; unit < level.count; unit++) {
-    const p = part[unit];
-    if (isConcerned[p]) unitOf[unit] = clusters++;
-    else {
-      if (still[p] < 0) still[p] = clusters++;
-      unitOf[unit] = still[p];
-    }
+  for (const p of around) {
+    members[p] = [];
+    weight[p] = 0;
+    if (second) second[p] = 0;
   }
-  if (!isConcerned.includes(1)) return;
-  const label = level.label.map((own, unit) => (isConcerned[part[unit]] ? own : part[unit]));
-  const small = contract({ ...level, label }, unitOf, clusters);
-  const own = new Int32Array(clusters);
-  for (let unit = 0; unit < level.count; unit++) own[unitOf[unit]] = part[unit];
-  const division = divide(small, rules, own, identity);
-  const unit = meanPrice(small);
-  anneal(
-    division,
-    {
-      moves: SETTLE_MOVES_PER_UNIT * clusters,
-      from: warmth * unit,
-      to: COLD * unit,
-      balanceFrom: Math.min(MILD_BALANCE, rules.balance),
-      changeFrom: rules.change,
-    },
-    random,
-    shouldStop,
-  );
-  for (let i = 0; i < level.count; i++) part[i] = own[unitOf[i]];
-}
-
-function meanPrice(level: Level): number {
-  let sum = 0;
-  for (const price of level.price) sum += price;
-  return sum / (level.price.length || 1);
+  units.forEach((unit, i) => {
+    const p = around[after.part[i]];
+    part[unit] = p;
+    members[p].push(unit);
+    weight[p] += level.weight[unit];
+    if (second) second[p] += level.second![unit];
+  });
+  const now = Int32Array.from(identity);
+  around.forEach((p, i) => {
+    now[p] = after.identity[i];
+  });
+  return now;
 }

@@ -109,7 +109,7 @@ export function partsAround({ level, part, members }: Searched, first: number, w
 }
 
 /** The level of some units of a level; borders with others count as outside. `place` is −1 everywhere before and after. */
-function extract(level: Level, units: Uint32Array, place: Int32Array): Level {
+export function extract(level: Level, units: Uint32Array, place: Int32Array): Level {
   const count = units.length;
   const start = new Uint32Array(count + 1);
   let room = 0;

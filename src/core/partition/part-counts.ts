@@ -111,7 +111,7 @@ export function nearestCount(weight: number, target: number, min: number, max: n
 }
 
 /** Share of the target by which an even share should keep clear of the edges of the band: parts differ among themselves. */
-const CLEARANCE = 0.03;
+const CLEARANCE = 0.05;
 
 /** Gives the number of parts nearest to `standing` that leaves an even share well inside the band, else inside it. */
 export function countNear(standing: number, weight: number, target: number, min: number, max: number): number {

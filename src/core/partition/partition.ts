@@ -5,7 +5,7 @@
 import { done, type Outcome } from '../outcome';
 import { type Dividing, divideInRounds, roundsOf, type SearchTools } from './divide-component';
 import { divideEvenly } from './even-division';
-import { changeLeast } from './minimum-change';
+import { redrawInRounds } from './minimum-change';
 import type { PartitionOptions, PartitionProblem, PartitionResult } from './problem';
 import { mixSeed, seededRandom } from './random';
 import { joinPieces, type Piece, splitProblem } from './split-problem';
@@ -45,8 +45,8 @@ export function searchPieces(
     startDividing(piece, { random: seededRandom(mixSeed(piece.seed, 0)), onMoves, shouldStop }),
   );
   // The pieces take turns, so that a stop finds all of them divided decently and not only the first ones.
-  const isRedraw = pieces.some(({ mode }) => mode === 'minimum-change' || mode === 'evenly');
-  for (const perUnit of roundsOf(movesPerUnit, isRedraw ? 1 : Infinity)) {
+  const isEvenly = pieces.some(({ mode }) => mode === 'evenly');
+  for (const perUnit of roundsOf(movesPerUnit, isEvenly ? 1 : Infinity)) {
     pieces.forEach(({ level }, i) => {
       dividing[i].round(perUnit * level.count);
     });
@@ -58,11 +58,11 @@ export function searchPieces(
 function startDividing(piece: Piece, tools: SearchTools): Dividing {
   const { level, mode } = piece;
   if (mode === 'quick' || mode === 'thorough') return divideInRounds(level, piece, tools);
-  const method = mode === 'evenly' ? divideEvenly : changeLeast;
+  if (mode === 'minimum-change') return redrawInRounds(level, piece, tools);
   let best: Int32Array | undefined;
   const round = (moves: number) => {
     if (best && tools.shouldStop()) return;
-    best = method(level, { ...piece, budget: moves, ...(best && { toBeat: best }) }, tools);
+    best = divideEvenly(level, { ...piece, budget: moves, ...(best && { toBeat: best }) }, tools);
   };
   return { round, best: () => best! };
 }

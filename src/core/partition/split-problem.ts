@@ -20,7 +20,7 @@ import { mixSeed } from './random';
 import { scoreDivision } from './score';
 
 /** Moves per unit of the default budget. */
-export const DEFAULT_MOVES_PER_UNIT = { quick: 120, thorough: 1600, 'minimum-change': 150, evenly: 800 };
+export const DEFAULT_MOVES_PER_UNIT = { quick: 120, thorough: 1600, 'minimum-change': 250, evenly: 800 };
 
 /** One piece, complete in itself: plain data that may change threads. */
 export interface Piece extends Omit<DivisionPlan, 'budget' | 'toBeat'>, FixedParts {
