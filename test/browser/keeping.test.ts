@@ -194,6 +194,10 @@ it('a plan is submitted, refused while a hard rule is broken, published, and its
   expect(rows.length).toBeGreaterThan(count);
   await page.keyboard.press('Escape');
 
+  const file = page.waitForEvent('download');
+  await page.keyboard.press('Control+s');
+  const planFile = await text(await (await file).createReadStream());
+
   // In force from today: nothing differs from it, and it cannot be deleted.
   await page.getByRole('tab', { name: /^Changes/ }).click();
   await page.getByText('The same as the scheme in force: nothing changes.').waitFor(PATIENT);
@@ -203,9 +207,10 @@ it('a plan is submitted, refused while a hard rule is broken, published, and its
 
   // The day before is the scheme; the link shows the same in the Atlas, and leads back.
   await page.locator('header').getByRole('button', { name: 'In force' }).click();
-  await page.getByLabel('Day').fill(yesterday);
+  await page.getByLabel('Day', { exact: true }).fill(yesterday);
   await page.keyboard.press('Escape');
   await bar(page, new RegExp(`Grids of ${yesterday}`)).waitFor(PATIENT);
+  await page.getByRole('tab', { name: /^Grids/ }).click();
   expect(await page.locator('[data-grid]').count()).toBe(count);
   await lockGrid(page, 3);
   await page.getByText(/can only be looked at\. Go back to those in force/).waitFor(PATIENT);
@@ -222,6 +227,53 @@ it('a plan is submitted, refused while a hard rule is broken, published, and its
   await page.getByRole('button', { name: 'Back to today' }).click();
   await bar(page, /Grids of/).waitFor({ state: 'detached', ...PATIENT });
   expect(page.url()).not.toContain('on=');
+
+  // On another computer the file of the edition puts it in force there.
+  const other = await openPage(STUDIO);
+  other.on('filechooser', () => undefined);
+  await ready(other);
+  await saved(other);
+  const choosing = other.waitForEvent('filechooser');
+  await other.keyboard.press('Control+o');
+  await (await choosing).setFiles({
+    name: 'edition.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(planFile),
+  });
+  await bar(other, new RegExp(`published, in force from ${today}`)).waitFor(PATIENT);
+  await other.getByRole('tab', { name: /^Changes/ }).click();
+  await other.getByText('The same as the scheme in force: nothing changes.').waitFor(PATIENT);
+});
+
+it('history is a list to jump in: a step back selects and shows what it was about', async () => {
+  const page = await openPage(STUDIO);
+  await ready(page);
+  const settledUrl = async () => {
+    let before = '';
+    for (let now = page.url(); now !== before; now = page.url()) {
+      before = now;
+      await page.waitForTimeout(900);
+    }
+    return page.url();
+  };
+  const placeOf = (url: string) => /at=([\d.]+),([\d.]+)/.exec(url)!.slice(1).map(Number);
+  await lockGrid(page, 0);
+  await page.locator('[data-grid]').nth(0).click();
+  const first = placeOf(await settledUrl());
+  await page.keyboard.press('Shift+L');
+  await page.locator('[data-grid]').nth(60).click();
+  const second = placeOf(await settledUrl());
+  await page.keyboard.press('Shift+L');
+  const far = Math.hypot(first[0] - second[0], first[1] - second[1]);
+  await page.getByRole('tab', { name: /^History/ }).click();
+  const steps = page.locator('aside ol button');
+  expect(await steps.count()).toBe(4);
+  await steps.nth(1).click();
+  await expect.poll(() => page.getByRole('button', { name: /^Redo: / }).isEnabled(), PATIENT).toBe(true);
+  await page.getByRole('tab', { name: /^Grids/ }).click();
+  expect(await page.locator('[data-grid]').nth(0).getAttribute('aria-pressed')).toBe('true');
+  const back = placeOf(await settledUrl());
+  expect(Math.hypot(back[0] - first[0], back[1] - first[1])).toBeLessThan(far / 4);
 });
 
 it('plans have notes, lineage and locks; a deletion is taken back', async () => {

@@ -27,6 +27,12 @@ export const keeping = {
       canSubmit: '没有必须解决的问题，可以提交（另有 {{count}} 条建议）。提交后方案不再改动，可随时撤回。',
       isSubmitted: '已于 {{on}} 提交。选定施行日期后发布：此前的网格同日停用，网格编码延续。',
       ruleChoice: '提交前必须满足的规则',
+      mustBe: {
+        'out-of-range': '户数在标准范围内',
+        'crosses-main-barrier': '没有主干道、铁路或河流穿过',
+        'detached-part': '网格连片',
+        'crosses-community-border': '不跨社区',
+      },
       inForceFrom: '施行日期',
       publishFrom: '自 {{date}} 起施行',
       published: '方案已发布，{{from}} 起施行。',
@@ -87,8 +93,8 @@ export const keeping = {
     edit: {
       publish: '发布，{{from}} 起施行',
       'note-plan': '修改方案说明',
-      'rule-hard': '规则“$t(ruleName.{{rule}})”改为必须满足',
-      'rule-soft': '规则“$t(ruleName.{{rule}})”改为建议',
+      'rule-hard': '“$t(keeping.mustBe.{{rule}})”改为必须满足',
+      'rule-soft': '“$t(keeping.mustBe.{{rule}})”改为建议',
     },
     refusal: {
       'plan-open-elsewhere': '此方案正在另一个标签页中编辑。可复制一份，或改为在此处编辑。',
@@ -140,6 +146,12 @@ export const keeping = {
       isSubmitted:
         'Submitted on {{on}}. Choose the day from which it is in force: the grids before end on that day, codes live on.',
       ruleChoice: 'Rules that must be met before submitting',
+      mustBe: {
+        'out-of-range': 'Households within the range',
+        'crosses-main-barrier': 'No main road, rail or water through a grid',
+        'detached-part': 'Every grid in one piece',
+        'crosses-community-border': 'Every grid inside one community',
+      },
       inForceFrom: 'In force from',
       publishFrom: 'Publish from {{date}}',
       published: 'The plan is published, in force from {{from}}.',
@@ -204,8 +216,8 @@ export const keeping = {
     edit: {
       publish: 'Publish, in force from {{from}}',
       'note-plan': 'Change the note of the plan',
-      'rule-hard': 'Rule “$t(ruleName.{{rule}})” must be met',
-      'rule-soft': 'Rule “$t(ruleName.{{rule}})” is advice',
+      'rule-hard': '“$t(keeping.mustBe.{{rule}})” must be met',
+      'rule-soft': '“$t(keeping.mustBe.{{rule}})” is advice',
     },
     refusal: {
       'plan-open-elsewhere': 'This plan is being edited in another tab. Go on with a copy, or edit it here instead.',

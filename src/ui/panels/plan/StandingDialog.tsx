@@ -22,7 +22,7 @@ import { firstOfNextMonth } from '../../../core/plan/iso-date';
 import type { Plan } from '../../../core/plan/plan';
 import type { Publication } from '../../../core/plan/publish-plan';
 import { shortNumber } from '../../../core/plan/short-number';
-import type { Published } from '../../../core/plan/standing';
+import { frozenRefusal, type Published } from '../../../core/plan/standing';
 import { Button } from '../../widgets/Button';
 import { Modal } from '../../widgets/Modal';
 import { useFigures } from './figures';
@@ -65,6 +65,8 @@ function Draft({ plan }: { readonly plan: Plan }) {
   const ground = useGround();
   const figures = useFigures();
   const { t } = useTranslation();
+  const heldBack = useStore(studio.app.document.store, (state) => state.heldBack);
+  const refusal = heldBack ?? frozenRefusal(plan);
   const issues = checkPlan(plan, ground);
   const hard = issues.filter((issue) => issue.severity === 'hard');
   const broken = RULES.map((rule) => ({ rule, found: hard.filter((issue) => issue.rule === rule).length })).filter(
@@ -88,13 +90,18 @@ function Draft({ plan }: { readonly plan: Plan }) {
         </ul>
       )}
       <RuleChoice plan={plan} />
+      {refusal && (
+        <p className={styles.refusal} role="alert">
+          {t(`refusal.${refusal.reason}`, { ...refusal.values })}
+        </p>
+      )}
       <Actions>
         {broken.length > 0 ? (
           <Button look="primary" onClick={() => showIssues(studio)}>
             {t('keeping.toIssues')}
           </Button>
         ) : (
-          <Button look="primary" onClick={() => submitOpenPlan(studio)}>
+          <Button look="primary" disabled={refusal !== null} onClick={() => submitOpenPlan(studio)}>
             {t('keeping.submit')}
           </Button>
         )}
@@ -119,7 +126,7 @@ function RuleChoice({ plan }: { readonly plan: Plan }) {
             checked={severityOf(rule, plan.profile) === 'hard'}
             onChange={({ target }) => setRuleSeverity(studio, rule, target.checked ? 'hard' : 'soft')}
           />
-          {t(`ruleName.${rule}`)}
+          {t(`keeping.mustBe.${rule}`)}
         </label>
       ))}
     </details>
