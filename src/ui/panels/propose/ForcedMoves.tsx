@@ -2,15 +2,13 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Proposal } from '../../../commands/propose-grids';
-import { unprojectCoords } from '../../../core/geometry/projection';
-import { outlineOfPlotList } from '../../../core/mesh/outline';
 import type { ForcedMove } from '../../../core/partition/problem';
-import type { Plan } from '../../../core/plan/plan';
 import { shortNumber } from '../../../core/plan/short-number';
 import { useFigures } from '../plan/figures';
 import lists from '../plan/Lists.module.css';
 import { useGround, useStudio } from '../plan/studio-context';
 import styles from './ProposePanel.module.css';
+import { groundOfParts, pointOut } from './proposal-ground';
 
 /** Moves named one by one. */
 const SHOWN = 60;
@@ -34,24 +32,22 @@ export function ForcedMoves({ proposal }: { readonly proposal: Proposal }) {
   const figures = useFigures();
   const lines = useMemo(() => moveLines(proposal), [proposal]);
 
-  const show = ({ area, plots }: MoveLine) => {
-    const { mesh } = proposal.plan.areas.get(area)!;
-    const paths = outlineOfPlotList(mesh, plots).map((ring) => [...unprojectCoords(projection, ring)]);
-    studio.desk.setState({ sketch: { paths, kind: 'ring' } });
-    studio.showBoxes(paths.flatMap(boxOf));
-  };
   const name = (code: string | null) => (code === null ? t('proposal.noGrid') : shortNumber(code));
 
   if (lines.length === 0) return <p className={styles.note}>{t('proposal.noMoves')}</p>;
   return (
-    <section className={styles.moves}>
+    <section className={styles.list}>
       <h3>{t('proposal.moves.title', { count: lines.length })}</h3>
       <ul>
         {lines.slice(0, SHOWN).map((line) => {
           const values = { from: name(line.from), to: name(line.to), towards: name(line.towards) };
           return (
             <li key={line.move.units[0]}>
-              <button type="button" className={lists.entry} onClick={() => show(line)}>
+              <button
+                type="button"
+                className={lists.entry}
+                onClick={() => pointOut(studio, projection, proposal, line)}
+              >
                 <span>
                   {t(line.buildings > 0 ? 'proposal.move' : 'proposal.moveGround', {
                     ...values,
@@ -73,20 +69,12 @@ export function ForcedMoves({ proposal }: { readonly proposal: Proposal }) {
   );
 }
 
-function moveLines({ question, result, plan }: Proposal): MoveLine[] {
+function moveLines(proposal: Proposal): MoveLine[] {
+  const { question, result, plan } = proposal;
   const { areas, plotStart, plotOfUnit } = question;
-  // A label of the result is a grid of the plan it makes: the one its plots went to.
-  const codeOf = new Map<number, string>();
-  areas.forEach((area, i) => {
-    const { gridOf } = plan.areas.get(area)!;
-    for (let unit = plotStart[i]; unit < plotStart[i + 1]; unit++) {
-      const label = result.part[unit];
-      if (!codeOf.has(label)) codeOf.set(label, plan.grids.get(gridOf[plotOfUnit[unit]])!.code);
-    }
-  });
+  const grounds = groundOfParts(proposal);
   return (result.moves ?? []).map((move) => {
-    const place = areas.findLastIndex((_, i) => plotStart[i] <= move.units[0]);
-    const area = areas[place];
+    const area = areas[areas.findLastIndex((_, i) => plotStart[i] <= move.units[0])];
     const { mesh } = plan.areas.get(area)!;
     const plots = Array.from(move.units, (unit) => plotOfUnit[unit]);
     const sum = (column: ArrayLike<number>) => plots.reduce((all, plot) => all + column[plot], 0);
@@ -97,19 +85,9 @@ function moveLines({ question, result, plan }: Proposal): MoveLine[] {
       buildings: plots.filter((plot) => mesh.plotBuilding[plot] >= 0).length,
       households: sum(mesh.plotHouseholds),
       areaM2: sum(mesh.plotAreaM2),
-      from: codeIn(question.plan, move.from),
-      to: codeOf.get(move.to)!,
-      towards: move.towards === undefined ? null : (codeOf.get(move.towards) ?? null),
+      from: question.plan.grids.get(move.from)?.code ?? null,
+      to: grounds.get(move.to)!.code,
+      towards: move.towards === undefined ? null : (grounds.get(move.towards)?.code ?? null),
     };
   });
-}
-
-function codeIn(plan: Plan, grid: number): string | null {
-  return plan.grids.get(grid)?.code ?? null;
-}
-
-function boxOf(path: readonly number[]): number[] {
-  const lons = path.filter((_, i) => i % 2 === 0);
-  const lats = path.filter((_, i) => i % 2 === 1);
-  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }

@@ -13,6 +13,7 @@ import { Progress } from '../../widgets/Progress';
 import { useFigures } from '../plan/figures';
 import { useDesk, useGround, useSelection, useStudio } from '../plan/studio-context';
 import { ForcedMoves } from './ForcedMoves';
+import { OutOfRangeList } from './OutOfRangeList';
 import { ProposalTable } from './ProposalTable';
 import { ProposeForm } from './ProposeForm';
 import styles from './ProposePanel.module.css';
@@ -142,6 +143,7 @@ export function ProposePanel() {
           <p className={styles.note}>{t('proposal.missing', { count: proposals.missing })}</p>
         )}
         {chosenProposal?.result.moves && <ForcedMoves proposal={chosenProposal} />}
+        {chosenProposal && <OutOfRangeList proposal={chosenProposal} />}
       </div>
       {hasAnswers && (
         <footer className={styles.footer}>
