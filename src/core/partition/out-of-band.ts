@@ -4,7 +4,7 @@
  * that is the only way out (articulations, Tarjan 1972), or among parts that stand alone.
  */
 import type { Level } from './level';
-import type { OutOfBand, OutOfBandReason, PartitionOptions } from './problem';
+import type { OutOfBand, OutOfBandReason, PartitionOptions, PartitionProblem } from './problem';
 import { statedBand } from './score';
 import type { Piece } from './split-problem';
 
@@ -24,19 +24,22 @@ interface Band {
  * piece i's level, `part` the label of each unit of the problem. Linear in edges of the pieces concerned.
  */
 export function partsOutOfBand(
+  problem: PartitionProblem,
   pieces: readonly Piece[],
   divided: readonly Int32Array[],
   part: Int32Array,
   options: PartitionOptions,
 ): OutOfBand[] {
   return pieces.flatMap((piece, i) => {
-    const { level, parts, share, units, unitOf } = piece;
+    const { parts, share, units, unitOf } = piece;
     const band = statedBand(share, options);
     const weight = new Float64Array(parts);
-    for (let unit = 0; unit < level.count; unit++) weight[divided[i][unit]] += level.weight[unit];
     const labelOf = new Int32Array(parts);
+    // Added up unit by unit as the score does, so that both agree to the last bit.
     units.forEach((unit, at) => {
-      labelOf[divided[i][unitOf[at]]] = part[unit];
+      const p = divided[i][unitOf[at]];
+      weight[p] += problem.weight[unit];
+      labelOf[p] = part[unit];
     });
     const out = Array.from(weight.keys()).filter((p) => weight[p] < band.min || weight[p] > band.max);
     if (out.length === 0) return [];

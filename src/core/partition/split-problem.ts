@@ -130,13 +130,13 @@ export function joinPieces(
       problem.previous,
     );
     const moves = forcedMoves(problem, pieces, divided, names);
-    const outOfBand = partsOutOfBand(pieces, divided, part, options);
+    const outOfBand = partsOutOfBand(problem, pieces, divided, part, options);
     return { part, score, outOfBand, seed: options.seed, stoppedEarly, moves };
   }
   const identity = matchPrevious(problem.weight, part, parts, problem.previous);
   const score = scoreDivision(problem, options, part, parts, identity, bands);
   renumber(part, labels);
-  const outOfBand = partsOutOfBand(pieces, divided, part, options);
+  const outOfBand = partsOutOfBand(problem, pieces, divided, part, options);
   return { part, score, outOfBand, seed: options.seed, stoppedEarly };
 }
 
