@@ -154,9 +154,14 @@ export async function searchProposals(
   return outcome.ok ? refusal : outcome;
 }
 
-/** Units of two questions are the same plots where plan and selection are. */
-function isSameQuestion({ question }: Proposal, other: ProposalQuestion): boolean {
-  return question.plan === other.plan && String(question.plotOfUnit) === String(other.plotOfUnit);
+/** Whether units of a proposal's question are those of another, so that parts compare. */
+function isSameQuestion({ question }: Proposal, { plan, areas, plotOfUnit }: ProposalQuestion): boolean {
+  return (
+    question.plan === plan &&
+    String(question.areas) === String(areas) &&
+    question.plotOfUnit.length === plotOfUnit.length &&
+    question.plotOfUnit.every((plot, unit) => plot === plotOfUnit[unit])
+  );
 }
 
 /** Gives a found division as the plan it would make. Refuses what `applyProposal` refuses. */

@@ -3,10 +3,10 @@
 import { describe, expect, test } from 'vitest';
 import { partition } from '../../src/core/partition/partition';
 import { seededRandom } from '../../src/core/partition/random';
-import { type WorkerClient, WorkerDied } from '../../src/workers/client';
+import { WorkerDied } from '../../src/workers/client';
 import { partitionInParallel } from '../../src/workers/partition-in-parallel';
-import { TASKS } from '../../src/workers/tasks';
 import { latticeProblem, optionsFor } from '../core/partition/random-graph';
+import { threadsHere } from '../support/threads';
 
 const problem = (() => {
   const lattice = latticeProblem(12, 12, seededRandom(5).next);
@@ -14,26 +14,9 @@ const problem = (() => {
 })();
 const { onProgress: _, shouldStop: __, ...options } = optionsFor({ target: 150 });
 
-/** Runs tasks here, `size` being what it says it has; `before` may hold a call up or end it. */
-function poolOf(size: number, before: (task: string, order: number) => Promise<void> | void): WorkerClient {
-  let calls = 0;
-  return {
-    size,
-    call: async (task, input, { signal, onProgress } = {}) => {
-      const gone = new Promise<never>((_, reject) => {
-        signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
-      });
-      gone.catch(() => {});
-      await Promise.race([before(task, calls++), gone]);
-      signal?.throwIfAborted();
-      return TASKS[task](structuredClone(input), onProgress ?? (() => {})) as never;
-    },
-  };
-}
-
 describe('a partition in parallel', () => {
   test.each([1, 2, 7])('is that of one thread, with %i threads answering in any order', async (size) => {
-    const late = poolOf(size, (task, order) =>
+    const late = threadsHere(size, (task, order) =>
       task === 'searchPieces' ? new Promise((resolve) => setTimeout(resolve, 20 - 3 * order)) : undefined,
     );
     const fractions: number[] = [];
@@ -46,19 +29,13 @@ describe('a partition in parallel', () => {
 
   test('says what is wrong with the question', async () => {
     const wrong = { ...options, target: 0 };
-    expect(
-      await partitionInParallel(
-        poolOf(2, () => {}),
-        problem,
-        wrong,
-      ),
-    ).toMatchObject({ reason: 'invalid-option' });
+    expect(await partitionInParallel(threadsHere(2), problem, wrong)).toMatchObject({ reason: 'invalid-option' });
   });
 
   test('ends all its calls at one abort', async () => {
     const stop = new AbortController();
     let waiting = 0;
-    const stuck = poolOf(3, (task) => {
+    const stuck = threadsHere(3, (task) => {
       if (task !== 'searchPieces') return undefined;
       if (++waiting === 3) stop.abort('enough');
       return new Promise(() => {});
@@ -68,7 +45,7 @@ describe('a partition in parallel', () => {
 
   test('fails as a whole when one thread dies, and lets the others go', async () => {
     let searching = 0;
-    const dying = poolOf(3, (task) => {
+    const dying = threadsHere(3, (task) => {
       if (task !== 'searchPieces') return undefined;
       return ++searching === 2 ? Promise.reject(new WorkerDied('out of memory')) : new Promise(() => {});
     });
