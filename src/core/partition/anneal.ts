@@ -83,6 +83,8 @@ interface Walk {
   readonly inside: Int32Array;
   readonly fromM: Float64Array;
   readonly toM: Float64Array;
+  /** 1 where a test since the last look found no pocket worth carrying. */
+  readonly isFree: Uint8Array;
   /** State of the random numbers; word of `division.borderBits` in hand and its bits still to visit. */
   state: number;
   word: number;
@@ -105,6 +107,7 @@ function walkOver(division: Division, reach: number, random: Random): Walk {
     inside: new Int32Array(count),
     fromM: new Float64Array(isCompact ? count : 0),
     toM: new Float64Array(isCompact ? count : 0),
+    isFree: new Uint8Array(count),
     state: random.below(0x7fffffff) | 1,
     word: -1,
     bits: 0,
@@ -113,7 +116,7 @@ function walkOver(division: Division, reach: number, random: Random): Walk {
 
 /** Tries `moves` flips at one temperature. */
 function sweep(walk: Walk, moves: number, temperature: number): void {
-  const { division, test, reach, isCompact, isPlain, cut, inside, fromM, toM } = walk;
+  const { division, test, reach, isCompact, isPlain, cut, inside, fromM, toM, isFree } = walk;
   const { level, part, borderBits, toward, weight: partWeight } = division;
   const { label, weight } = level;
   const { min, max } = division.rules;
@@ -160,8 +163,11 @@ function sweep(walk: Walk, moves: number, temperature: number): void {
       allowed = -temperature * Math.log((state >>> 0) / 4294967296);
       if (delta > allowed + reach) continue;
     }
+    // Too dear alone: only a pocket carried along could help, and where none was found there is none as far as it matters.
+    if (delta > allowed && isFree[unit] === 1) continue;
     if (Math.abs(inside[unit]) === 1 || canLeave(test, unit)) {
       if (delta <= allowed) move(division, unit, to);
+      else isFree[unit] = 1;
     } else carryPocket(walk, unit, to, allowed);
   }
   walk.state = state;
@@ -204,6 +210,7 @@ function look(walk: Walk, unit: number, chance: number): boolean {
   }
   if (inside === 0 || to < 0) return false;
   division.toward[unit] = to;
+  walk.isFree[unit] = 0;
   walk.cut[unit] = cut;
   walk.inside[unit] = several ? -inside : inside;
   if (isCompact) {
@@ -217,10 +224,13 @@ function look(walk: Walk, unit: number, chance: number): boolean {
  * After a test that failed: moves `unit` and the pocket it holds to part `to` where the pocket is small and that costs
  * at most `allowed`. The pocket goes first: what is left of the part is whole exactly when the unit can leave it then.
  */
-function carryPocket({ division, test, pocket }: Walk, unit: number, to: number, allowed: number): void {
+function carryPocket({ division, test, pocket, isFree }: Walk, unit: number, to: number, allowed: number): void {
   const from = division.part[unit];
   const size = collectPocket(test, pocket);
-  if (size > POCKET || division.units[from] < size + 2) return;
+  if (size > POCKET || division.units[from] < size + 2) {
+    isFree[unit] = 1;
+    return;
+  }
   for (let i = 0; i < size; i++) if (division.level.label[pocket[i]] >= 0) return;
   let delta = 0;
   for (let i = 0; i < size; i++) {

@@ -7,6 +7,9 @@ import { mapApart, mustAvoid, mustMiss } from './apart-pairs';
 import type { Level } from './level';
 import type { Random } from './random';
 
+/** Units are met in random order within runs of so many: clusters that are neighbours get numbers near each other. */
+const SHUFFLED_TOGETHER = 1024;
+
 export interface Coarsening {
   readonly level: Level;
   /** Coarse unit of each unit of the finer level. */
@@ -158,7 +161,8 @@ export function contract(level: Level, unitOf: Uint32Array, clusters: number): L
 function shuffled(count: number, random: Random): Uint32Array {
   const order = new Uint32Array(count);
   for (let i = 0; i < count; i++) {
-    const j = random.below(i + 1);
+    const from = i - (i % SHUFFLED_TOGETHER);
+    const j = from + random.below(i - from + 1);
     order[i] = order[j];
     order[j] = i;
   }
