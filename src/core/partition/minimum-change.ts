@@ -13,6 +13,8 @@ import { repairBand } from './repair-band';
 
 /** Moves counted for a unit of a redraw. */
 const MOVES_PER_UNIT = 100;
+/** Moves per unit at most for parts that a redraw of the whole piece leaves out of the band. */
+const REPAIR_MOVES_PER_UNIT = 700;
 /** Parts in the neighbourhoods tried around a part out of the band, one after the other. */
 const WIDENING = [5, 9];
 /** Redraws of the whole piece while such tries leave parts out of the band. */
@@ -41,7 +43,7 @@ export function redrawInRounds(level: Level, plan: Omit<RedrawTask, 'level'>, to
     const first = redrawOnce(task, shake, tools);
     onMoves(MOVES_PER_UNIT * level.count);
     const search = { ...plan, ...tools, onMoves, identity: first.identity };
-    repairBand(level, search, first.part);
+    repairBand(level, search, first.part, REPAIR_MOVES_PER_UNIT * level.count, retries);
     const labels = giveAllBack(task, first.part, first.identity);
     if (state && !isBetter(rankOf(level, rules, first.part, labels), rankOf(level, rules, state.part, identity)))
       return;
