@@ -11,7 +11,7 @@ import type { Plan } from '../core/plan/plan';
 import { emptyPlan, planFromScheme } from '../core/plan/plan-from-scheme';
 import { PROFILES } from '../core/plan/profiles';
 import { editionStart } from '../core/plan/publish-plan';
-import type { CityControl } from './city';
+import type { City, CityControl } from './city';
 import type { DocumentControl } from './document';
 import { isoDateOf, utcOffsetMinOf } from './local-clock';
 import type { PlanRepository } from './plan-repository';
@@ -67,14 +67,19 @@ export function createEditions({ city, document, plans, session, tell, resume }:
     return isoDateOf(Date.now(), offset);
   }
 
-  /** The scheme that came with the ground, or a plan without grids. */
+  let first: { readonly meshes: City['meshes']; readonly plan: Plan } | null = null;
+
+  /** The scheme that came with the ground, or a plan without grids; made once for the city on screen. */
   function firstEdition(ground: Ground): Plan {
     const { meshes } = city.store.getState();
+    if (first?.meshes === meshes) return first.plan;
     const [scheme] = ground.schemes;
     const identity = { id: `in-force-${ground.id}`, name: '' };
-    return scheme
+    const plan = scheme
       ? planFromScheme(ground, meshes, scheme, PROFILES[0], identity)
       : emptyPlan(ground, meshes, PROFILES[0], identity);
+    first = { meshes, plan };
+    return plan;
   }
 
   function schemeHead(ground: Ground): EditionHead[] {

@@ -26,7 +26,7 @@ export interface TabGuard {
 interface Guarded {
   readonly document: DocumentControl;
   readonly plans: Pick<PlanRepository, 'loadPlan' | 'takeUp'>;
-  readonly autosave: () => Pick<Autosave, 'flush' | 'forget'>;
+  readonly autosave: () => Pick<Autosave, 'flush' | 'forget' | 'unsavedOf'>;
   /** The city on screen; null while there is none. */
   readonly city: () => { readonly ground: Ground; readonly meshes: ReadonlyMap<number, Mesh> } | null;
   /** Plans that are only looked at, such as the grids of a date, are nobody's. */
@@ -52,18 +52,27 @@ export function guardTabs({ document, plans, autosave, city, isClaimed }: Guarde
     document.holdBack(heldBack);
   }
 
+  /** Follows what another tab has written, unless that would drop what this one could not write: then a person chooses. */
+  async function follow(planId: string): Promise<void> {
+    if (!isOpen(planId)) return;
+    if (autosave().unsavedOf(planId)) document.holdBack(refuse('plan-changed-elsewhere'));
+    else await read(planId);
+  }
+
   const claims = createPlanClaims({
     async onHold(planId, hold, waited) {
       if (!isOpen(planId)) return;
       if (hold === 'elsewhere') return document.holdBack(refuse('plan-open-elsewhere'));
-      if (waited) await read(planId);
-      if (isOpen(planId)) document.holdBack(null);
+      // No edit comes between what is shown and what is read.
+      if (waited) await follow(planId);
+      const { heldBack } = document.store.getState();
+      if (isOpen(planId) && heldBack?.reason === 'plan-open-elsewhere') document.holdBack(null);
     },
-    async beforeYield() {
-      document.dropStage();
+    async beforeYield(planId) {
+      if (isOpen(planId)) document.holdBack(refuse('plan-open-elsewhere'));
       await autosave().flush();
     },
-    onSaved: (planId) => void (isOpen(planId) && read(planId)),
+    onSaved: (planId) => void follow(planId),
   });
 
   document.store.subscribe(({ plan }, before) => {
@@ -78,8 +87,9 @@ export function guardTabs({ document, plans, autosave, city, isClaimed }: Guarde
       const { plan } = document.store.getState();
       if (!plan) return;
       autosave().forget(plan.id);
-      document.holdBack(null);
+      const isElsewhere = await claims.isElsewhere(plan.id);
       await read(plan.id);
+      if (isOpen(plan.id)) document.holdBack(isElsewhere ? refuse('plan-open-elsewhere') : null);
     },
   };
 }

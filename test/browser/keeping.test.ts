@@ -206,7 +206,7 @@ it('a plan is submitted, refused while a hard rule is broken, published, and its
   await page.getByText(/is part of the record and cannot be deleted/).waitFor(PATIENT);
 
   // The day before is the scheme; the link shows the same in the Atlas, and leads back.
-  await page.locator('header').getByRole('button', { name: 'In force' }).click();
+  await page.getByRole('button', { name: 'Grids of a day: In force' }).click();
   await page.getByLabel('Day', { exact: true }).fill(yesterday);
   await page.keyboard.press('Escape');
   await bar(page, new RegExp(`Grids of ${yesterday}`)).waitFor(PATIENT);

@@ -19,7 +19,12 @@ export function AsAtControl() {
   const look = (date: string | null) => session.setState({ asAt: date, grids: [] });
   return (
     <Popover.Root>
-      <Popover.Trigger className={styles.trigger} data-on={asAt !== null} title={t('keeping.asAt.title')}>
+      <Popover.Trigger
+        className={styles.trigger}
+        data-on={asAt !== null}
+        aria-label={`${t('keeping.asAt.title')}: ${asAt ?? t('keeping.asAt.now')}`}
+        title={t('keeping.asAt.title')}
+      >
         <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" fill="none" stroke="currentColor">
           <path d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3" />
         </svg>
