@@ -5,6 +5,7 @@
  * good divisions is kept (memetic search, Benlic, Hao 2011), ranked by `rankOf`.
  */
 import { combine } from './combine';
+import { exactDivision, isForExact } from './exact-division';
 import type { Level } from './level';
 import { partsAround, searchAgain, searched } from './neighbourhood';
 import { isBetter, type Rank, rankOf } from './rank';
@@ -93,7 +94,8 @@ export function divideInRounds(level: Level, plan: Omit<DivisionPlan, 'budget'>,
       });
     }
   };
-  if (plan.toBeat) population.push(ranked(plan.toBeat));
+  const isExact = isForExact(level, rules);
+  if (plan.toBeat && !isExact) population.push(ranked(plan.toBeat));
   const join = (member: Member) => {
     const at = population.findIndex((other) => isBetter(member.rank, other.rank));
     population.splice(at < 0 ? population.length : at, 0, member);
@@ -101,6 +103,10 @@ export function divideInRounds(level: Level, plan: Omit<DivisionPlan, 'budget'>,
 
   function round(moves: number): void {
     if (parts === 1 || (population.length > 0 && shouldStop())) return;
+    if (isExact) {
+      if (population.length === 0) join(ranked(exactDivision(level, rules, parts, plan.given)));
+      return;
+    }
     if (population.length === 0) {
       const part = descend(level, search, moves, HOT, undefined);
       repairBand(level, search, part);
