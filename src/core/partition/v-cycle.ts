@@ -33,9 +33,13 @@ const COARSEST_SHARE = 0.5;
 /** Temperatures in mean prices of a border: at most this on finer levels, and at the end. */
 const WARM = 0.5;
 const COLD = 0.02;
-/** Price of leaving the band at the start of an annealing: on the coarsest level and on finer ones. */
-const MILD_BALANCE = 500;
-const FIRM_BALANCE = 2000;
+/**
+ * Price of leaving the band in mean prices of a border of the finest level: at the start of an annealing on the coarsest
+ * level and on finer ones, and at its end at most. Dearer, and flips stop at the band before the border has settled.
+ */
+const MILD_BALANCE = 20;
+const FIRM_BALANCE = 80;
+const MOST_BALANCE = 40_000;
 /** Price of a household that changes part at the start of an annealing, metres. */
 const MILD_CHANGE = 2;
 
@@ -66,9 +70,11 @@ export function descend(
   let givenParts = 0;
   for (let unit = 0; unit < given.length; unit++) givenParts = Math.max(givenParts, given[unit] + 1);
   let assignment = from ? part.slice() : startDivision(level, parts, rules.ideal, random, part, givenParts);
+  const scale = meanPrice(finest);
+  const inForce = { ...rules, balance: Math.min(rules.balance, MOST_BALANCE * scale) };
   for (let depth = steps.length; depth >= 0; depth--) {
     separateApart(level, rules, assignment, random);
-    const division = divide(level, rules, assignment, identity, search.exempt);
+    const division = divide(level, inForce, assignment, identity, search.exempt);
     const isCoarsest = depth === steps.length;
     const share = steps.length === 0 ? 1 : isCoarsest ? COARSEST_SHARE : (1 - COARSEST_SHARE) / steps.length;
     const unit = meanPrice(level);
@@ -76,7 +82,7 @@ export function descend(
       moves: Math.floor(moves * share),
       from: (isCoarsest ? hot : Math.min(hot, WARM)) * unit,
       to: COLD * unit,
-      balanceFrom: isCoarsest ? MILD_BALANCE : FIRM_BALANCE,
+      balanceFrom: scale * (isCoarsest ? MILD_BALANCE : FIRM_BALANCE),
       changeFrom: MILD_CHANGE,
     };
     onMoves(anneal(division, cooling, random, shouldStop));
