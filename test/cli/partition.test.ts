@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { partition } from '../../src/cli/verbs/partition';
 
 let folder = '';
 beforeAll(async () => {
@@ -112,22 +113,26 @@ describe('jingwei partition', () => {
       jingwei(join(folder, 'missing.json')),
       jingwei(await file('torn.json', '{"units": [')),
       jingwei(await file('nan.json', { ...ring, units: [{ w: 'many' }] })),
-      jingwei(good, '--seconds', 'soon'),
-      jingwei(good, '--tolerance', '-1'),
       jingwei(good, '--previous', await file('short.json', [1, 2])),
-      jingwei(good, '--preset', 'nicest'),
-      jingwei(good, '--mode', 'slow'),
-      jingwei(good, '--mode', 'minimum-change'),
-      jingwei(good, '--parts', '41'),
-      jingwei(good, '--parts', '1.5'),
-      jingwei(good, '--second', '0.1'),
-      jingwei(good, '--seed', 'x'),
-      jingwei(await file('twice.json', { ...ring, edges: [...ring.edges, [1, 0, 5]] })),
-      jingwei(await file('island.json', { ...ring, k: 41 })),
-      jingwei(await file('list.json', [1, 2])),
     ]);
     for (const { code, stdout, stderr } of runs) {
       expect([code, stdout, stderr.trimEnd().split('\n').length]).toEqual([2, '', 1]);
     }
+  });
+
+  it.each([
+    [{ seconds: 'soon' }, /--seconds must be a number/],
+    [{ tolerance: '-1' }, /--tolerance must be a number of at least 0/],
+    [{ preset: 'nicest' }, 'partition: --preset must be one of balanced, plainCut, leastChange'],
+    [{ mode: 'slow' }, 'partition: --mode must be one of quick, thorough, minimum-change, evenly'],
+    [{ mode: 'minimum-change' }, /needs a plan in force/],
+    [{ parts: '41' }, 'partition: --parts 41 is more than the 40 units'],
+    [{ parts: '1.5' }, 'partition: --parts must be a whole number'],
+    [{ parts: '0' }, /--parts must be a number from 1/],
+    [{ second: '0.1' }, /--second needs a second weight/],
+    [{ seed: 'x' }, /--seed must be a number/],
+  ])('says what is wrong with %j', async (values, said) => {
+    const path = await file('ring-again.json', ring);
+    await expect(partition.run([path], values)).rejects.toThrow(said);
   });
 });

@@ -2,13 +2,13 @@
 // The work is counted in moves, so the same seed and seconds give the same result on every machine that keeps up; the
 // seconds also bound the wall time, and a run that they cut short says so on stderr.
 
-import type { Refusal } from '../../core/outcome';
 import { partition as divide } from '../../core/partition/partition';
 import { partsByWeight } from '../../core/partition/parts-by-weight';
 import { SCORE_PRESETS } from '../../core/partition/presets';
 import type { ForcedMove, PartitionOptions, PartitionProblem } from '../../core/partition/problem';
 import { type Instance, readInstance } from '../../core/partition/read-instance';
 import { readJson } from '../input';
+import { instanceFault } from '../instance-faults';
 import { numberOption } from '../option';
 import { progressTo } from '../progress';
 import { type OptionValues, UsageError, type Verb } from '../verb';
@@ -48,7 +48,7 @@ async function runPartition(positionals: readonly string[], values: OptionValues
   if (positionals.length !== 1) throw new UsageError('partition: give one instance file');
   const seed = wholeNumber(values, 'seed', 0) ?? 1;
   const read = readInstance(await readJson(positionals[0]));
-  if (!read.ok) throw new UsageError(`${positionals[0]}: ${sentence(read)}`);
+  if (!read.ok) throw new UsageError(`${positionals[0]}: ${instanceFault(read)}`);
   const problem = await withPrevious(read.value.problem, values.previous);
   const units = problem.weight.length;
   const hasPrevious = problem.previous !== undefined;
@@ -71,7 +71,7 @@ async function runPartition(positionals: readonly string[], values: OptionValues
     onProgress: progressTo('partition'),
     shouldStop: () => performance.now() - startedAt > seconds * 1000,
   });
-  if (!result.ok) throw new UsageError(`${positionals[0]}: ${sentence(result)}`);
+  if (!result.ok) throw new UsageError(`${positionals[0]}: ${instanceFault(result)}`);
 
   const { part, score, outOfBand, moves, stoppedEarly } = result.value;
   const ms = Math.round(performance.now() - startedAt);
@@ -148,9 +148,4 @@ function wholeNumber(values: OptionValues, name: string, least: number): number 
   const value = numberOption('partition', values, name, least, least, Number.MAX_SAFE_INTEGER);
   if (!Number.isInteger(value)) throw new UsageError(`partition: --${name} must be a whole number`);
   return value;
-}
-
-function sentence(refusal: Refusal): string {
-  const values = Object.entries(refusal.values ?? {}).map(([name, value]) => `${name} ${value}`);
-  return [refusal.reason, values.join(', ')].filter((text) => text !== '').join(': ');
 }
