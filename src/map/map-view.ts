@@ -19,6 +19,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { FeatureCollection } from 'geojson';
+import { sourceChanges } from './source-changes';
 
 // MapLibre 6 wants its worker's address before the first Map.
 setWorkerUrl(workerUrl);
@@ -79,7 +80,7 @@ export interface MapPadding {
 
 export interface MapView {
   setLayers(layers: readonly Layer[]): void;
-  /** Replaces the data of one of the style's GeoJSON sources. */
+  /** Replaces the data of one of the style's GeoJSON sources; features that are the same objects are not sent again. */
   setSource(id: string, data: FeatureCollection): void;
   setStyleLayerVisible(id: string, visible: boolean): void;
   setPaint(layer: string, property: string, value: unknown): void;
@@ -156,6 +157,8 @@ export function createMapView(container: HTMLElement, options: MapOptions): MapV
     copies.set(layer, copy);
     return copy;
   }
+  /** What each source was given last. */
+  const sent = new Map<string, FeatureCollection>();
   let isLoaded = false;
   let isGone = false;
   const waiting: (() => void)[] = [];
@@ -230,7 +233,15 @@ export function createMapView(container: HTMLElement, options: MapOptions): MapV
       if (isLoaded && !isGone) overlay.setProps({ layers: next.map(ownLayer) });
     },
     setSource(id, data) {
-      whenLoaded(() => map.getSource<GeoJSONSource>(id)?.setData(data));
+      whenLoaded(() => {
+        const source = map.getSource<GeoJSONSource>(id);
+        const changes = sourceChanges(sent.get(id), data);
+        sent.set(id, data);
+        if (!changes) source?.setData(data);
+        else if (changes.add.length + changes.remove.length > 0) {
+          source?.updateData({ add: [...changes.add], remove: [...changes.remove] });
+        }
+      });
     },
     setStyleLayerVisible(id, visible) {
       whenLoaded(() => {
