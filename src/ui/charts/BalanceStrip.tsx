@@ -1,12 +1,18 @@
-/** Every grid as a bar on one axis of households, tallest first, with the target range behind: the plan at a glance. */
-import { max, scaleBand, scaleLinear } from 'd3';
+/**
+ * The plan at a glance: every grid as a bar on one axis of households, tallest first, with the target range behind, or
+ * all of them as a histogram. What is dragged over is selected on the map.
+ */
+import { scaleBand, scaleLinear } from 'd3';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Band, bandOf, deviationOf, loadOf } from '../../core/plan/balance';
-import { gridFacts } from '../../core/plan/grid-facts';
+import { deviationOf } from '../../core/plan/balance';
 import { hasEstimates, useFigures } from '../panels/plan/figures';
 import { useDesk, useGround, useSelection, useShownPlan, useStudio } from '../panels/plan/studio-context';
+import { Segmented } from '../widgets/Segmented';
+import { BalanceHistogram } from './BalanceHistogram';
 import styles from './BalanceStrip.module.css';
+import { type BalanceBar, balanceBars, loadClasses, topOfAxis } from './balance-bars';
+import { useDragRange } from './use-drag-range';
 
 const HEIGHT = 92;
 const TOP = 8;
@@ -16,13 +22,10 @@ const WIDEST_STEP = 40;
 /** Two ticks need this much between them. */
 const TICK_HEIGHT = 11;
 
-interface Bar {
-  readonly id: number;
-  readonly number: string;
-  readonly area: number;
-  readonly load: number;
-  readonly band: Band;
-}
+const VIEWS = ['bars', 'histogram'] as const;
+type View = (typeof VIEWS)[number];
+/** From here on a bar is thinner than a pixel or two, and the histogram says more. */
+const HISTOGRAM_FROM = 400;
 
 export function BalanceStrip() {
   const studio = useStudio();
@@ -35,6 +38,7 @@ export function BalanceStrip() {
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   const [hovered, setHovered] = useState(-1);
+  const [chosenView, setView] = useState<View | null>(null);
   const { profile } = plan;
 
   useEffect(() => {
@@ -45,23 +49,13 @@ export function BalanceStrip() {
     return () => watching.disconnect();
   }, []);
 
-  const bars = useMemo(() => {
-    const all: Bar[] = [];
-    for (const [id, facts] of gridFacts(plan, ground)) {
-      const grid = plan.grids.get(id)!;
-      const load = loadOf(facts, plan.profile);
-      const band = bandOf(load, grid, plan.profile);
-      if (band !== 'apart') {
-        all.push({ id, number: figures.number(grid), area: facts.areas[0] ?? -1, load, band });
-      }
-    }
-    return all.sort((a, b) => b.load - a.load || a.id - b.id);
-  }, [plan, ground, figures]);
+  const bars = useMemo(() => balanceBars(plan, ground), [plan, ground]);
+  const view = chosenView ?? (bars.length >= HISTOGRAM_FROM ? 'histogram' : 'bars');
 
   const isEstimated = hasEstimates(ground);
   const counts = { under: 0, within: 0, over: 0, apart: 0 };
   for (const bar of bars) counts[bar.band]++;
-  const top = Math.max(max(bars, (bar) => bar.load) ?? 0, profile.max * 1.15);
+  const top = topOfAxis(bars, profile);
   const y = scaleLinear([0, top], [HEIGHT, TOP]);
   const x = scaleBand(
     bars.map((bar) => bar.id),
@@ -79,13 +73,19 @@ export function BalanceStrip() {
   const selected = bars.find((bar) => bar.id === selection[0]);
   const shownText = selected ? `${selected.number} ${figures.count(selected.load)}` : '';
 
-  const choose = (bar: Bar, isMany: boolean) => {
+  const choose = (chosen: readonly BalanceBar[], isMany: boolean) => {
     const { grids } = studio.app.session.getState();
-    const next = isMany ? [...grids.filter((id) => id !== bar.id), bar.id] : [bar.id];
-    studio.app.session.setState({ grids: next, area: bar.area });
+    const ids = chosen.map(({ id }) => id);
+    const next = isMany ? [...grids.filter((id) => !ids.includes(id)), ...ids] : ids;
+    studio.app.session.setState({ grids: next, area: chosen[chosen.length - 1].area });
     studio.showGrids(next);
   };
-  const barAt = (event: React.MouseEvent<HTMLElement>): Bar | undefined => {
+  const [range, drag] = useDragRange(({ fromPx, toPx }, isMany) => {
+    const first = Math.max(0, Math.floor((fromPx - LEFT) / x.step()));
+    const chosen = toPx < LEFT ? [] : bars.slice(first, Math.floor((toPx - LEFT) / x.step()) + 1);
+    if (chosen.length > 0) choose(chosen, isMany);
+  });
+  const barAt = (event: React.MouseEvent<HTMLElement>): BalanceBar | undefined => {
     const at = event.clientX - event.currentTarget.getBoundingClientRect().left - LEFT;
     return at < 0 ? undefined : bars[Math.floor(at / x.step())];
   };
@@ -93,7 +93,7 @@ export function BalanceStrip() {
   const step = (by: number) => {
     const at = bars.findIndex((bar) => bar.id === selection[0]);
     const bar = bars[Math.max(0, Math.min(bars.length - 1, at < 0 ? 0 : at + by))];
-    if (bar) choose(bar, false);
+    if (bar) choose([bar], false);
   };
 
   return (
@@ -121,6 +121,14 @@ export function BalanceStrip() {
         <span className={styles.key} data-band="under">
           {t('studio.underCount', { count: counts.under })}
         </span>
+        {isOpen && (
+          <Segmented
+            label={t('balance.view')}
+            value={view}
+            options={VIEWS.map((value) => ({ value, text: t(`balance.${value}`) }))}
+            onChange={setView}
+          />
+        )}
         {isEstimated && <span className={styles.estimated}>{t('studio.estimated')}</span>}
         {shown && (
           <span className={styles.shown}>
@@ -131,7 +139,17 @@ export function BalanceStrip() {
         )}
       </header>
       <div ref={frame} className={styles.frame} data-open={isOpen}>
-        {isOpen && width > 0 && (
+        {isOpen && width > 0 && view === 'histogram' && (
+          <BalanceHistogram
+            classes={loadClasses(bars, top)}
+            top={top}
+            profile={profile}
+            width={width}
+            selection={new Set(selection)}
+            onChoose={choose}
+          />
+        )}
+        {isOpen && width > 0 && view === 'bars' && (
           <div
             className={styles.chart}
             role="slider"
@@ -147,12 +165,12 @@ export function BalanceStrip() {
               else return;
               event.preventDefault();
             }}
-            onPointerMove={(event) => setHovered(barAt(event)?.id ?? -1)}
-            onPointerLeave={() => setHovered(-1)}
-            onClick={(event) => {
-              const bar = barAt(event);
-              if (bar) choose(bar, event.shiftKey || event.ctrlKey || event.metaKey);
+            {...drag}
+            onPointerMove={(event) => {
+              setHovered(barAt(event)?.id ?? -1);
+              drag.onPointerMove(event);
             }}
+            onPointerLeave={() => setHovered(-1)}
           >
             <svg width={width} height={HEIGHT + 2} aria-hidden="true">
               <rect
@@ -185,6 +203,15 @@ export function BalanceStrip() {
                   />
                 </g>
               ))}
+              {range && (
+                <rect
+                  className={styles.drag}
+                  x={range.fromPx}
+                  width={range.toPx - range.fromPx}
+                  y={0}
+                  height={HEIGHT}
+                />
+              )}
               <line className={styles.target} x1={LEFT} x2={width - 8} y1={y(profile.target)} y2={y(profile.target)} />
               <line className={styles.ground} x1={LEFT} x2={width - 8} y1={HEIGHT} y2={HEIGHT} />
             </svg>

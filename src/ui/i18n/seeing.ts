@@ -88,6 +88,13 @@ export const seeing = {
       'fix-merge': '{{number}} 并入 {{into}}',
     },
     refusal: { 'no-safe-fix': '没有稳妥的一步解决办法，请手动调整。' },
+    balance: {
+      view: '户数分布的画法',
+      bars: '逐格',
+      histogram: '直方图',
+      histogramLabel: '各户数段的网格数；左右方向键逐段查看，拖动可选中一段',
+      class: '{{from}}–{{to}} 户：{{count}} 个网格',
+    },
     command: { compare: '前后对比' },
   },
   en: {
@@ -183,6 +190,14 @@ export const seeing = {
       'fix-merge': 'Merge {{number}} into {{into}}',
     },
     refusal: { 'no-safe-fix': 'There is no safe fix in one step. Change it by hand.' },
+    balance: {
+      view: 'Show the balance as',
+      bars: 'Bars',
+      histogram: 'Histogram',
+      histogramLabel: 'Grids by households; the arrow keys walk along the classes, dragging selects several',
+      class_one: '{{from}}–{{to}}: {{count}} grid',
+      class_other: '{{from}}–{{to}}: {{count}} grids',
+    },
     command: { compare: 'Before and after' },
   },
 };
