@@ -1,6 +1,6 @@
 /** Beside the pointer while a gesture goes on: households before → after of every grid it touches or holds, and whether
  * in one piece. Also the brush as a ring. Both follow the pointer without touching the rest of the page. */
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { bandOf, loadOf } from '../../../core/plan/balance';
@@ -15,6 +15,9 @@ import styles from './PointerCard.module.css';
 /** Tools that take plots with a brush. */
 const BRUSHES: ReadonlySet<ToolId> = new Set(['paint', 'erase']);
 
+/** The card stands left of the pointer where there is less room than this to its right, pixels. */
+const CARD_PX = 230;
+
 /** Lines of the card; a long lasso can touch many grids. */
 const SHOWN = 5;
 
@@ -23,11 +26,18 @@ export function PointerCard() {
   const tool = useDesk((desk) => desk.tool);
   const brush = useDesk((desk) => desk.brush);
   const isPanning = useDesk((desk) => desk.isPanning);
+  const place = useRef<HTMLDivElement>(null);
   if (!pointer || isPanning) return null;
+  const mapWidth = place.current?.offsetParent?.clientWidth ?? Number.POSITIVE_INFINITY;
   const at = { transform: `translate(${pointer.x}px, ${pointer.y}px)` };
   const radius = BRUSH_PX[brush];
   return (
-    <div className={styles.pointer} style={at}>
+    <div
+      ref={place}
+      className={styles.pointer}
+      style={at}
+      data-side={pointer.x > mapWidth - CARD_PX ? 'left' : 'right'}
+    >
       {BRUSHES.has(tool) && radius > 0 && (
         <svg className={styles.brush} width="220" height="220" viewBox="-110 -110 220 220" aria-hidden="true">
           <circle r={radius} />
