@@ -1,10 +1,10 @@
 // The frame holds: whatever the browser lacks, loses or refuses, there is a plain message and nothing is lost.
 
 import { pathToFileURL } from 'node:url';
-import axe from 'axe-core';
 import { chromium, type Page } from 'playwright-core';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { openPage, ready, shot } from './support/page';
+import { seriousFindings } from './support/serious-findings';
 
 /** A drawn frame takes its time where the graphics are computed by the processor. */
 const PATIENT = { timeout: 30_000 };
@@ -268,20 +268,6 @@ it.each(['studio', 'atlas', 'wall'])('can be used without a mouse and read aloud
   }
   expect(await seriousFindings(page)).toEqual([]);
 });
-
-/** What axe finds against WCAG 2.1 A and AA, serious and worse: rule and place. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  // Evaluated by the debugger, which the page's policy does not bind.
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
-    });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`));
-  });
-}
 
 it('runs no script that came in with the data or the page', async () => {
   const page = await openPage({ path: '#/studio?lang=en', provokes: /Content Security Policy/ });

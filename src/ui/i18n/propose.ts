@@ -55,7 +55,7 @@ export const propose = {
       rowHint: {
         grids: '所选范围内的网格数',
         inTen: '与目标相差不到 10 % 的网格',
-        deviations: '每条短线是一个网格，灰带为 ±10 %',
+        deviations: '每 2.5 % 一根柱，柱高为网格数，灰带为 ±10 %',
         cut: '社区内网格之间的边界总长',
         along: '边界中沿道路、河流、铁路、围墙的比例',
         straddling: '主路、铁路或河流两侧都有住户的网格',
@@ -152,7 +152,7 @@ export const propose = {
       rowHint: {
         grids: 'Grids in the scope',
         inTen: 'Grids less than 10 % off the target',
-        deviations: 'One stroke per grid; the band is ±10 %',
+        deviations: 'Grids per 2.5 % off the target; the band is ±10 %',
         cut: 'Length of borders between grids of one community',
         along: 'Share of the borders along roads, water, rail and walls',
         straddling: 'Grids with households on both sides of a main road, rail or water',
