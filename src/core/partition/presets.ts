@@ -14,7 +14,7 @@ export const SCORE_PRESETS = {
   /** Shortest border whatever it runs along; what graph partitioners minimise, so that figures compare. */
   plainCut: { cutByClass: [1, 1, 1], balance: 1e6, target: 0, compactness: 0, change: 0 },
   /** The band restored with as few households moved as possible; borders come second. */
-  leastChange: { cutByClass: [1, 0.6, 0.25], balance: 1e6, target: 0, compactness: 2, change: 12 },
+  leastChange: { cutByClass: [1, 0.6, 0.25], balance: 1e6, target: 0, compactness: 8, change: 12 },
 } as const satisfies Readonly<Record<string, ScoreWeights>>;
 
 export type ScorePreset = keyof typeof SCORE_PRESETS;
