@@ -198,7 +198,14 @@ export function createMapView(container: HTMLElement, options: MapOptions): MapV
       isDown = true;
       if (tell('down', pointerOf(event))) event.preventDefault();
     });
-    map.on('mousemove', (event) => tell('move', pointerOf(event)));
+    map.on('mousemove', (event) => {
+      // Let go outside the map: the gesture ends where the pointer comes back.
+      if (isDown && (event.originalEvent.buttons & 1) === 0) {
+        isDown = false;
+        tell('up', pointerOf(event));
+      }
+      tell('move', pointerOf(event));
+    });
     map.on('mouseup', (event) => {
       isDown = false;
       tell('up', pointerOf(event));
