@@ -13,11 +13,8 @@ export function partsByWeight(weight: Float64Array, group: Int32Array, parts: nu
     sum[group[unit]] += weight[unit];
     units[group[unit]]++;
   }
-  const total = sum.reduce((a, b) => a + b, 0);
-  const counts = Array.from(sum, (own, g) =>
-    Math.max(1, Math.min(units[g], total > 0 ? Math.floor((parts * own) / total) - 1 : 1)),
-  );
-  for (let left = parts - counts.reduce((a, b) => a + b, 0); left > 0; left--) {
+  const counts = new Array<number>(groups).fill(1);
+  for (let left = parts - groups; left > 0; left--) {
     let neediest = -1;
     let most = -1;
     for (let g = 0; g < groups; g++) {
