@@ -60,6 +60,7 @@ export function ProposePanel() {
   const lack = lackOf(wishes, selection.length);
   const { searching, chosen } = proposals;
   const chosenProposal = proposals.proposals.find(({ id }) => id === chosen)?.proposal;
+  const detailed = chosenProposal ?? (proposals.proposals.length === 1 ? proposals.proposals[0].proposal : undefined);
   const number = proposals.proposals.findIndex(({ id }) => id === shown) + 1;
 
   const start = (seed: number) => {
@@ -122,7 +123,7 @@ export function ProposePanel() {
             >
               {t('proposal.start')}
             </Button>
-            {hasAnswers && chosenProposal?.leaning !== null && (
+            {hasAnswers && proposals.proposals.every(({ proposal }) => proposal.leaning !== null) && (
               <Button
                 look="outlined"
                 title={t('proposal.againHint')}
@@ -142,8 +143,8 @@ export function ProposePanel() {
         {proposals.missing > 0 && hasAnswers && (
           <p className={styles.note}>{t('proposal.missing', { count: proposals.missing })}</p>
         )}
-        {chosenProposal?.result.moves && <ForcedMoves proposal={chosenProposal} />}
-        {chosenProposal && <OutOfRangeList proposal={chosenProposal} />}
+        {detailed?.result.moves && <ForcedMoves proposal={detailed} />}
+        {detailed && <OutOfRangeList proposal={detailed} />}
       </div>
       {hasAnswers && (
         <footer className={styles.footer}>

@@ -2,7 +2,7 @@
  * The proposals on the table: searched, shown on the map one at a time, pinned, adopted. What the map shows is the
  * document's stage, so a gesture or Esc takes a preview away like any other stage.
  */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { tellRefusal } from '../../../commands/grid-commands';
@@ -14,7 +14,7 @@ import {
   proposalQuestion,
   searchProposals,
 } from '../../../commands/propose-grids';
-import { done } from '../../../core/outcome';
+import { done, type Refusal } from '../../../core/outcome';
 import { useStudio } from '../plan/studio-context';
 
 export interface TableProposal {
@@ -44,12 +44,18 @@ export function useProposals(isOpen: boolean) {
   const nextId = useRef(1);
   const plan = useStore(document.store, (state) => state.plan)!;
   const staged = useStore(document.store, (state) => state.staged);
-  const shown = table.proposals.find(({ proposal }) => proposal.plan === staged)?.id ?? null;
+  // Another city has other communities.
+  const proposals = useMemo(
+    () => table.proposals.filter(({ proposal }) => proposal.question.plan.groundId === plan.groundId),
+    [table.proposals, plan.groundId],
+  );
+  const shown = proposals.find(({ proposal }) => proposal.plan === staged)?.id ?? null;
 
-  const show = (id: number | null) => {
-    const wanted = table.proposals.find((one) => one.id === id);
-    if (wanted) document.stage(() => done(wanted.proposal.plan));
-    else if (shown !== null) document.dropStage();
+  const show = (id: number | null): Refusal | null => {
+    const wanted = proposals.find((one) => one.id === id);
+    if (wanted) return document.stage(() => done(wanted.proposal.plan));
+    if (shown !== null) document.dropStage();
+    return null;
   };
 
   // Closing in any way cancels, and takes the preview with it; what is found stays on the table.
@@ -58,7 +64,12 @@ export function useProposals(isOpen: boolean) {
     cancelling.current?.abort();
     setTable((now) => ({ ...now, chosen: null }));
   }, [isOpen]);
-  useEffect(() => () => cancelling.current?.abort(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: leaving the city or the room cancels too
+  useEffect(() => () => cancelling.current?.abort(), [plan.groundId]);
+  // Esc, a gesture or a step of history took the preview away.
+  useEffect(() => {
+    if (staged === null) setTable((now) => (now.chosen === null ? now : { ...now, chosen: null }));
+  }, [staged]);
   const isOurs = !isOpen && shown !== null;
   useEffect(() => {
     if (isOurs) document.dropStage();
@@ -69,7 +80,7 @@ export function useProposals(isOpen: boolean) {
     if (!question.ok) return tellRefusal(studio.app, question);
     const controller = new AbortController();
     cancelling.current = controller;
-    const kept = hasLeanings(request.mode) ? table.proposals.filter(({ isPinned }) => isPinned) : [];
+    const kept = hasLeanings(request.mode) ? proposals.filter(({ isPinned }) => isPinned) : [];
     const places = hasLeanings(request.mode) ? Math.max(1, wanted - kept.length) : 1;
     document.dropStage();
     setTable({
@@ -97,8 +108,13 @@ export function useProposals(isOpen: boolean) {
             setTable((now) => {
               const searching = new Map(now.searching);
               searching.delete(place);
-              const proposals = [...now.proposals, { id, proposal, isPinned: false }];
-              return { ...now, proposals, searching, chosen: isFirst ? id : now.chosen };
+              const made = { id, proposal, isPinned: false };
+              return {
+                ...now,
+                proposals: [...now.proposals, made],
+                searching,
+                chosen: isFirst ? id : now.chosen,
+              };
             });
           },
         },
@@ -116,18 +132,20 @@ export function useProposals(isOpen: boolean) {
 
   return {
     ...table,
+    proposals,
     /** Of the proposal on the map. */
     shown,
     /** True where a proposal was made for another state of the plan. */
-    isOvertaken: (id: number) => table.proposals.find((one) => one.id === id)?.proposal.question.plan !== plan,
+    isOvertaken: (id: number) => proposals.find((one) => one.id === id)?.proposal.question.plan !== plan,
     start,
     cancel: () => cancelling.current?.abort(),
     /** Shows a proposal for as long as somebody points at it; null goes back to the chosen one. */
-    peek: (id: number | null) => show(id ?? table.chosen),
+    peek: (id: number | null) => void show(id ?? table.chosen),
     choose: (id: number) => {
       const chosen = table.chosen === id && shown === id ? null : id;
-      setTable((now) => ({ ...now, chosen, adopted: null }));
-      show(chosen);
+      const refusal = show(chosen);
+      if (refusal) tellRefusal(studio.app, refusal);
+      else setTable((now) => ({ ...now, chosen, adopted: null }));
     },
     pin: (id: number) =>
       setTable((now) => ({
@@ -135,7 +153,7 @@ export function useProposals(isOpen: boolean) {
         proposals: now.proposals.map((one) => (one.id === id ? { ...one, isPinned: !one.isPinned } : one)),
       })),
     adopt: (id: number) => {
-      const one = table.proposals.find((candidate) => candidate.id === id)!;
+      const one = proposals.find((candidate) => candidate.id === id)!;
       document.dropStage();
       const outcome = adoptProposal(
         studio,
