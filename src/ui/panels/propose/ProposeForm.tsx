@@ -16,10 +16,10 @@ const IS_SINGLE: Readonly<Record<ProposalMode, boolean>> = {
   evenly: false,
 };
 
-export function ProposeForm({ wishes, area, communities, extentText, onArea }: ProposeFormProps) {
+export function ProposeForm({ wishes, parts, area, communities, extentText, onArea }: ProposeFormProps) {
   const { t } = useTranslation();
   const figures = useFigures();
-  const { mode, scope, band, percent, parts, effort, count, seed, set } = wishes;
+  const { mode, scope, band, percent, effort, count, seed, set } = wishes;
   return (
     <div className={styles.form}>
       <Segmented
@@ -123,6 +123,8 @@ export function ProposeForm({ wishes, area, communities, extentText, onArea }: P
 
 interface ProposeFormProps {
   readonly wishes: Wishes;
+  /** Grids an even division would make. */
+  readonly parts: number;
   readonly area: number;
   readonly communities: readonly number[];
   /** What lies in the scope, in words. */

@@ -55,8 +55,9 @@ export function ProposePanel() {
   const areas = areasOf(wishes, { area, communities, selection, facts });
   const grids = wishes.scope === 'grids' ? new Set(selection) : null;
   const extent = proposalExtent(plan, { areas, grids });
-  const expected =
-    wishes.mode === 'evenly' ? wishes.parts : Math.max(areas.length, Math.round(extent.load / wishes.band.target));
+  const few = Math.round(extent.load / wishes.band.target);
+  const parts = wishes.parts ?? Math.max(2, few);
+  const expected = wishes.mode === 'evenly' ? parts : Math.max(areas.length, few);
   const lack = lackOf(wishes, selection.length);
   const { searching, chosen } = proposals;
   const chosenProposal = proposals.proposals.find(({ id }) => id === chosen)?.proposal;
@@ -64,7 +65,7 @@ export function ProposePanel() {
   const number = proposals.proposals.findIndex(({ id }) => id === shown) + 1;
 
   const start = (seed: number) => {
-    const { mode, band, effort, parts, count } = wishes;
+    const { mode, band, effort, count } = wishes;
     setSettingsOpen(false);
     studio.showGrids(wishes.scope === 'district' ? [] : gridsIn(facts, new Set(areas)));
     void proposals.start({ areas, grids, mode, band, effort, parts, seed }, count);
@@ -101,6 +102,7 @@ export function ProposePanel() {
           <summary>{t('proposal.settings')}</summary>
           <ProposeForm
             wishes={wishes}
+            parts={parts}
             area={area}
             communities={communities}
             extentText={[

@@ -9,7 +9,8 @@ export type Scope = 'grids' | 'community' | 'district';
 interface Kept {
   readonly mode: ProposalMode;
   readonly scope: Scope;
-  readonly parts: number;
+  /** Null for as many as the target asks for. */
+  readonly parts: number | null;
   readonly effort: 'quick' | 'thorough';
   /** Proposals wanted. */
   readonly count: number;
@@ -36,7 +37,7 @@ export function useWishes({ target, min, max }: Profile, selected: number): Wish
   const [kept, setKept] = useState<Kept & { readonly profile: string }>({
     mode: 'fresh',
     scope: selected > 1 ? 'grids' : 'community',
-    parts: 2,
+    parts: null,
     effort: 'quick',
     count: 3,
     seed: 1,
