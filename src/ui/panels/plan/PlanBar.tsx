@@ -95,7 +95,9 @@ function SaveState() {
         role="alert"
         title={refusal ? t(`refusal.${refusal.reason}`, { ...refusal.values }) : ''}
       >
-        {t(`studio.notSaved.${refusal?.reason === 'storage-full' ? 'full' : 'failed'}`)}
+        {refusal?.reason === 'plan-changed-elsewhere'
+          ? t('keeping.notSaved')
+          : t(`studio.notSaved.${refusal?.reason === 'storage-full' ? 'full' : 'failed'}`)}
       </span>
     );
   }
