@@ -97,14 +97,19 @@ export async function publishOpenPlan(studio: Studio, inForceFrom: string): Prom
   return true;
 }
 
-/** Why a publication cannot be taken back: its day has come, or another edition follows it; null where it can. */
+/**
+ * Why a publication cannot be taken back: its day has come, another edition follows it, or it was not made here; null
+ * where it can.
+ */
 export function recallRefusal(studio: Studio, plan: Plan) {
   const { standing } = plan;
   if (standing?.kind !== 'published') return refuse('not-published');
   const { heads, today } = studio.app.editions.store.getState();
   if (standing.inForceFrom <= today) return refuse('edition-in-force', { from: standing.inForceFrom });
   const next = heads.find(({ inForceFrom }) => inForceFrom !== null && inForceFrom > standing.inForceFrom);
-  return next ? refuse('edition-follows', { name: next.name, from: next.inForceFrom! }) : null;
+  if (next) return refuse('edition-follows', { name: next.name, from: next.inForceFrom! });
+  const before = studio.app.document.store.getState().past.at(-2);
+  return before?.plan.standing?.kind === 'submitted' ? null : refuse('edition-not-made-here');
 }
 
 /** Takes the publication of the open plan back: it is submitted again, as it was before. */

@@ -18,7 +18,9 @@ export interface EditionHead {
 export function inOrderOfForce(editions: readonly EditionHead[]): EditionHead[] {
   return [...editions].sort((a, b) => {
     if (a.planId === null || b.planId === null) return a.planId === null ? -1 : 1;
-    return a.inForceFrom! < b.inForceFrom! ? -1 : 1;
+    if (a.inForceFrom !== b.inForceFrom) return a.inForceFrom! < b.inForceFrom! ? -1 : 1;
+    // Editions of one day came from different browsers; the order is then only the same everywhere.
+    return a.planId < b.planId ? -1 : 1;
   });
 }
 
