@@ -79,10 +79,10 @@ interface Walk {
    * What a flip of a unit to the part noted in `division.toward` does to the cut; the unit's neighbours in its own
    * part, negative where it has several parts to go to; its borders to both parts, metres, where shapes count.
    */
-  readonly cut: Float64Array;
+  readonly cut: Float32Array;
   readonly inside: Int32Array;
-  readonly fromM: Float64Array;
-  readonly toM: Float64Array;
+  readonly fromM: Float32Array;
+  readonly toM: Float32Array;
   /** 1 where a test since the last look found no pocket worth carrying. */
   readonly isFree: Uint8Array;
   /** State of the random numbers; word of `division.borderBits` in hand and its bits still to visit. */
@@ -103,10 +103,10 @@ function walkOver(division: Division, reach: number, random: Random): Walk {
     isCompact,
     isPlain:
       !isCompact && rules.target === 0 && rules.change === 0 && division.exempt < 0 && !level.apart && !division.second,
-    cut: new Float64Array(count),
+    cut: new Float32Array(count),
     inside: new Int32Array(count),
-    fromM: new Float64Array(isCompact ? count : 0),
-    toM: new Float64Array(isCompact ? count : 0),
+    fromM: new Float32Array(isCompact ? count : 0),
+    toM: new Float32Array(isCompact ? count : 0),
     isFree: new Uint8Array(count),
     state: random.below(0x7fffffff) | 1,
     word: -1,

@@ -69,8 +69,8 @@ function checkEdges(problem: PartitionProblem) {
       entryOf[other] = entry;
     }
   }
-  const back = mirrorEntries(count, start, neighbour);
-  for (let unit = 0; unit < count; unit++) {
+  const back = isMirrored(problem) ? undefined : mirrorEntries(count, start, neighbour);
+  for (let unit = 0; back && unit < count; unit++) {
     for (let entry = start[unit]; entry < start[unit + 1]; entry++) {
       const mirror = back[entry];
       if (mirror < 0 || lengthM[mirror] !== lengthM[entry] || barrierClass[mirror] !== barrierClass[entry]) {
@@ -90,10 +90,28 @@ function checkEdges(problem: PartitionProblem) {
   return undefined;
 }
 
+/**
+ * True where every row is in rising order and each entry has its like in the other direction: then the entries that
+ * lead to a unit come by in the order of its own row. Most problems are so, and it needs no table of all entries.
+ */
+function isMirrored({ weight, start, neighbour, lengthM, barrierClass }: PartitionProblem): boolean {
+  const next = start.slice();
+  for (let unit = 0; unit < weight.length; unit++) {
+    const last = start[unit + 1];
+    for (let entry = start[unit]; entry < last; entry++) {
+      const other = neighbour[entry];
+      const mirror = next[other]++;
+      if (mirror >= start[other + 1] || neighbour[mirror] !== unit) return false;
+      if (lengthM[mirror] !== lengthM[entry] || barrierClass[mirror] !== barrierClass[entry]) return false;
+    }
+  }
+  return true;
+}
+
 /** Gives the entry v→u of each entry u→v, −1 where it is missing. Linear: rows are met in the order of their units. */
 function mirrorEntries(count: number, start: Uint32Array, neighbour: Uint32Array): Int32Array {
   const incomingStart = new Uint32Array(count + 1);
-  for (const other of neighbour) incomingStart[other + 1]++;
+  for (let entry = 0; entry < neighbour.length; entry++) incomingStart[neighbour[entry] + 1]++;
   for (let unit = 0; unit < count; unit++) incomingStart[unit + 1] += incomingStart[unit];
   const fill = incomingStart.slice();
   const incoming = new Uint32Array(neighbour.length);

@@ -33,10 +33,10 @@ export function coarsen(
   const clusterWeight = new Float64Array(count);
   const clusterUnits = new Uint32Array(count);
   const clusterLabel = new Int32Array(count);
-  const clusterPerimeter = new Float64Array(count);
+  const clusterPerimeter = new Float32Array(count);
   let clusters = 0;
-  const link = new Float64Array(count);
-  const touched = new Uint32Array(count);
+  const link = new Float32Array(count);
+  const touched: number[] = [];
   for (const unit of order) {
     if (clusterOf[unit] >= 0) continue;
     let touchedCount = 0;
@@ -100,10 +100,15 @@ export function contract(level: Level, unitOf: Uint32Array, clusters: number): L
   for (let unit = 0; unit < count; unit++) members[fill[unitOf[unit]]++] = unit;
 
   const coarseStart = new Uint32Array(clusters + 1);
-  const coarseNeighbour = new Uint32Array(neighbour.length);
-  const price = new Float32Array(neighbour.length);
+  let room = 0;
+  for (let unit = 0; unit < count; unit++) {
+    const last = start[unit + 1];
+    for (let entry = start[unit]; entry < last; entry++) if (unitOf[neighbour[entry]] !== unitOf[unit]) room++;
+  }
+  const coarseNeighbour = new Uint32Array(room);
+  const price = new Float32Array(room);
   const isPlain = level.lengthM === level.price;
-  const lengthM = isPlain ? price : new Float32Array(neighbour.length);
+  const lengthM = isPlain ? price : new Float32Array(room);
   const weight = new Float64Array(clusters);
   const second = level.second && new Float64Array(clusters);
   const areaM2 = new Float32Array(clusters);

@@ -35,6 +35,7 @@ export function components(
   });
   const apart = new Set<number>();
   forEachPair(problem.separated, (u, v) => apart.add(u * count + v).add(v * count + u));
+  const isCut = apart.size > 0;
   const { start, neighbour, group } = problem;
   const touches = (unit: number, other: number) =>
     group[unit] === group[other] && (apart.size === 0 || !apart.has(unit * count + other));
@@ -52,19 +53,22 @@ export function components(
     let tail = 0;
     queue[tail++] = first;
     componentOf[first] = index;
-    const reach = (other: number) => {
-      componentOf[other] = index;
-      queue[tail++] = other;
-    };
     for (let head = 0; head < tail; head++) {
       const unit = queue[head];
       const last = start[unit + 1];
       for (let entry = start[unit]; entry < last; entry++) {
         const other = neighbour[entry];
-        if (componentOf[other] < 0 && touches(unit, other)) reach(other);
+        if (componentOf[other] >= 0 || group[other] !== group[unit]) continue;
+        if (isCut && !touches(unit, other)) continue;
+        componentOf[other] = index;
+        queue[tail++] = other;
       }
       if (joined.size === 0) continue;
-      for (const other of joined.get(unit) ?? []) if (componentOf[other] < 0 && touches(unit, other)) reach(other);
+      for (const other of joined.get(unit) ?? []) {
+        if (componentOf[other] >= 0 || !touches(unit, other)) continue;
+        componentOf[other] = index;
+        queue[tail++] = other;
+      }
     }
     const units = queue.slice(0, tail).sort();
     for (let i = 0; i < units.length; i++) placeOf[units[i]] = i;

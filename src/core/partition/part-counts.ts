@@ -51,7 +51,7 @@ function shareFirst(
 ): Outcome<Share[]> {
   const min = options.min ?? options.target * (1 - options.tolerance);
   const max = options.max ?? options.target * (1 + options.tolerance);
-  const heaviest = parts.map((component) => component.level.weight.reduce((a, b) => Math.max(a, b), 0));
+  const heaviest = parts.map(({ level }) => heaviestOf(level.weight));
   const over = parts.map(({ level }) => oversize(level.weight, max));
   if (!options.partsByGroup) {
     return done(
@@ -123,13 +123,19 @@ export function countNear(standing: number, weight: number, target: number, min:
   return nearestCount(weight, target, min, max);
 }
 
+function heaviestOf(weight: Float64Array): number {
+  let most = 0;
+  for (let unit = 0; unit < weight.length; unit++) if (weight[unit] > most) most = weight[unit];
+  return most;
+}
+
 function oversize(weight: Float64Array, max: number): { count: number; weight: number } {
   let count = 0;
   let sum = 0;
-  for (const each of weight) {
-    if (each <= max) continue;
+  for (let unit = 0; unit < weight.length; unit++) {
+    if (weight[unit] <= max) continue;
     count++;
-    sum += each;
+    sum += weight[unit];
   }
   return { count, weight: sum };
 }

@@ -6,7 +6,7 @@
 import { anneal } from './anneal';
 import { type Coarsening, coarsen } from './coarsen';
 import { divide } from './division';
-import type { Level, Rules } from './level';
+import { type Level, type Rules, rulesOf } from './level';
 import type { Random } from './random';
 import { separateApart } from './separate-apart';
 import { startDivision } from './start-division';
@@ -71,12 +71,13 @@ export function descend(
   for (let unit = 0; unit < given.length; unit++) givenParts = Math.max(givenParts, given[unit] + 1);
   let assignment = from ? part.slice() : startDivision(level, parts, rules.ideal, random, part, givenParts);
   const scale = meanPrice(finest);
-  const inForce = { ...rules, balance: Math.min(rules.balance, MOST_BALANCE * scale) };
-  for (let depth = steps.length; depth >= 0; depth--) {
+  const inForce = rulesOf(rules, { ...rules, balance: Math.min(rules.balance, MOST_BALANCE * scale) });
+  const finer = steps.length;
+  for (let depth = finer; ; depth--) {
     separateApart(level, rules, assignment, random);
     const division = divide(level, inForce, assignment, identity, search.exempt);
-    const isCoarsest = depth === steps.length;
-    const share = steps.length === 0 ? 1 : isCoarsest ? COARSEST_SHARE : (1 - COARSEST_SHARE) / steps.length;
+    const isCoarsest = depth === finer;
+    const share = finer === 0 ? 1 : isCoarsest ? COARSEST_SHARE : (1 - COARSEST_SHARE) / finer;
     const unit = meanPrice(level);
     const cooling = {
       moves: Math.floor(moves * share),
@@ -86,12 +87,12 @@ export function descend(
       changeFrom: MILD_CHANGE,
     };
     onMoves(anneal(division, cooling, random, shouldStop));
-    if (depth > 0) {
-      assignment = carryDown(division.part, steps[depth - 1]);
-      level = depth > 1 ? steps[depth - 2].level : finest;
-    }
+    // Taken off, so that a level's memory is free once it is left.
+    const step = steps.pop();
+    if (!step) return assignment;
+    assignment = carryDown(division.part, step);
+    level = steps.at(-1)?.level ?? finest;
   }
-  return assignment;
 }
 
 function carryUp(part: Int32Array, { level, unitOf }: Coarsening): Int32Array {
