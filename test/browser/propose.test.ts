@@ -31,7 +31,7 @@ it('proposals stand side by side, are looked at on the map, and one becomes one 
   const moved = (await row(panel, 'Households moved')).map((text) => Number.parseInt(text.replace(',', ''), 10));
   expect(Math.min(...moved)).toBe(moved[1]);
   await shot(page, 'propose-side-by-side');
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await seriousFindings(page, '[role=dialog]')).toEqual([]);
 
   // By keyboard: focus shows, Enter keeps, Esc takes away, a second Esc closes; what was found stays.
   await cards(panel).nth(1).focus();
