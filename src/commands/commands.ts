@@ -16,7 +16,7 @@ import { isPressed, type KeyPress } from './keys';
 import { propose } from './plan-commands';
 import { balanceSelection, splitEvenly } from './redivide-commands';
 import { largerBrush, smallerBrush, toggleSnap, toolCommand } from './tool-commands';
-import { colourCommands, showAll, showShortcuts, toggleBalance, togglePanel } from './view-commands';
+import { colourCommands, compare, showAll, showShortcuts, toggleBalance, togglePanel } from './view-commands';
 
 export const toolCommands: readonly Command[] = TOOLS.map(toolCommand);
 
@@ -39,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   showSelection,
   showAll,
   ...colourCommands,
+  compare,
   togglePanel,
   toggleBalance,
   showShortcuts,

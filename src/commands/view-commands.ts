@@ -1,5 +1,6 @@
 /** What is on screen and how it is coloured; none of it is part of a plan. */
-import { COLOUR_BY, type ColourBy } from '../store/session';
+import { refuse } from '../core/outcome';
+import { COLOUR_BY, COMPARE_MODES, type ColourBy, IN_FORCE } from '../store/session';
 import { type Command, never } from './command';
 
 export const showAll: Command = {
@@ -21,6 +22,22 @@ function colourCommand(colourBy: ColourBy, index: number): Command {
 }
 
 export const colourCommands: readonly Command[] = COLOUR_BY.map(colourCommand);
+
+/** Goes on to the next way of seeing another plan with the open one, and after the last to none. */
+export const compare: Command = {
+  id: 'compare',
+  group: 'view',
+  keys: ['X'],
+  refusal: ({ app }) => {
+    const { reference } = app.document.store.getState();
+    const isThere = app.session.getState().compareWith !== IN_FORCE || reference?.basedOn;
+    return isThere ? null : refuse('no-scheme-in-force');
+  },
+  run: ({ app }) =>
+    app.session.setState(({ compare: mode }) => ({
+      compare: COMPARE_MODES[(COMPARE_MODES.indexOf(mode) + 1) % COMPARE_MODES.length],
+    })),
+};
 
 export const togglePanel: Command = {
   id: 'toggle-panel',

@@ -1,5 +1,7 @@
 /** The pieces a grid (or the ground without one) falls into, and what each lies beside. */
 import { arcCount } from '../mesh/mesh';
+import { plotPieces } from '../mesh/plot-pieces';
+import { plotsOfGrid } from './grid-plots';
 import { type AreaPlan, UNASSIGNED } from './plan';
 
 export interface GridPiece {
@@ -15,35 +17,18 @@ export interface GridPiece {
  * Lists the pieces of a grid, or of `UNASSIGNED`, in one community: plots that share a line hang together. The piece
  * with most households comes first (most ground among equals). Linear in the community's plots and arcs.
  */
-export function gridPieces({ mesh, gridOf }: AreaPlan, grid: number): GridPiece[] {
+export function gridPieces(areaPlan: AreaPlan, grid: number): GridPiece[] {
+  const { mesh, gridOf } = areaPlan;
   const pieceOf = new Int32Array(mesh.plotCount).fill(-1);
-  const linked: number[][] = Array.from({ length: mesh.plotCount }, () => []);
-  for (let arc = 0; arc < arcCount(mesh); arc++) {
-    const left = mesh.arcLeft[arc];
-    const right = mesh.arcRight[arc];
-    if (left < 0 || right < 0 || left === right || gridOf[left] !== grid || gridOf[right] !== grid) continue;
-    linked[left].push(right);
-    linked[right].push(left);
-  }
-  const found: { plots: number[]; households: number; areaM2: number; borderM: Map<number, number> }[] = [];
-  for (let first = 0; first < mesh.plotCount; first++) {
-    if (gridOf[first] !== grid || pieceOf[first] >= 0) continue;
-    const plots = [first];
-    pieceOf[first] = found.length;
-    for (let at = 0; at < plots.length; at++) {
-      for (const next of linked[plots[at]]) {
-        if (pieceOf[next] >= 0) continue;
-        pieceOf[next] = found.length;
-        plots.push(next);
-      }
-    }
-    found.push({
-      plots: plots.sort((a, b) => a - b),
+  const found = plotPieces(mesh, plotsOfGrid(areaPlan, grid)).map((plots, piece) => {
+    for (const plot of plots) pieceOf[plot] = piece;
+    return {
+      plots,
       households: plots.reduce((sum, plot) => sum + mesh.plotHouseholds[plot], 0),
       areaM2: plots.reduce((sum, plot) => sum + mesh.plotAreaM2[plot], 0),
-      borderM: new Map(),
-    });
-  }
+      borderM: new Map<number, number>(),
+    };
+  });
   for (let arc = 0; arc < arcCount(mesh); arc++) {
     for (const [plot, other] of [
       [mesh.arcLeft[arc], mesh.arcRight[arc]],

@@ -95,7 +95,7 @@ export const seeing = {
       histogramLabel: '各户数段的网格数；左右方向键逐段查看，拖动可选中一段',
       class: '{{from}}–{{to}} 户：{{count}} 个网格',
     },
-    command: { compare: '前后对比' },
+    command: { compare: '前后对比：卷帘、切换、差异' },
   },
   en: {
     compare: {
@@ -198,6 +198,6 @@ export const seeing = {
       class_one: '{{from}}–{{to}}: {{count}} grid',
       class_other: '{{from}}–{{to}}: {{count}} grids',
     },
-    command: { compare: 'Before and after' },
+    command: { compare: 'Before and after: swipe, flip, difference' },
   },
 };
