@@ -17,7 +17,7 @@ const DEFAULT_SECONDS = 20;
 /** Moves asked for per second allowed: what a slow laptop core manages, so that the clock seldom decides. */
 const MOVES_PER_SECOND = 3_000_000;
 /** More moves than this per unit bring nothing: instances of a hundred units are solved by then. */
-const MOST_MOVES_PER_UNIT = 200_000;
+const MOST_MOVES_PER_UNIT = 600_000;
 /** Seconds per unit that the largest instance gets when no time is stated: enough for a quick division of it. */
 const LEAST_SECONDS_PER_UNIT = 120e-6;
 

@@ -46,8 +46,9 @@ const NURSE_SHARE = 0.2;
 /** Parts in a neighbourhood, one of these at random, and moves per unit in it. */
 const SIZES = [4, 6, 8];
 const MOVES_PER_UNIT = 50;
-/** Divisions kept to combine. */
+/** Divisions kept to combine, and rounds without gain after which others are begun. */
 const POPULATION = 4;
+const PATIENCE = 5;
 
 /** Gives the moves per unit of each round of a search: a sketch, which is all of a small budget, and at most `most` even ones. */
 export function roundsOf(movesPerUnit: number, most = Infinity): number[] {
@@ -101,13 +102,28 @@ export function divideInRounds(level: Level, plan: Omit<DivisionPlan, 'budget'>,
     population.splice(at < 0 ? population.length : at, 0, member);
   };
 
+  /** The best of the populations before, with all that was good in each. */
+  let elite: Member | undefined;
+  let stale = 0;
+  const beginAnew = () => {
+    const [first] = population;
+    if (!elite) elite = first;
+    else {
+      const [main, other] = isBetter(elite.rank, first.rank) ? [elite, first] : [first, elite];
+      elite = ranked(combine(level, search, [main.part, other.part]));
+    }
+    population.length = 0;
+    stale = 0;
+  };
+  const isBegun = () => elite !== undefined || population.length > 0;
+
   function round(moves: number): void {
-    if (parts === 1 || (population.length > 0 && shouldStop())) return;
+    if (parts === 1 || (isBegun() && shouldStop())) return;
     if (isExact) {
       if (population.length === 0) join(ranked(exactDivision(level, rules, parts, plan.given)));
       return;
     }
-    if (population.length === 0) {
+    if (!isBegun()) {
       const part = descend(level, search, moves, HOT, undefined);
       repairBand(level, search, part);
       join(ranked(part));
@@ -128,9 +144,17 @@ export function divideInRounds(level: Level, plan: Omit<DivisionPlan, 'budget'>,
     repairBand(level, search, child, toRepair, rounds++);
     const member = ranked(child);
     if (out > 0) hope = member.rank.out < out ? 1 : hope / 2;
+    stale = isBetter(member.rank, first.rank) ? 0 : stale + 1;
     population[0] = member;
     population.length = Math.min(population.length, POPULATION);
+    if (stale >= PATIENCE) beginAnew();
   }
 
-  return { round, best: () => population[0]?.part ?? new Int32Array(level.count) };
+  function best(): Int32Array {
+    const [first] = population;
+    if (elite && !(first && isBetter(first.rank, elite.rank))) return elite.part;
+    return first?.part ?? new Int32Array(level.count);
+  }
+
+  return { round, best };
 }

@@ -22,6 +22,15 @@ import { scoreDivision } from './score';
 /** Moves per unit of the default budget. */
 export const DEFAULT_MOVES_PER_UNIT = { quick: 120, thorough: 1600, 'minimum-change': 250, evenly: 800 };
 
+/** Small problems get more in a thorough search: so many moves per unit, up to a second's work in all. */
+const SMALL_MOVES_PER_UNIT = 20_000;
+const SMALL_MOVES = 2_000_000;
+
+function defaultBudget(units: number, mode: PartitionOptions['mode']): number {
+  const moves = units * DEFAULT_MOVES_PER_UNIT[mode];
+  return mode === 'thorough' ? Math.max(moves, Math.min(units * SMALL_MOVES_PER_UNIT, SMALL_MOVES)) : moves;
+}
+
 /** One piece, complete in itself: plain data that may change threads. */
 export interface Piece extends Omit<DivisionPlan, 'budget' | 'toBeat'>, FixedParts {
   readonly mode: PartitionOptions['mode'];
@@ -75,7 +84,7 @@ export function splitProblem(problem: PartitionProblem, asked: PartitionOptions)
     pieces.push(pieceOf(contracted, units, shares.value[i], labels, elsewhere, options));
     if (shares.value[i].parts > 1) searched += level.count;
   }
-  const budget = options.budget ?? problem.weight.length * DEFAULT_MOVES_PER_UNIT[options.mode];
+  const budget = options.budget ?? defaultBudget(problem.weight.length, options.mode);
   return done({ pieces, movesPerUnit: budget / Math.max(1, searched) });
 }
 

@@ -114,20 +114,21 @@ describe('the best division of a few units', () => {
     }
   });
 
-  it('is what the search finds on a few units more', () => {
+  it('is what the search finds on a unit more, where the band can be met', () => {
+    let met = 0;
     let found = 0;
-    const tried = cases(4, 4, 3, 0.15, 20);
-    for (const { piece } of tried) {
+    for (const { piece } of cases(5, 3, 3, 0.15, 16)) {
       const { level, rules, parts } = piece;
       const identity = new Int32Array(parts).fill(-1);
       const exact = rankOf(level, rules, exactDivision(level, rules, parts, piece.given), identity);
-      const part = searchPieces([piece], 5000).divided[0];
-      const searched = rankOf(level, rules, part, identity);
-      expect(searched.out).toBeGreaterThanOrEqual(exact.out);
-      expect(isBetter(searched, { ...exact, price: exact.price - 1e-6 })).toBe(false);
-      if (searched.out === exact.out && searched.price <= exact.price + 1e-6) found++;
+      const rank = rankOf(level, rules, searchPieces([piece], 5000).divided[0], identity);
+      expect(isBetter(rank, { ...exact, price: exact.price - 1e-6 })).toBe(false);
+      if (exact.out > 0) continue;
+      met++;
+      if (rank.out === 0 && rank.price <= exact.price + 1e-6) found++;
     }
-    expect(found).toBeGreaterThanOrEqual(0.8 * tried.length);
+    expect(met).toBeGreaterThan(3);
+    expect(found).toBe(met);
   });
 });
 
