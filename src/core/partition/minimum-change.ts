@@ -12,9 +12,11 @@ import { giveAllBack, type RedrawTask, redrawOnce } from './redraw-once';
 import { repairBand } from './repair-band';
 
 /** Moves counted for a unit of a redraw. */
-const MOVES_PER_UNIT = 100;
+const MOVES_PER_UNIT = 200;
 /** Moves per unit at most for parts that a redraw of the whole piece leaves out of the band. */
 const REPAIR_MOVES_PER_UNIT = 700;
+/** The try of a repair that gives one part up so that others get what they need. */
+const GIVING_UP = 4;
 /** Parts in the neighbourhoods tried around a part out of the band, one after the other. */
 const WIDENING = [5, 9];
 /** Redraws of the whole piece while such tries leave parts out of the band. */
@@ -43,7 +45,9 @@ export function redrawInRounds(level: Level, plan: Omit<RedrawTask, 'level'>, to
     const first = redrawOnce(task, shake, tools);
     onMoves(MOVES_PER_UNIT * level.count);
     const search = { ...plan, ...tools, onMoves, identity: first.identity };
-    repairBand(level, search, first.part, REPAIR_MOVES_PER_UNIT * level.count, retries);
+    for (const firstTry of [retries, GIVING_UP]) {
+      repairBand(level, search, first.part, REPAIR_MOVES_PER_UNIT * level.count, firstTry);
+    }
     const labels = giveAllBack(task, first.part, first.identity);
     if (state && !isBetter(rankOf(level, rules, first.part, labels), rankOf(level, rules, state.part, identity)))
       return;

@@ -20,7 +20,7 @@ import { mixSeed } from './random';
 import { scoreDivision } from './score';
 
 /** Moves per unit of the default budget. */
-export const DEFAULT_MOVES_PER_UNIT = { quick: 120, thorough: 1600, 'minimum-change': 250, evenly: 800 };
+export const DEFAULT_MOVES_PER_UNIT = { quick: 120, thorough: 1600, 'minimum-change': 350, evenly: 800 };
 
 /** Small problems get more in a thorough search: so many moves per unit, up to a second's work in all. */
 const SMALL_MOVES_PER_UNIT = 20_000;
