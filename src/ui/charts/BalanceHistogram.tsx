@@ -11,6 +11,16 @@ const HEIGHT = 94;
 const FOOT = 14;
 const LEFT = 44;
 
+/** A class may reach over an end of the range: its grids are stacked by where each of them stands. */
+function stacked(bars: readonly BalanceBar[]) {
+  let below = 0;
+  return (['under', 'within', 'over'] as const).map((band) => {
+    const count = bars.filter((bar) => bar.band === band).length;
+    below += count;
+    return { band, below: below - count, count };
+  });
+}
+
 interface BalanceHistogramProps {
   readonly classes: readonly LoadClass[];
   readonly top: number;
@@ -81,14 +91,17 @@ export function BalanceHistogram({ classes, top, profile, width, selection, onCh
               <title>
                 {t('balance.class', { from: figures.count(from), to: figures.count(to), count: bars.length })}
               </title>
-              <rect
-                className={styles.bar}
-                data-band={to <= profile.min ? 'under' : from > profile.max ? 'over' : 'within'}
-                x={left}
-                width={wide}
-                y={y(bars.length)}
-                height={ground - y(bars.length)}
-              />
+              {stacked(bars).map(({ band, below, count }) => (
+                <rect
+                  key={band}
+                  className={styles.bar}
+                  data-band={band}
+                  x={left}
+                  width={wide}
+                  y={y(below + count)}
+                  height={y(below) - y(below + count)}
+                />
+              ))}
               <rect className={styles.chosen} x={left} width={wide} y={y(chosen)} height={ground - y(chosen)} />
             </g>
           );
