@@ -89,9 +89,20 @@ export function plotsClearOfBuildings(
   });
 }
 
+/** Footprints asked for before: a border that is pulled asks for the same ones with every move. */
+const footprints = new WeakMap<Ground, Map<number, Float64Array[]>>();
+
 /** The rings of a building in metres, as the mesh was built with them. */
 function footprintOf(ground: Ground): (building: number) => Float64Array[] {
-  return (building) =>
-    cleanFootprint(ringsOf(ground.buildings.shapes, building).map((ring) => projectCoords(ground.projection, ring)))
-      .rings;
+  const known = footprints.get(ground) ?? new Map<number, Float64Array[]>();
+  footprints.set(ground, known);
+  return (building) => {
+    let rings = known.get(building);
+    if (!rings) {
+      const shape = ringsOf(ground.buildings.shapes, building);
+      rings = cleanFootprint(shape.map((ring) => projectCoords(ground.projection, ring))).rings;
+      known.set(building, rings);
+    }
+    return rings;
+  };
 }

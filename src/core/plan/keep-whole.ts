@@ -130,7 +130,7 @@ function pieces(mesh: Mesh, gridOf: Int32Array, plots: readonly number[]): Int32
 }
 
 /** Gives the plots that share a line with a plot, one for each arc. */
-export function neighboursOf(mesh: Mesh, plot: number): number[] {
+function neighboursOf(mesh: Mesh, plot: number): number[] {
   const found: number[] = [];
   for (let i = mesh.plotArcStart[plot]; i < mesh.plotArcStart[plot + 1]; i++) {
     const arc = mesh.plotArcs[i];
