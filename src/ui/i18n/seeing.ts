@@ -47,6 +47,7 @@ export const seeing = {
       flipHint: '按住 Y 或此按钮查看“{{name}}”',
       flipping: '正在看“{{name}}”，松开返回',
       keep: '停在之前',
+      oldBorder: '对比方案的边界',
     },
     affected: {
       view: '变更的列法',
@@ -145,6 +146,7 @@ export const seeing = {
       flipHint: 'Hold Y or this button to see “{{name}}”',
       flipping: 'This is “{{name}}”; let go to return',
       keep: 'Stay before',
+      oldBorder: 'Border in the other plan',
     },
     affected: {
       view: 'List changes',

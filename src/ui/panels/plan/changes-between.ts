@@ -3,20 +3,18 @@ import { toLat, toLon } from '../../../core/geometry/projection';
 import type { Ground } from '../../../core/ground/ground';
 import { type Change, changeList } from '../../../core/plan/change-list';
 import type { Plan } from '../../../core/plan/plan';
-import { KEPT_PLANS, recentCache } from '../../../core/plan/recent-cache';
+import { KEPT_PLANS, type RecentCache, recentCache } from '../../../core/plan/recent-cache';
 
-interface Known {
-  readonly before: Plan;
-  readonly changes: readonly Change[];
-}
-
-/** Two lists of one plan are looked at together at most: against the scheme in force, and against a plan compared. */
-const caches = [recentCache<Plan, Known>(KEPT_PLANS), recentCache<Plan, Known>(KEPT_PLANS)];
+/** By the plan compared with: the scheme in force and another plan are often asked for in turn. */
+const caches = new WeakMap<Plan, RecentCache<Plan, readonly Change[]>>();
 
 export function changesBetween(before: Plan, after: Plan, ground: Ground): readonly Change[] {
-  const cache = caches[before.id.startsWith('in-force') ? 0 : 1];
-  const found = cache.get(after, 0, () => ({ before, changes: changeList(before, after, ground) }));
-  return found.before === before ? found.changes : changeList(before, after, ground);
+  let cache = caches.get(before);
+  if (!cache) {
+    cache = recentCache(KEPT_PLANS);
+    caches.set(before, cache);
+  }
+  return cache.get(after, 0, () => changeList(before, after, ground));
 }
 
 /** Ground around the places of a change, metres. */

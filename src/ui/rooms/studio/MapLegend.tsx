@@ -1,7 +1,7 @@
 /** What the map is coloured by, what the colours mean, and which layers are on. */
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { COLOUR_BY, type LayerId } from '../../../store/session';
+import { COLOUR_BY, IN_FORCE, type LayerId } from '../../../store/session';
 import { hasEstimates, useFigures } from '../../panels/plan/figures';
 import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
 import { HOUSEHOLD_CLASSES } from './grid-paint';
@@ -16,6 +16,8 @@ export function MapLegend() {
   const figures = useFigures();
   const { profile } = useShownPlan();
   const colourBy = useColourBy();
+  const isDifference = useStore(app.session, ({ compare }) => compare === 'difference');
+  const compareWith = useStore(app.session, (session) => session.compareWith);
   const switches = useStore(app.session, (session) => session.layers);
   const hasScheme = useStore(app.document.store, (document) => Boolean(document.reference?.basedOn));
 
@@ -77,7 +79,7 @@ export function MapLegend() {
               {t(`studio.key.${band}`, { min: figures.count(profile.min), max: figures.count(profile.max) })}
             </li>
           ))}
-        {colourBy === 'change' && (
+        {(colourBy === 'change' || isDifference) && (
           <>
             <li>
               <span className={`${styles.swatch} ${styles.hatch}`} aria-hidden="true" />
@@ -85,7 +87,7 @@ export function MapLegend() {
             </li>
             <li>
               <span className={styles.dashes} aria-hidden="true" />
-              {t('studio.key.oldBorder')}
+              {t(isDifference && compareWith !== IN_FORCE ? 'compare.oldBorder' : 'studio.key.oldBorder')}
             </li>
           </>
         )}
