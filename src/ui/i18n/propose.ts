@@ -66,6 +66,7 @@ export const propose = {
       missing: '少 {{count}} 个：再也找不到与已有提案相差一成以上的划法。',
       previewing: '地图上是提案 {{number}}，尚未应用。Esc 收起。',
       pick: '选一个提案在地图上查看。',
+      same: '与当前方案相同，无需应用。',
       apply: '应用',
       applied: '已应用到方案，可撤销。',
       appliedSecond: '划分期间方案有改动：结果已另开为新方案，原方案保持不变。',
@@ -75,6 +76,7 @@ export const propose = {
       gridLoad: '{{number}}：{{households}} 户',
       gridArea: '{{number}}：{{area}}',
       noMoves: '没有网格需要改动：已全部在范围内。',
+      noMoveHelps: '没有能让网格回到范围内的改动。',
       move: '{{buildings}} 栋 {{households}} 户 从 {{from}} 到 {{to}}',
       moveGround: '{{area}} 空地 从 {{from}} 到 {{to}}',
       moveRule: {
@@ -164,6 +166,7 @@ export const propose = {
       missing_other: '{{count}} fewer: no other division differs by a tenth from these.',
       previewing: 'The map shows proposal {{number}}, not applied yet. Esc takes it away.',
       pick: 'Choose a proposal to see it on the map.',
+      same: 'The same as the plan on screen: nothing to apply.',
       apply: 'Apply',
       applied: 'Applied to the plan; undo takes it back.',
       appliedSecond:
@@ -175,6 +178,7 @@ export const propose = {
       gridLoad: '{{number}}: {{households}} households',
       gridArea: '{{number}}: {{area}}',
       noMoves: 'No grid has to change: all are within range.',
+      noMoveHelps: 'No move brings a grid back into range.',
       move: '{{buildings}} buildings, {{households}} households from {{from}} to {{to}}',
       moveGround: '{{area}} of open ground from {{from}} to {{to}}',
       moveRule: {

@@ -34,7 +34,10 @@ export function ForcedMoves({ proposal }: { readonly proposal: Proposal }) {
 
   const name = (code: string | null) => (code === null ? t('proposal.noGrid') : shortNumber(code));
 
-  if (lines.length === 0) return <p className={styles.note}>{t('proposal.noMoves')}</p>;
+  if (lines.length === 0) {
+    const isInRange = proposal.result.outOfBand.length === 0;
+    return <p className={styles.note}>{t(isInRange ? 'proposal.noMoves' : 'proposal.noMoveHelps')}</p>;
+  }
   return (
     <section className={styles.list}>
       <h3>{t('proposal.moves.title', { count: lines.length })}</h3>

@@ -17,7 +17,7 @@ import { OutOfRangeList } from './OutOfRangeList';
 import { ProposalTable } from './ProposalTable';
 import { ProposeForm } from './ProposeForm';
 import styles from './ProposePanel.module.css';
-import { useProposals } from './use-proposals';
+import { type Proposals, useProposals } from './use-proposals';
 import { useWishes, type Wishes } from './use-wishes';
 
 /** How far "again" moves the seed: past those a search tries by itself. */
@@ -62,6 +62,7 @@ export function ProposePanel() {
   const { searching, chosen } = proposals;
   const chosenProposal = proposals.proposals.find(({ id }) => id === chosen)?.proposal;
   const detailed = chosenProposal ?? (proposals.proposals.length === 1 ? proposals.proposals[0].proposal : undefined);
+  const isSame = chosenProposal !== undefined && chosenProposal.plan === plan;
   const number = proposals.proposals.findIndex(({ id }) => id === shown) + 1;
 
   const start = (seed: number) => {
@@ -150,22 +151,22 @@ export function ProposePanel() {
       </div>
       {hasAnswers && (
         <footer className={styles.footer}>
-          <p role="status">
-            {proposals.adopted
-              ? t(proposals.adopted.isSecondPlan ? 'proposal.appliedSecond' : 'proposal.applied')
-              : chosen !== null && proposals.isOvertaken(chosen)
-                ? t('proposal.overtaken')
-                : number > 0
-                  ? t('proposal.previewing', { number })
-                  : t('proposal.pick')}
-          </p>
-          <Button look="primary" disabled={chosen === null} onClick={() => proposals.adopt(chosen!)}>
+          <p role="status">{t(statusOf(proposals, isSame), { number })}</p>
+          <Button look="primary" disabled={chosen === null || isSame} onClick={() => proposals.adopt(chosen!)}>
             {t('proposal.apply')}
           </Button>
         </footer>
       )}
     </section>
   );
+}
+
+/** What the foot of the panel says, as a key. */
+function statusOf({ adopted, chosen, shown, isOvertaken }: Proposals, isSame: boolean): string {
+  if (adopted) return adopted.isSecondPlan ? 'proposal.appliedSecond' : 'proposal.applied';
+  if (chosen !== null && isOvertaken(chosen)) return 'proposal.overtaken';
+  if (isSame) return 'proposal.same';
+  return shown === null ? 'proposal.pick' : 'proposal.previewing';
 }
 
 /** Communities of a scope. */
