@@ -8,7 +8,7 @@ import { FLAT, inSlot } from './deck-slot';
 export interface Draft {
   /** Lon/lat interleaved. */
   readonly paths: readonly (readonly number[])[];
-  /** The paths of a ring are closed here; a border is drawn stronger. */
+  /** The paths of a ring are closed here; a border is drawn hollow, to be told from the outline of a selected grid. */
   readonly kind: 'line' | 'ring' | 'border';
   /** Closed outlines to be shown softly. */
   readonly around?: readonly (readonly number[])[];
@@ -22,8 +22,8 @@ export function draftLayers(draft: Draft | null, { colour, casing }: { colour: R
   const isBorder = draft.kind === 'border';
   return [
     { id: 'draft-around', data: (draft.around ?? []).map(closed), getColor: colour, getWidth: 2 },
-    { id: 'draft-casing', data: paths, getColor: casing, getWidth: isBorder ? 8 : 6 },
-    { id: 'draft', data: paths, getColor: colour, getWidth: isBorder ? 4.5 : 2.5 },
+    { id: 'draft-casing', data: paths, getColor: isBorder ? colour : casing, getWidth: isBorder ? 9 : 6 },
+    { id: 'draft', data: paths, getColor: isBorder ? casing : colour, getWidth: isBorder ? 4 : 2.5 },
   ].flatMap((style) =>
     style.data.length === 0
       ? []
