@@ -23,14 +23,13 @@ interface Shown {
 export function createBarrierTool(bench: ToolBench): Tool {
   let shown: Shown | null = null;
 
-  function hide(): boolean {
-    if (!shown) return false;
+  function hide(): void {
+    if (!shown) return;
     shown = null;
     bench.dropStage();
     bench.sketch(null);
     bench.refuse(null);
     bench.cursor(null);
-    return true;
   }
 
   function hover(event: ToolEvent): void {
@@ -76,6 +75,10 @@ export function createBarrierTool(bench: ToolBench): Tool {
       bench.select([grids[0]], area);
       return true;
     },
-    cancel: hide,
+    // What a click would do is only shown: hiding it ends no gesture, so undo and Esc go on to what they are for.
+    cancel() {
+      hide();
+      return false;
+    },
   };
 }

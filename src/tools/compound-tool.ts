@@ -8,12 +8,11 @@ import type { Tool, ToolBench, ToolEvent } from './tool';
 export function createCompoundTool(bench: ToolBench): Tool {
   let shown: { readonly area: number; readonly plot: number } | null = null;
 
-  function hide(): boolean {
-    if (!shown) return false;
+  function hide(): void {
+    if (!shown) return;
     shown = null;
     bench.dropStage();
     bench.refuse(null);
-    return true;
   }
 
   function hover({ kind, area, plot }: ToolEvent): void {
@@ -50,6 +49,10 @@ export function createCompoundTool(bench: ToolBench): Tool {
       if (!refusal) bench.select([bench.plan().grids.has(made) ? made : areaPlan.gridOf[plot]], area);
       return true;
     },
-    cancel: hide,
+    // What a click would do is only shown: hiding it ends no gesture, so undo and Esc go on to what they are for.
+    cancel() {
+      hide();
+      return false;
+    },
   };
 }

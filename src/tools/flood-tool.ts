@@ -17,12 +17,11 @@ export function createFloodTool(bench: ToolBench): Tool {
     return reachablePlots(mesh, plot, shift ? 2 : 1, (other) => !plan.grids.get(gridOf[other])?.locked);
   }
 
-  function hide(): boolean {
-    if (!shown) return false;
+  function hide(): void {
+    if (!shown) return;
     shown = null;
     bench.dropStage();
     bench.refuse(null);
-    return true;
   }
 
   /** Who would take the ground here: nothing is picked before a click. */
@@ -67,6 +66,10 @@ export function createFloodTool(bench: ToolBench): Tool {
         bench.refuse({ ok: false, reason: 'flood-takes-nothing' });
       return true;
     },
-    cancel: hide,
+    // What a click would do is only shown: hiding it ends no gesture, so undo and Esc go on to what they are for.
+    cancel() {
+      hide();
+      return false;
+    },
   };
 }

@@ -9,10 +9,9 @@ export function createMergeTool(bench: ToolBench): Tool {
 
   const into = () => bench.selection().find((id) => bench.plan().grids.has(id)) ?? -1;
   const hide = () => {
-    if (shown < 0) return false;
+    if (shown < 0) return;
     shown = -1;
     bench.dropStage();
-    return true;
   };
 
   return {
@@ -46,6 +45,10 @@ export function createMergeTool(bench: ToolBench): Tool {
       bench.refuse(bench.edit(label, (committed) => mergeGrids(committed, keeper, grid)));
       return true;
     },
-    cancel: hide,
+    // What a click would do is only shown: hiding it ends no gesture, so undo and Esc go on to what they are for.
+    cancel() {
+      hide();
+      return false;
+    },
   };
 }

@@ -91,7 +91,7 @@ describe('the box', () => {
 
 describe('flood', () => {
   test('what a click would take is shown before it, up to the next street; Shift only stops at main barriers', () => {
-    const { bench, hand } = withTool(createFloodTool, 'AAABBB\nAAABBB\nCCCBBB\nCCCCBB', STREETS);
+    const { bench, tool, hand } = withTool(createFloodTool, 'AAABBB\nAAABBB\nCCCBBB\nCCCCBB', STREETS);
     bench.state.selection = [2];
     hand.move(0.5, 0.5);
     expect(bench.shown()).toBe(picture('CCCBBB\nCCCBBB\nCCCBBB\nCCCCBB'));
@@ -102,6 +102,10 @@ describe('flood', () => {
     hand.click(4.5, 0.5);
     expect(bench.drawn()).toBe(picture('AAACCC\nAAACCC\nCCCBBB\nCCCCBB'));
     expect(bench.steps()).toBe(1);
+    // Undo takes the step back, not what is shown under the resting pointer.
+    hand.move(0.5, 0.5);
+    expect(tool.cancel()).toBe(false);
+    expect(bench.document.store.getState().staged).toBeNull();
   });
 
   test('goes round locked grids, and says when there is nothing to take', () => {
