@@ -7,6 +7,9 @@ import { apartPairs } from './apart-pairs';
 import type { Level } from './level';
 import type { PartitionProblem, ScoreWeights } from './problem';
 
+/** Largest length or area the search tells from others, so that sums of single precision stay finite. */
+const MOST = 1e24;
+
 export interface Component {
   readonly group: number;
   /** Units of the problem in this component, ascending; unit i of `level` is `units[i]`. */
@@ -125,17 +128,18 @@ function levelOf(
     const unit = units[i];
     const rowStart = used;
     weight[i] = problem.weight[unit];
-    if (problem.areaM2 && problem.outerM) areaM2[i] = problem.areaM2[unit];
-    perimeterM[i] = problem.outerM?.[unit] ?? 0;
+    if (problem.areaM2 && problem.outerM) areaM2[i] = Math.min(MOST, problem.areaM2[unit]);
+    perimeterM[i] = Math.min(MOST, problem.outerM?.[unit] ?? 0);
     label[i] = bondOf[unit];
     if (problem.previous && weights.change > 0) previous[i] = problem.previous[unit];
     for (let entry = problem.start[unit]; entry < problem.start[unit + 1]; entry++) {
       const other = problem.neighbour[entry];
-      perimeterM[i] += problem.lengthM[entry];
+      const metres = Math.min(MOST, problem.lengthM[entry]);
+      perimeterM[i] += metres;
       if (!touches(unit, other)) continue;
       neighbour[used] = placeOf[other];
-      lengthM[used] = problem.lengthM[entry];
-      price[used++] = problem.lengthM[entry] * cutByClass[problem.barrierClass[entry]];
+      lengthM[used] = metres;
+      price[used++] = Math.min(MOST, metres * cutByClass[problem.barrierClass[entry]]);
     }
     for (const other of (joined.size > 0 && joined.get(unit)) || []) {
       const place = placeOf[other];
