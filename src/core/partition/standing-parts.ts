@@ -180,7 +180,13 @@ function beginOne(
   const weight = Float64Array.from([...loads.weight, 0]);
   const min = Float64Array.from([...loads.min, rules.min]);
   const max = Float64Array.from([...loads.max, rules.max]);
-  const places = [...placesOf(division, rules, random)].sort((a, b) => b.promise - a.promise || a.unit - b.unit);
+  // What the parts there are can take off each other, new ones included, needs no further part.
+  const planned = loads.weight.slice();
+  weightFlow(loads, borders).over.forEach((amount, i) => {
+    planned[borders[i].from] -= amount;
+    planned[borders[i].to] += amount;
+  });
+  const places = placesOf(division, planned, rules, random).sort((a, b) => b.promise - a.promise || a.unit - b.unit);
   let best = -1;
   let least = Infinity;
   for (const { unit, touched } of places.slice(0, PLACES)) {
@@ -204,13 +210,13 @@ function beginOne(
 interface Place {
   readonly unit: number;
   readonly touched: number[];
-  /** Weight above the even share in the parts that meet there. */
+  /** Weight above the even share that the parts that meet there keep after all flow. */
   readonly promise: number;
 }
 
 /** One place for each set of parts that meet at a unit which may leave its part. */
-function placesOf(division: Division, rules: Rules, random: Random): Place[] {
-  const { level, part, units, weight } = division;
+function placesOf(division: Division, planned: Float64Array, rules: Rules, random: Random): Place[] {
+  const { level, part, units } = division;
   const test = contiguityTest(level, part);
   const bySet = new Map<string, Place & { luck: number }>();
   for (let unit = 0; unit < level.count; unit++) {
@@ -225,7 +231,7 @@ function placesOf(division: Division, rules: Rules, random: Random): Place[] {
     const known = bySet.get(key);
     if ((known && known.luck >= luck) || !canLeave(test, unit)) continue;
     let promise = 0;
-    for (const p of set) promise += Math.max(0, weight[p] - rules.ideal);
+    for (const p of set) promise += Math.max(0, planned[p] - rules.ideal);
     bySet.set(key, { unit, touched: set, promise, luck });
   }
   return [...bySet.values()];
