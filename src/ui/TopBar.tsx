@@ -1,13 +1,16 @@
 /** Name of the product and the city, the three rooms, the day whose grids are shown, open, language. */
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { ROOMS } from '../store/session';
 import { useApp } from './app-context';
-import { AsAtBar } from './panels/editions/AsAtBar';
-import { AsAtControl } from './panels/editions/AsAtControl';
 import styles from './TopBar.module.css';
 import { Button } from './widgets/Button';
 import { Segmented } from './widgets/Segmented';
+
+// Popovers and the code list come after the first picture: until a city is open there is no day to choose.
+const AsAtControl = lazy(() => import('./panels/editions/AsAtControl'));
+const AsAtBar = lazy(() => import('./panels/editions/AsAtBar'));
 
 export function TopBar() {
   const app = useApp();
@@ -35,7 +38,9 @@ export function TopBar() {
           />
         </nav>
         <div className={styles.end}>
-          <AsAtControl />
+          <Suspense>
+            <AsAtControl />
+          </Suspense>
           <Button look="outlined" onClick={() => app.session.setState({ dialog: 'open' })}>
             {t('action.open')}
           </Button>
@@ -48,7 +53,9 @@ export function TopBar() {
           </Button>
         </div>
       </header>
-      <AsAtBar />
+      <Suspense>
+        <AsAtBar />
+      </Suspense>
     </>
   );
 }

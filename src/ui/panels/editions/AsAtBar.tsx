@@ -7,7 +7,7 @@ import { Button } from '../../widgets/Button';
 import styles from './AsAtBar.module.css';
 import { CodeListDialog } from './CodeListDialog';
 
-export function AsAtBar() {
+export default function AsAtBar() {
   const { session, editions } = useApp();
   const { t } = useTranslation();
   const asAt = useStore(session, (state) => state.asAt);

@@ -8,7 +8,7 @@ import { useApp } from '../../app-context';
 import { Button } from '../../widgets/Button';
 import styles from './AsAtControl.module.css';
 
-export function AsAtControl() {
+export default function AsAtControl() {
   const { session, editions } = useApp();
   const { t } = useTranslation();
   const asAt = useStore(session, (state) => state.asAt);
