@@ -57,7 +57,7 @@ async function seek(page: Page, cursor: string): Promise<{ x: number; y: number;
 
 it('a shared border is pulled: households of both sides follow, Esc takes it back, letting go makes one step', async () => {
   const page = await openStudio();
-  await page.keyboard.press('d');
+  // The selected grid's own border is taken without a tool.
   const at = await seek(page, 'grab');
   // The two sides stand beside the pointer before anything is pulled.
   const rows = page.locator('tr[data-band]');
@@ -69,7 +69,8 @@ it('a shared border is pulled: households of both sides follow, Esc takes it bac
   await page.mouse.up();
   expect(await undoButton(page).isDisabled()).toBe(true);
 
-  // Both ways, farther and farther, until plots change side.
+  // Any border with the tool; both ways, farther and farther, until plots change side.
+  await page.keyboard.press('d');
   for (const way of [60, -60, 110, -110, 170, -170]) {
     await page.mouse.move(at.x, at.y);
     await expect.poll(() => cursorOf(page), PATIENT).toBe('grab');
