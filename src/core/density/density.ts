@@ -85,19 +85,6 @@ function count(
   return inside;
 }
 
-/** Adds a weight per point, such as households, for a field to divide by. */
-export function addWeights(
-  lattice: DensityLattice,
-  xs: ArrayLike<number>,
-  ys: ArrayLike<number>,
-  weights: ArrayLike<number>,
-): void {
-  for (let i = 0; i < xs.length; i++) {
-    const cell = cellAt(lattice, xs[i], ys[i]);
-    if (cell >= 0) lattice.counts[cell] += weights[i];
-  }
-}
-
 /**
  * Blurs the counts with a Gaussian of `bandwidthM` and gives points per km², one value per cell; 0 leaves the counts
  * unblurred. `out` is written and returned when it is given. Cost: cells × 8 passes, whatever the bandwidth.
@@ -122,20 +109,6 @@ export function blurDensity(
 export function densityAt(lattice: DensityLattice, field: Float32Array, x: number, y: number): number {
   const cell = cellAt(lattice, x, y);
   return cell < 0 ? Number.NaN : field[cell];
-}
-
-/**
- * Points per 1,000 households: the ratio of two fields blurred with one bandwidth. NaN where fewer than
- * `leastPerKm2` households per km² live, for a rate over nobody says nothing.
- */
-export function perThousandHouseholds(
-  incidentsPerKm2: Float32Array,
-  householdsPerKm2: Float32Array,
-  leastPerKm2: number,
-): Float32Array {
-  return incidentsPerKm2.map((density, cell) =>
-    householdsPerKm2[cell] >= leastPerKm2 ? (density / householdsPerKm2[cell]) * 1000 : Number.NaN,
-  );
 }
 
 /** A box of 2·radius + 1 whole cells and a share `rim` of one more at either end. */

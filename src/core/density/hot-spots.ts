@@ -92,32 +92,6 @@ export function largestFalseDiscovery(p: ArrayLike<number>, rate: number): numbe
   return 0;
 }
 
-/** Neighbours of points within a distance in metres, by hashing; a unit with none is compared with the whole alone. */
-export function neighboursWithin(xs: ArrayLike<number>, ys: ArrayLike<number>, distanceM: number): NeighbourRows {
-  const cells = new Map<string, number[]>();
-  const keyOf = (column: number, row: number) => `${column},${row}`;
-  const cellOf = (value: number) => Math.floor(value / distanceM);
-  for (let i = 0; i < xs.length; i++) {
-    const key = keyOf(cellOf(xs[i]), cellOf(ys[i]));
-    const list = cells.get(key);
-    if (list) list.push(i);
-    else cells.set(key, [i]);
-  }
-  const start = new Uint32Array(xs.length + 1);
-  const neighbour: number[] = [];
-  for (let i = 0; i < xs.length; i++) {
-    for (let row = cellOf(ys[i]) - 1; row <= cellOf(ys[i]) + 1; row++) {
-      for (let column = cellOf(xs[i]) - 1; column <= cellOf(xs[i]) + 1; column++) {
-        for (const j of cells.get(keyOf(column, row)) ?? []) {
-          if (j !== i && Math.hypot(xs[i] - xs[j], ys[i] - ys[j]) <= distanceM) neighbour.push(j);
-        }
-      }
-    }
-    start[i + 1] = neighbour.length;
-  }
-  return { start, neighbour: Uint32Array.from(neighbour) };
-}
-
 /** erfc for x ≥ 0 with a relative error below 1.2e-7 (W. H. Press et al., Numerical Recipes, §6.2). */
 function complementaryError(x: number): number {
   const t = 1 / (1 + x / 2);
