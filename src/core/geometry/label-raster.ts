@@ -1,7 +1,7 @@
 /**
- * Polygons as runs of lattice cells: which cells' centres lie in each grid. Made once per edition of the grids; an
- * edit makes new runs for the grids it touched and shares the rest. Runs are kept per polygon and not in one raster of
- * labels, so schemes that overlap are counted right and counting bits walks words, not cells.
+ * Polygons as runs of lattice cells: which cells' centres lie in each grid. Made once per edition of the grids. Runs
+ * are kept per polygon and not in one raster of labels, so schemes that overlap are counted right and counting bits
+ * walks words, not cells.
  */
 
 /** A lattice of square cells in metres. */
@@ -31,19 +31,6 @@ export function labelRaster(polygons: readonly (readonly Float64Array[])[], geom
     runs,
     cells: Uint32Array.from(runs, countCells),
   };
-}
-
-/** Gives a raster in which some polygons have new rings (or are new, at the end); the others are shared. */
-export function relabel(
-  raster: LabelRaster,
-  changes: ReadonlyMap<number, readonly Float64Array[]>,
-  polygonCount: number = raster.runs.length,
-): LabelRaster {
-  const runs = Array.from({ length: polygonCount }, (_, polygon) => {
-    const rings = changes.get(polygon);
-    return rings ? rasterRuns(rings, raster.geometry) : (raster.runs[polygon] ?? new Int32Array(0));
-  });
-  return { geometry: raster.geometry, runs, cells: Uint32Array.from(runs, countCells) };
 }
 
 function rasterRuns(rings: readonly Float64Array[], geometry: LatticeGeometry): Int32Array {

@@ -15,7 +15,7 @@ export interface PointColumns {
 }
 
 /** Points in cells; a cell gives points up when the receiver says so. */
-export interface PointHash {
+interface PointHash {
   /** Visits the points whose cell meets the box; the point is dropped for good where `onPoint` answers true. */
   sift(minX: number, minY: number, maxX: number, maxY: number, onPoint: (point: number) => boolean): void;
 }
@@ -24,7 +24,7 @@ export interface PointHash {
 const MAX_CELLS_ACROSS = 2048;
 
 /** Hashes points into square cells of at least `cellM`. Points that are not numbers are in no cell. */
-export function hashPoints({ x, y }: PointColumns, cellM: number): PointHash {
+function hashPoints({ x, y }: PointColumns, cellM: number): PointHash {
   let minX = Infinity;
   let minY = Infinity;
   let maxX = -Infinity;

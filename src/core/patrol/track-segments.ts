@@ -44,7 +44,7 @@ export function forEachSegment(
 }
 
 /** Visits the pieces of one track. Cost: the fixes in the window. */
-export function forEachSegmentOf(
+function forEachSegmentOf(
   tracks: TrackTable,
   track: number,
   projection: Projection,

@@ -4,7 +4,7 @@ import { polygonLocator } from '../../../src/core/geometry/polygon-locator';
 import { localProjection, toLat, toLon } from '../../../src/core/geometry/projection';
 import { EVERY_DAY, frequencyCompliance, TWICE_A_DAY } from '../../../src/core/patrol/frequency';
 import { gridOfFixes } from '../../../src/core/patrol/grid-of-fixes';
-import { lastVisitByGrid, lastVisitOfPlaces, sinceLastVisit } from '../../../src/core/patrol/last-visit';
+import { lastVisitByGrid } from '../../../src/core/patrol/last-visit';
 import {
   dayStartMs,
   firstDayOf,
@@ -80,20 +80,13 @@ describe('visits, minutes and last visits on a street of two grids', () => {
     expect([...minutesPresent(tracks, gridOf, 2, { ...whole, toMs: start + 4 * 60_000 })]).toEqual([4, 0]);
   });
 
-  test('the last visit of a grid is its last fix, of a place the moment the track leaves its circle', () => {
-    const window = { fromMs: start, toMs: start + 86_400_000, gapLimitS: 180 };
+  test('the last visit of a grid is its last fix in the window', () => {
+    const window = { fromMs: start, toMs: start + 86_400_000 };
     const last = lastVisitByGrid(tracks, gridOf, 3, window);
     expect(last[0]).toBe(start + 5 * 3_600_000 + 9 * 60_000);
     expect(last[2]).toBeNaN();
-    expect(sinceLastVisit(last, last[0] + 7)[0]).toBe(7);
-
-    const places = { x: [50.5, 50.5, 50.5], y: [0, 30, 60] };
-    const seen = lastVisitOfPlaces(places, tracks, projection, { ...window, radiusM: 50 });
-    expect(seen[0]).toBeCloseTo(start + 5 * 3_600_000 + 10 * 60_000, -1);
-    expect(seen[1]).toBeCloseTo(start + 5 * 3_600_000 + 9 * 60_000, -1);
-    expect(seen[2]).toBeNaN();
-    const morning = lastVisitOfPlaces(places, tracks, projection, { ...window, radiusM: 50, toMs: start + 3_600_000 });
-    expect(morning[1]).toBeCloseTo(start + 9 * 60_000, -1);
+    const morning = lastVisitByGrid(tracks, gridOf, 3, { ...window, toMs: start + 3_600_000 });
+    expect(morning[0]).toBe(start + 9 * 60_000);
   });
 });
 
