@@ -51,13 +51,6 @@ export interface IndicatorValue {
   readonly isSmall: boolean;
 }
 
-/** Indicator of each group (grid), by columns; `value` is NaN where `IndicatorValue.value` would be null. */
-export interface GroupedIndicator {
-  readonly numerator: Float64Array;
-  readonly denominator: Float64Array;
-  readonly value: Float64Array;
-}
-
 const ACCEPTED = STAGES.indexOf('accepted');
 const CLOSED = STAGES.indexOf('closed');
 const MS_PER_HOUR = 3_600_000;
@@ -65,26 +58,19 @@ const MS_PER_HOUR = 3_600_000;
 /** What a row counts as: nothing, one below the line, one below and above. */
 type Part = 0 | 1 | 2;
 
-/** Finds one indicator over all rows, or over the given rows. Voided incidents count nowhere. */
-export function indicator(
-  table: IncidentTable,
-  id: IndicatorId,
-  window: IncidentWindow & { readonly rows?: ArrayLike<number> },
-): IndicatorValue {
-  const { rows } = window;
+/** Finds one indicator over all rows. Voided incidents count nowhere. */
+export function indicator(table: IncidentTable, id: IndicatorId, window: IncidentWindow): IndicatorValue {
   const part = partOf(table, id, window);
   let numerator = 0;
   let denominator = 0;
   const hours: number[] = [];
-  const take = (row: number) => {
+  forEachCandidate(table, id, window, (row) => {
     const kind = part(row);
     if (kind === 0) return;
     denominator++;
     if (kind === 2) numerator++;
     if (id === 'median-hours-to-close') hours.push(hoursToClose(table, row));
-  };
-  if (rows) for (let i = 0; i < rows.length; i++) take(rows[i]);
-  else forEachCandidate(table, id, window, take);
+  });
   const unit = definitionOf(id).unit;
   const value = indicatorValue(unit, numerator, denominator, hours);
   return {
@@ -93,51 +79,6 @@ export function indicator(
     value: Number.isNaN(value) ? null : value,
     isSmall: unit !== 'count' && denominator < SMALL_NUMBER,
   };
-}
-
-/**
- * Finds one indicator for every group in one pass; `groupOf[row]` is the row's grid, −1 for none. A whole is found
- * from its groups by summing numerators and denominators (a median has no such sum).
- */
-export function indicatorByGroup(
-  table: IncidentTable,
-  id: IndicatorId,
-  window: IncidentWindow,
-  groupOf: ArrayLike<number>,
-  groupCount: number,
-): GroupedIndicator {
-  const part = partOf(table, id, window);
-  const unit = definitionOf(id).unit;
-  const numerator = new Float64Array(groupCount);
-  const denominator = new Float64Array(groupCount);
-  const hours: number[][] = unit === 'hours' ? Array.from({ length: groupCount }, () => []) : [];
-  forEachCandidate(table, id, window, (row) => {
-    const group = groupOf[row];
-    const kind = group < 0 ? 0 : part(row);
-    if (kind === 0) return;
-    denominator[group]++;
-    if (kind === 2) numerator[group]++;
-    if (unit === 'hours') hours[group].push(hoursToClose(table, row));
-  });
-  const value = numerator.map((above, group) => indicatorValue(unit, above, denominator[group], hours[group] ?? []));
-  return { numerator, denominator, value };
-}
-
-/** Adds up parts of one share or count into the whole. */
-export function rollUp(unit: 'share' | 'count', parts: Iterable<Pick<IndicatorValue, 'numerator' | 'denominator'>>) {
-  let numerator = 0;
-  let denominator = 0;
-  for (const part of parts) {
-    numerator += part.numerator;
-    denominator += part.denominator;
-  }
-  const value = indicatorValue(unit, numerator, denominator, []);
-  return {
-    numerator,
-    denominator,
-    value: Number.isNaN(value) ? null : value,
-    isSmall: unit === 'share' && denominator < SMALL_NUMBER,
-  } satisfies IndicatorValue;
 }
 
 function define(

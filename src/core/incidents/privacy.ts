@@ -1,6 +1,6 @@
 /**
- * What may be shown of incidents where officials and the public look: counts below five are masked, sensitive
- * categories exist at grid level and above only, and a building with one household is never an incident's anchor.
+ * What may be shown of incidents where officials and the public look: counts below five are masked, and sensitive
+ * categories exist at grid level and above only.
  */
 import type { IncidentTable } from './incident';
 
@@ -23,9 +23,4 @@ export function mayShowPlace(table: IncidentTable, row: number): boolean {
     if (table.categories[at].sensitive) return false;
   }
   return true;
-}
-
-/** Tells whether a building may stand for an incident's place; a single household would be a person's address. */
-export function mayAnchorAt(households: number): boolean {
-  return households !== 1;
 }
