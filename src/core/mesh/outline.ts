@@ -27,16 +27,9 @@ export function outlinesByLabel(mesh: Mesh, labels: Int32Array): Map<number, Flo
   return outlines;
 }
 
-/** Gives the outline of the plots for which `isInside` holds, as `outlinesByLabel`. */
-export function outlineOfPlots(mesh: Mesh, isInside: (plot: number) => boolean): Float64Array[] {
-  const labels = new Int32Array(mesh.plotCount);
-  for (let p = 0; p < mesh.plotCount; p++) labels[p] = isInside(p) ? 0 : -1;
-  return outlinesByLabel(mesh, labels).get(0) ?? [];
-}
-
 /**
  * Gives the outline of `plots` reading their own arcs only: the cost is that of the plots, not of the mesh.
- * The same rings as `outlineOfPlots`, possibly from another start vertex.
+ * The same rings as `outlinesByLabel`, possibly from another start vertex.
  */
 export function outlineOfPlotList(mesh: Mesh, plots: Iterable<number>): Float64Array[] {
   const inside = new Set(plots);
@@ -51,16 +44,6 @@ export function outlineOfPlotList(mesh: Mesh, plots: Iterable<number>): Float64A
   const loops = new Map<number, Float64Array[]>();
   traceLoops(mesh, halves, () => 0, loops);
   return nestRings(loops.get(0) ?? []);
-}
-
-/** Lists the arcs with a different label on either side; the outside of the community counts as −1. */
-export function borderArcs(mesh: Mesh, labels: Int32Array): number[] {
-  const border: number[] = [];
-  const arcs = arcCount(mesh);
-  for (let a = 0; a < arcs; a++) {
-    if (labelAt(labels, mesh.arcLeft[a]) !== labelAt(labels, mesh.arcRight[a])) border.push(a);
-  }
-  return border;
 }
 
 function labelAt(labels: Int32Array, plot: number): number {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signedArea } from '../../../src/core/geometry/ring';
-import { borderArcs, outlineOfPlotList, outlineOfPlots, outlinesByLabel } from '../../../src/core/mesh/outline';
+import { outlineOfPlotList, outlinesByLabel } from '../../../src/core/mesh/outline';
 import { plotGraph } from '../../../src/core/mesh/plot-graph';
 import { meshFromDrawing } from '../../support/drawing';
 
@@ -53,16 +53,9 @@ describe('outlinesByLabel', () => {
     for (const label of [0, 1]) {
       const plots = [...labels.keys()].filter((plot) => labels[plot] === label);
       expect(areasOf(outlineOfPlotList(mesh, plots))?.sort()).toEqual(
-        areasOf(outlineOfPlots(mesh, (plot) => labels[plot] === label))?.sort(),
+        areasOf(outlinesByLabel(mesh, labels).get(label))?.sort(),
       );
     }
-  });
-
-  it('lists the arcs that divide', () => {
-    const { mesh, labels } = meshFromDrawing('AB');
-    const inside = borderArcs(mesh, labels).filter((arc) => mesh.arcLeft[arc] >= 0 && mesh.arcRight[arc] >= 0);
-    expect(inside.length).toBe(1);
-    expect(mesh.arcLengthM[inside[0]]).toBe(10);
   });
 });
 
