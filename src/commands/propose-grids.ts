@@ -10,7 +10,7 @@ import { type Band, balanceSelectionOptions, evenlyOptions, minimumChangeOptions
 import { SCORE_PRESETS } from '../core/partition/presets';
 import type { PartitionOptions, PartitionResult } from '../core/partition/problem';
 import { type PlanProblem, problemFromAreas } from '../core/partition/problem-from-plan';
-import { isFree } from '../core/plan/free-plots';
+import { isFree } from '../core/plan/is-free';
 import { type AreaPlan, type Plan, UNASSIGNED } from '../core/plan/plan';
 import { newId } from '../store/new-id';
 import { partitionInParallel } from '../workers/partition-in-parallel';

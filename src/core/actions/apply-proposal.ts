@@ -6,7 +6,7 @@
 import type { Ground } from '../ground/ground';
 import { done, type Outcome, refuse } from '../outcome';
 import { numberGrids } from '../plan/codes';
-import { isFree } from '../plan/free-plots';
+import { isFree } from '../plan/is-free';
 import type { Plan } from '../plan/plan';
 import { UNASSIGNED } from '../plan/plan';
 import { addGrids, dropGrids, replaceArea } from '../plan/replace';

@@ -43,11 +43,6 @@ export function diffPlans(before: Plan, after: Plan): PlanDiff {
   return { added, updated, removed, areas: before.areas === after.areas ? [] : diffAreas(before, after) };
 }
 
-/** Tells whether a diff says that nothing differs. */
-export function isEmptyDiff(diff: PlanDiff): boolean {
-  return diff.added.length + diff.updated.length + diff.removed.length + diff.areas.length === 0;
-}
-
 function diffAreas(before: Plan, after: Plan): AreaDiff[] {
   const areas = [...new Set([...before.areas.keys(), ...after.areas.keys()])].sort((a, b) => a - b);
   const diffs: AreaDiff[] = [];

@@ -47,47 +47,6 @@ export function gridFacts(plan: Plan, ground: Ground): ReadonlyMap<number, GridF
   return factsOfPlan.get(plan, 0, () => collect(plan, ground));
 }
 
-/** Sums over the ground that no grid holds, over all communities; `plots` is 0 when the plan is complete. */
-export function unassignedFacts(plan: Plan, ground: Ground): { plots: number; households: number; areaM2: number } {
-  const sum = { plots: 0, households: 0, areaM2: 0 };
-  for (const areaPlan of plan.areas.values()) {
-    const part = areaFacts(areaPlan, ground).get(UNASSIGNED);
-    if (!part) continue;
-    sum.plots += part.plots;
-    sum.households += part.households;
-    sum.areaM2 += part.areaM2;
-  }
-  return sum;
-}
-
-/**
- * Gives the households that each grid concerned would hold if `plots` of a community went to `grid`, without making
- * the plan: the receiving grid and every grid that gives. Costs the plots named, once the plan's figures are known.
- * Plots named twice count once.
- */
-export function householdsIf(
-  plan: Plan,
-  ground: Ground,
-  area: number,
-  plots: ArrayLike<number>,
-  grid: number,
-): ReadonlyMap<number, number> {
-  const { mesh, gridOf } = plan.areas.get(area)!;
-  const facts = gridFacts(plan, ground);
-  const result = new Map<number, number>();
-  const add = (id: number, households: number) => {
-    if (id === UNASSIGNED) return;
-    result.set(id, (result.get(id) ?? facts.get(id)?.households ?? 0) + households);
-  };
-  add(grid, 0);
-  for (const plot of new Set(Array.from(plots))) {
-    if (gridOf[plot] === grid) continue;
-    add(gridOf[plot], -mesh.plotHouseholds[plot]);
-    add(grid, mesh.plotHouseholds[plot]);
-  }
-  return result;
-}
-
 function collect(plan: Plan, ground: Ground): ReadonlyMap<number, GridFacts> {
   const found = new Map<number, GridFacts>();
   for (const areaPlan of plan.areas.values()) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { codePrefix, freeCodes, isMalformedCode, numberGrids, numberingOrder } from '../../../src/core/plan/codes';
-import { freePlots } from '../../../src/core/plan/free-plots';
+import { isFree } from '../../../src/core/plan/is-free';
+import { UNASSIGNED } from '../../../src/core/plan/plan';
 import { replaceGrid } from '../../../src/core/plan/replace';
 import { communityCode, planFromDrawing } from '../../support/plan';
 
@@ -63,5 +64,5 @@ test('a proposal may redraw what no locked and no dedicated grid holds', () => {
     ...four.grids.get(1)!,
     kind: 'dedicated',
   });
-  expect([...freePlots(held, 0)]).toEqual([2, 3]);
+  expect([0, 1, 2, UNASSIGNED].map((grid) => isFree(held, grid))).toEqual([false, false, true, true]);
 });

@@ -6,7 +6,9 @@ import { localProjection, unprojectCoords } from '../../../src/core/geometry/pro
 import { packPolygons } from '../../../src/core/geometry/tables';
 import type { Ground, Scheme, SchemeGrid } from '../../../src/core/ground/ground';
 import { buildMesh } from '../../../src/core/mesh/build-mesh';
-import { gridFacts, unassignedFacts } from '../../../src/core/plan/grid-facts';
+import { areaFacts } from '../../../src/core/plan/area-facts';
+import { gridFacts } from '../../../src/core/plan/grid-facts';
+import { UNASSIGNED } from '../../../src/core/plan/plan';
 import { emptyPlan, planFromScheme } from '../../../src/core/plan/plan-from-scheme';
 import { DEFAULT_PROFILE, PROFILES } from '../../../src/core/plan/profiles';
 import { accepted, drawingOfPlan, picture, planFromDrawing } from '../../support/plan';
@@ -49,7 +51,10 @@ describe('a plan that repeats a scheme', () => {
       previousCode: '001',
     });
     expect(plan).toMatchObject({ nextGridId: 3, basedOn: { kind: 'scheme', id: 'in-force' }, groundId: 'drawn' });
-    expect(unassignedFacts(plan, drawn.ground).plots).toBe(4);
+    const unassigned = [...plan.areas.values()].map(
+      (area) => areaFacts(area, drawn.ground).get(UNASSIGNED)?.plots ?? 0,
+    );
+    expect(unassigned.reduce((sum, plots) => sum + plots, 0)).toBe(4);
   });
 
   test('overlaps go to the first grid, holes stay open, one grid may lie in two communities', () => {
@@ -82,7 +87,9 @@ test.skipIf(!existsSync(SAMPLE))('the sample city: every household is in the gri
   const facts = gridFacts(plan, ground);
   let households = 0;
   for (const { mesh } of plan.areas.values()) households += mesh.plotHouseholds.reduce((a, b) => a + b, 0);
-  expect(unassignedFacts(plan, ground).households).toBe(0);
+  for (const areaPlan of plan.areas.values()) {
+    expect(areaFacts(areaPlan, ground).get(UNASSIGNED)?.households ?? 0).toBe(0);
+  }
   expect([...facts.values()].reduce((sum, grid) => sum + grid.households, 0)).toBe(households);
   for (const grid of facts.values()) expect(grid.pieces).toBeLessThanOrEqual(1);
 });
