@@ -15,7 +15,6 @@ export function StandingButton() {
     <Button
       className={styles.button ?? ''}
       onClick={() => app.session.setState({ dialog: 'standing' })}
-      aria-label={`${state}: ${t('keeping.submitTitle')}`}
       title={t('keeping.submitTitle')}
     >
       <span className={styles.badge} data-standing={standing}>
