@@ -3,7 +3,7 @@ import { absorbStrays } from '../core/actions/absorb-strays';
 import { lockGrid } from '../core/actions/lock-grid';
 import { mergeGrids } from '../core/actions/merge-grids';
 import { removeGrid } from '../core/actions/remove-grid';
-import { revertGrid } from '../core/actions/revert-area';
+import { revertArea, revertGrid } from '../core/actions/revert-area';
 import { done, type Outcome, type Refusal, refuse } from '../core/outcome';
 import type { Plan } from '../core/plan/plan';
 import { shortNumberOf } from '../core/plan/short-number';
@@ -150,6 +150,15 @@ export const revertSelection: Command = {
     if (isDone && openPlan(studio) === before) tellRefusal(studio.app, refuse('already-in-force'));
   },
 };
+
+/** Makes one community as it is in the scheme in force, in one step; `community` is its name, for the step's label. */
+export function revertCommunity({ app }: Studio, area: number, community: string): void {
+  const { reference } = app.document.store.getState();
+  if (!reference?.basedOn) return tellRefusal(app, refuse('no-scheme-in-force'));
+  const label = { key: 'revert-community', values: { community } };
+  const refusal = app.document.edit(label, (plan) => revertArea(plan, reference, area), { grids: [], area });
+  if (refusal) tellRefusal(app, refusal);
+}
 
 export const removeSelection: Command = {
   id: 'remove-grid',

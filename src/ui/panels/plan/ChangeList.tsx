@@ -1,4 +1,4 @@
-/** Who moves where against the scheme in force: in words by pair of grids, or building by building. */
+/** Who moves where against the scheme in force: in words by pair of grids, by building or by community. */
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -6,13 +6,14 @@ import { IN_FORCE } from '../../../store/session';
 import { Button } from '../../widgets/Button';
 import { Segmented } from '../../widgets/Segmented';
 import { AffectedList } from './AffectedList';
+import { CommunityList } from './CommunityList';
 import { changesBetween } from './changes-between';
 import { useFigures } from './figures';
 import styles from './Lists.module.css';
 import { PairList } from './PairList';
 import { useGround, useStudio } from './studio-context';
 
-const VIEWS = ['pairs', 'buildings'] as const;
+const VIEWS = ['pairs', 'buildings', 'communities'] as const;
 
 export function ChangeList() {
   const { app } = useStudio();
@@ -58,11 +59,9 @@ export function ChangeList() {
           {t('studio.showChanges')}
         </Button>
       </div>
-      {view === 'pairs' ? (
-        <PairList before={reference} after={plan} compareWith={IN_FORCE} />
-      ) : (
-        <AffectedList before={reference} after={plan} />
-      )}
+      {view === 'pairs' && <PairList before={reference} after={plan} compareWith={IN_FORCE} />}
+      {view === 'buildings' && <AffectedList before={reference} after={plan} />}
+      {view === 'communities' && <CommunityList before={reference} after={plan} />}
     </div>
   );
 }
