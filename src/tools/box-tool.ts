@@ -57,7 +57,8 @@ export function createBoxTool(bench: ToolBench): Tool {
       } else if (event.kind === 'move' && boxing) {
         spanTo(boxing, event);
       } else if (event.kind === 'up' && boxing) {
-        if (!bench.commit(takingLabel(bench.plan(), boxing, boxing.plots))) {
+        const refusal = stageTaking(bench, boxing, boxing.plots);
+        if (!bench.commit(takingLabel(bench.plan(), boxing, boxing.plots)) && !refusal) {
           bench.refuse({ ok: false, reason: 'box-empty' });
         }
         end();

@@ -61,8 +61,8 @@ export function createFloodTool(bench: ToolBench): Tool {
       }
       const plots = plotsFrom(event);
       shown = null;
-      stageTaking(bench, taking, plots);
-      if (!bench.commit(takingLabel(bench.plan(), taking, plots)))
+      const refusal = stageTaking(bench, taking, plots);
+      if (!bench.commit(takingLabel(bench.plan(), taking, plots)) && !refusal)
         bench.refuse({ ok: false, reason: 'flood-takes-nothing' });
       return true;
     },

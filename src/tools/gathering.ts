@@ -48,11 +48,15 @@ export function isRefusal(taking: Taking | Refusal): taking is Refusal {
   return 'ok' in taking;
 }
 
-/** Shows the plots as the grid's own; always all of the stroke, from the committed plan. Locked grids keep theirs. */
-export function stageTaking(bench: ToolBench, { area, grid }: Taking, plots: Iterable<number>): void {
+/**
+ * Shows the plots as the grid's own; always all of the stroke, from the committed plan. Locked grids keep theirs. Gives
+ * what it says of the stroke, null for nothing.
+ */
+export function stageTaking(bench: ToolBench, { area, grid }: Taking, plots: Iterable<number>): Refusal | null {
   const list = Int32Array.from(plots);
-  const refusal = bench.stage((plan) => paint(plan, area, list, grid));
-  bench.refuse(refusal ?? lockedAmong(bench.plan(), area, list));
+  const refusal = bench.stage((plan) => paint(plan, area, list, grid)) ?? lockedAmong(bench.plan(), area, list);
+  bench.refuse(refusal);
+  return refusal;
 }
 
 function lockedAmong(plan: Plan, area: number, plots: Int32Array): Refusal | null {

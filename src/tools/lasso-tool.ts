@@ -50,7 +50,8 @@ export function createLassoTool(bench: ToolBench): Tool {
       } else if (event.kind === 'move' && lassoing) {
         add(lassoing, event);
       } else if (event.kind === 'up' && lassoing) {
-        if (!bench.commit(takingLabel(bench.plan(), lassoing, lassoing.plots))) {
+        const refusal = stageTaking(bench, lassoing, lassoing.plots);
+        if (!bench.commit(takingLabel(bench.plan(), lassoing, lassoing.plots)) && !refusal) {
           bench.refuse({ ok: false, reason: 'lasso-empty' });
         }
         end();

@@ -157,10 +157,11 @@ export function createPullTool(bench: ToolBench, mayTake: (place: BorderPlace) =
       bench.refuse(outcome.ok ? { ok: false, reason: 'straight-already' } : outcome);
       return true;
     }
-    bench.edit({ ...pullLabel(before, outcome.value.plan, area, place, bench), key: 'straighten' }, () =>
-      done(outcome.value.plan),
+    const refusal = bench.edit(
+      { ...pullLabel(before, outcome.value.plan, area, place, bench), key: 'straighten' },
+      () => done(outcome.value.plan),
     );
-    bench.refuse(warningOf(outcome.value));
+    bench.refuse(refusal ?? warningOf(outcome.value));
     hide();
     return true;
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { replaceGrid } from '../../src/core/plan/replace';
+import { lockPlan } from '../../src/core/plan/standing';
 import { createBarrierTool } from '../../src/tools/barrier-tool';
 import { createBoxTool } from '../../src/tools/box-tool';
 import { createCompoundTool } from '../../src/tools/compound-tool';
@@ -86,6 +87,25 @@ describe('the box', () => {
     hand.move(0.2, 3.2);
     hand.up(0.2, 3.2);
     expect(bench.state.refusal).toMatchObject({ reason: 'box-empty' });
+  });
+});
+
+describe('a plan that takes no edit', () => {
+  test.each([
+    ['box', createBoxTool],
+    ['lasso', createLassoTool],
+    ['flood', createFloodTool],
+  ])('says so under the %s, not that there is nothing to take', (_, make) => {
+    const { bench, hand } = withTool(make);
+    bench.document.amend((plan) => ({ ok: true, value: lockPlan(plan, true) }));
+    bench.state.selection = [0];
+    hand.down(3.1, 0.1);
+    hand.move(4.9, 0.1);
+    hand.move(4.9, 1.9);
+    hand.up(4.9, 1.9);
+    hand.click(4.5, 0.5);
+    expect(bench.state.refusal).toMatchObject({ reason: 'plan-locked' });
+    expect(bench.shown()).toBe(picture(DRAWING));
   });
 });
 

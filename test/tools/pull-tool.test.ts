@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { replaceGrid } from '../../src/core/plan/replace';
+import { lockPlan } from '../../src/core/plan/standing';
 import { createPullTool } from '../../src/tools/pull-tool';
 import { picture } from '../support/plan';
 import { type Bench, benchOf, handOver } from './bench';
@@ -117,6 +118,11 @@ describe('dragging a border', () => {
     const hand = handOver(createPullTool(bench), bench, 5);
     hand.doubleClick(3, 0.5);
     expect(bench.state.refusal).toMatchObject({ reason: 'straight-already' });
+    const setLock = (lock: boolean) => bench.document.amend((plan) => ({ ok: true, value: lockPlan(plan, lock) }));
+    setLock(true);
+    hand.doubleClick(3, 0.5, { metresPerPixel: 0.7 });
+    expect(bench.state.refusal).toMatchObject({ reason: 'plan-locked' });
+    setLock(false);
     // A tenth of a metre a pixel makes 1.6 m of tolerance; from farther off the teeth are within it.
     hand.doubleClick(3, 0.5, { metresPerPixel: 0.7 });
     expect(bench.drawn()).toBe(picture('AAABBB\nAAABBB\nAAABBB\nAAABBB\nAAABBB'));
