@@ -51,8 +51,14 @@ export const COMMANDS: readonly Command[] = [
 /** Does a command, or says why not. */
 export function runCommand(studio: Studio, command: Command): void {
   const refusal = command.refusal(studio);
-  if (refusal) tellRefusal(studio.app, refusal);
-  else void command.run(studio);
+  if (refusal) {
+    tellRefusal(studio.app, refusal);
+    return;
+  }
+  // A step made under a gesture would leave it on grids that are gone, and its hint about a plan that is no more.
+  if (command.group === 'grid') studio.cancelGesture();
+  if (command.group === 'grid' || command.group === 'edit') studio.desk.setState({ refusal: null });
+  void command.run(studio);
 }
 
 /** The command of a key press, null for none. */
