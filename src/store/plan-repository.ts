@@ -8,8 +8,7 @@ import type { Ground } from '../core/ground/ground';
 import type { Mesh } from '../core/mesh/mesh';
 import { done, type Outcome, refuse } from '../core/outcome';
 import { baseMesh } from '../core/plan/mesh-lineage';
-import type { Plan, Profile } from '../core/plan/plan';
-import type { Published, Submitted } from '../core/plan/standing';
+import type { Plan, Profile, Published, Submitted } from '../core/plan/plan';
 import type { History } from './document';
 import {
   historyOfRecord,

@@ -11,8 +11,9 @@ import { buildMeshes } from '../core/mesh/build-mesh';
 import type { Mesh } from '../core/mesh/mesh';
 import { type OnProgress, type Outcome, refuse } from '../core/outcome';
 import { searchPieces } from '../core/partition/partition';
+import type { Piece } from '../core/partition/piece';
 import type { PartitionOptions, PartitionProblem, PartitionResult } from '../core/partition/problem';
-import { joinPieces, type Piece, type SplitProblem, splitProblem } from '../core/partition/split-problem';
+import { joinPieces, type SplitProblem, splitProblem } from '../core/partition/split-problem';
 import type { TrackTable } from '../core/patrol/track';
 
 export interface Tasks {

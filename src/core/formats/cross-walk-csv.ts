@@ -1,5 +1,5 @@
 /** The cross-walk (新旧网格对照表) a redraw hands over: old code, new code, what they share and which part that is. */
-import type { CrossWalkRow } from '../plan/cross-walk';
+import type { CrossWalkRow } from '../plan/plan';
 import { type Cell, tableCsv } from './table-csv';
 
 const HEADER: readonly string[] = [

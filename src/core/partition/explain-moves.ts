@@ -3,9 +3,9 @@
  * belongs to another grid. The first rule that holds names the move; the search has seen to it that each is needed.
  */
 import { type Batch, batchesOf } from './move-batches';
+import type { Piece } from './piece';
 import { identityOf } from './previous-parts';
 import type { ForcedMove, MoveRule, PartitionProblem } from './problem';
-import type { Piece } from './split-problem';
 
 /**
  * Gives the moves of a redraw, heaviest first; `names` are the labels of the parts of all pieces in order. Bonded units

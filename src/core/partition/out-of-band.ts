@@ -4,9 +4,9 @@
  * that is the only way out (articulations, Tarjan 1972), or among parts that stand alone.
  */
 import type { Level } from './level';
+import type { Piece } from './piece';
 import type { OutOfBand, OutOfBandReason, PartitionOptions, PartitionProblem } from './problem';
 import { statedBand } from './score';
-import type { Piece } from './split-problem';
 
 /** Sums of subsets are tried for pieces of up to so many units; larger ones have nearly every sum. */
 const FEW_UNITS = 64;

@@ -6,9 +6,10 @@ import { done, type Outcome } from '../outcome';
 import { type Dividing, divideInRounds, roundsOf, type SearchTools } from './divide-component';
 import { divideEvenly } from './even-division';
 import { redrawInRounds } from './minimum-change';
+import type { Piece } from './piece';
 import type { PartitionOptions, PartitionProblem, PartitionResult } from './problem';
 import { mixSeed, seededRandom } from './random';
-import { joinPieces, type Piece, splitProblem } from './split-problem';
+import { joinPieces, splitProblem } from './split-problem';
 
 /**
  * Divides a problem into parts: each in one piece, inside one group, never empty, fixed units where they were fixed,

@@ -7,12 +7,12 @@ import { done, type Outcome, type Refusal, refuse } from '../outcome';
 import { bondsOf } from './bonds';
 import { checkProblem } from './check-problem';
 import { type Component, components } from './components';
-import type { DivisionPlan } from './divide-component';
 import { forcedMoves } from './explain-moves';
 import { contractFixed, type FixedParts, type TornBond } from './fixed-parts';
 import { rulesOf } from './level';
 import { partsOutOfBand } from './out-of-band';
 import { type Share, shareParts } from './part-counts';
+import type { Piece } from './piece';
 import { SCORE_PRESETS } from './presets';
 import { identityOf, keepPrevious, matchPrevious } from './previous-parts';
 import type { PartitionOptions, PartitionProblem, PartitionResult } from './problem';
@@ -20,7 +20,7 @@ import { mixSeed } from './random';
 import { scoreDivision } from './score';
 
 /** Moves per unit of the default budget; quick takes more in problems that are not very large. */
-export const DEFAULT_MOVES_PER_UNIT = { quick: 60, thorough: 1600, 'minimum-change': 350, evenly: 800 };
+const DEFAULT_MOVES_PER_UNIT = { quick: 60, thorough: 1600, 'minimum-change': 350, evenly: 800 };
 
 /** Small problems get more in a thorough search: so many moves per unit, up to a second's work in all. */
 const SMALL_MOVES_PER_UNIT = 20_000;
@@ -34,19 +34,6 @@ function defaultBudget(units: number, mode: PartitionOptions['mode']): number {
   const moves = units * DEFAULT_MOVES_PER_UNIT[mode];
   if (mode === 'quick') return moves * (1 + QUICK_EXTRA * Math.sqrt(QUICK_SMALL / Math.max(units, QUICK_SMALL)));
   return mode === 'thorough' ? Math.max(moves, Math.min(units * SMALL_MOVES_PER_UNIT, SMALL_MOVES)) : moves;
-}
-
-/** One piece, complete in itself: plain data that may change threads. */
-export interface Piece extends Omit<DivisionPlan, 'budget' | 'toBeat'>, FixedParts {
-  readonly mode: PartitionOptions['mode'];
-  readonly seed: number;
-  /** Fixed label of the first parts. */
-  readonly labels: readonly number[];
-  /** Units of the problem in this piece, ascending; unit `units[i]` is unit `unitOf[i]` of `level`. */
-  readonly units: Uint32Array;
-  readonly share: Share;
-  /** Parts in force with units in this piece that live on in another one. */
-  readonly elsewhere: readonly number[];
 }
 
 export interface SplitProblem {

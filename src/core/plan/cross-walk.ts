@@ -4,30 +4,7 @@
  */
 import type { Mesh } from '../mesh/mesh';
 import { type SharedGround, sharedGround } from './mesh-lineage';
-import type { Plan } from './plan';
-import { UNASSIGNED } from './plan';
-
-/** Parts of a whole, 0 to 1; null where the whole is 0. */
-export interface Shares {
-  readonly households: number | null;
-  readonly buildings: number | null;
-  readonly area: number | null;
-}
-
-export interface CrossWalkRow {
-  /** Grid id in the old division, null for ground that had no grid. */
-  readonly from: number | null;
-  readonly fromCode: string | null;
-  /** Grid id in the new division, null for ground that has none. */
-  readonly to: number | null;
-  readonly toCode: string | null;
-  readonly households: number;
-  readonly buildings: number;
-  readonly areaM2: number;
-  /** Which part of the old grid goes this way, and which part of the new one comes from there. */
-  readonly ofOld: Shares;
-  readonly ofNew: Shares;
-}
+import { type CrossWalkRow, type Plan, type Shares, UNASSIGNED } from './plan';
 
 interface Sum {
   households: number;

@@ -7,7 +7,6 @@
  */
 import type { GridKind, Label } from '../ground/ground';
 import type { Mesh } from '../mesh/mesh';
-import type { PlanStanding } from './standing';
 
 /** Plot not in any grid. */
 export const UNASSIGNED = -1;
@@ -63,6 +62,49 @@ export interface Profile {
   /** Rules (by their code, see core/checks) that are taken otherwise than by default: hard blocks submitting. */
   readonly rules?: Readonly<Record<string, 'hard' | 'soft'>>;
 }
+
+/** Parts of a whole, 0 to 1; null where the whole is 0. */
+export interface Shares {
+  readonly households: number | null;
+  readonly buildings: number | null;
+  readonly area: number | null;
+}
+
+export interface CrossWalkRow {
+  /** Grid id in the old division, null for ground that had no grid. */
+  readonly from: number | null;
+  readonly fromCode: string | null;
+  /** Grid id in the new division, null for ground that has none. */
+  readonly to: number | null;
+  readonly toCode: string | null;
+  readonly households: number;
+  readonly buildings: number;
+  readonly areaM2: number;
+  /** Which part of the old grid goes this way, and which part of the new one comes from there. */
+  readonly ofOld: Shares;
+  readonly ofNew: Shares;
+}
+
+export interface Submitted {
+  readonly kind: 'submitted';
+  /** ISO date. */
+  readonly on: string;
+}
+
+export interface Published {
+  readonly kind: 'published';
+  /** ISO date on which it was submitted. */
+  readonly submittedOn: string;
+  readonly on: string;
+  /** ISO date from which its grids are in force. */
+  readonly inForceFrom: string;
+  /** Where the grids in force before went. */
+  readonly crossWalk: readonly CrossWalkRow[];
+  /** Grids in force before that ended or changed, with the date as `validTo`. */
+  readonly closed: readonly Grid[];
+}
+
+export type PlanStanding = Submitted | Published;
 
 export interface Plan {
   readonly id: string;

@@ -7,9 +7,9 @@
  */
 import type { Ground } from '../ground/ground';
 import { done, type Outcome, refuse } from '../outcome';
-import { type CrossWalkRow, crossWalk } from './cross-walk';
+import { crossWalk } from './cross-walk';
 import { isIsoDate } from './iso-date';
-import type { Grid, Plan } from './plan';
+import type { CrossWalkRow, Grid, Plan } from './plan';
 import { type Recoding, settleCodes } from './settle-codes';
 
 export interface Publication {

@@ -6,9 +6,8 @@
 import { toX, toY } from '../geometry/projection';
 import type { Ground } from '../ground/ground';
 import { numberGrids } from './codes';
-import type { CrossWalkRow } from './cross-walk';
 import { gridFacts } from './grid-facts';
-import type { Grid, Plan } from './plan';
+import type { CrossWalkRow, Grid, Plan } from './plan';
 
 export interface Recoding {
   readonly grid: number;

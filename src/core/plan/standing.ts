@@ -3,29 +3,7 @@
  * of the city's grids from that date on. What is not a draft, or is locked, takes no edit.
  */
 import { done, type Outcome, type Refusal, refuse } from '../outcome';
-import type { CrossWalkRow } from './cross-walk';
-import type { Grid, Plan } from './plan';
-
-export interface Submitted {
-  readonly kind: 'submitted';
-  /** ISO date. */
-  readonly on: string;
-}
-
-export interface Published {
-  readonly kind: 'published';
-  /** ISO date on which it was submitted. */
-  readonly submittedOn: string;
-  readonly on: string;
-  /** ISO date from which its grids are in force. */
-  readonly inForceFrom: string;
-  /** Where the grids in force before went. */
-  readonly crossWalk: readonly CrossWalkRow[];
-  /** Grids in force before that ended or changed, with the date as `validTo`. */
-  readonly closed: readonly Grid[];
-}
-
-export type PlanStanding = Submitted | Published;
+import type { Plan } from './plan';
 
 /** Why a plan takes no edit: `plan-published` {from}, `plan-submitted`, `plan-locked`; null for a draft. */
 export function frozenRefusal({ standing, locked }: Plan): Refusal | null {

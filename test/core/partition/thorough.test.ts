@@ -4,11 +4,12 @@ import { divideComponent, roundsOf } from '../../../src/core/partition/divide-co
 import { exactDivision } from '../../../src/core/partition/exact-division';
 import { partsAround, searchAgain, searched } from '../../../src/core/partition/neighbourhood';
 import { partition, searchPieces } from '../../../src/core/partition/partition';
+import type { Piece } from '../../../src/core/partition/piece';
 import { SCORE_PRESETS } from '../../../src/core/partition/presets';
 import type { PartitionOptions, PartitionProblem } from '../../../src/core/partition/problem';
 import { seededRandom } from '../../../src/core/partition/random';
 import { isBetter, rankOf } from '../../../src/core/partition/rank';
-import { type Piece, splitProblem } from '../../../src/core/partition/split-problem';
+import { splitProblem } from '../../../src/core/partition/split-problem';
 import { descend, type Search } from '../../../src/core/partition/v-cycle';
 import { latticeProblem, optionsFor, piecesByPart } from './random-graph';
 
