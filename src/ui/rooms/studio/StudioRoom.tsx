@@ -26,9 +26,11 @@ export default function StudioRoom() {
   useEffect(() => {
     window.addEventListener('keydown', studio.handleKeyDown);
     window.addEventListener('keyup', studio.handleKeyUp);
+    window.addEventListener('blur', studio.handleBlur);
     return () => {
       window.removeEventListener('keydown', studio.handleKeyDown);
       window.removeEventListener('keyup', studio.handleKeyUp);
+      window.removeEventListener('blur', studio.handleBlur);
       studio.cancelGesture();
     };
   }, [studio]);

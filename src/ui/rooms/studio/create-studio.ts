@@ -32,6 +32,8 @@ export interface StudioControl extends Studio {
   handlePointer(kind: PointerKind, pointer: MapPointer): boolean;
   handleKeyDown(event: KeyboardEvent): void;
   handleKeyUp(event: KeyboardEvent): void;
+  /** The window has lost the keyboard: a key let go elsewhere is never heard of. */
+  handleBlur(): void;
 }
 
 export function createStudio(app: App): StudioControl {
@@ -186,6 +188,9 @@ export function createStudio(app: App): StudioControl {
     },
     handleKeyUp(event) {
       if (event.key === ' ') desk.setState({ isPanning: false });
+    },
+    handleBlur() {
+      if (desk.getState().isPanning) desk.setState({ isPanning: false });
     },
   };
   return control;
