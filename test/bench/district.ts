@@ -1,9 +1,13 @@
 /** A district as the product holds it: a plan over many communities, each quartered into grids, with its meshes. */
+
 import { applyProposal } from '../../src/core/actions/apply-proposal';
+import { assign } from '../../src/core/actions/assign';
+import { cut } from '../../src/core/actions/cut';
 import type { Ground } from '../../src/core/ground/ground';
 import { buildMeshes } from '../../src/core/mesh/build-mesh';
 import { arcCount, type Mesh } from '../../src/core/mesh/mesh';
 import { outlineOfPlotList } from '../../src/core/mesh/outline';
+import type { Outcome } from '../../src/core/outcome';
 import type { Plan } from '../../src/core/plan/plan';
 import { emptyPlan } from '../../src/core/plan/plan-from-scheme';
 import { DEFAULT_PROFILE } from '../../src/core/plan/profiles';
@@ -66,4 +70,29 @@ export function cpuMs<T>(work: () => T): { ms: number; value: T } {
   const value = work();
   const { user, system } = process.cpuUsage(start);
   return { ms: (user + system) / 1000, value };
+}
+
+/** An edit somewhere in a plan, another place each time. */
+export type HandEdit = (from: Plan) => Outcome<Plan>;
+
+/** A plot over the border to the grid beside it, and a cut beside a house, in communities taken at random. */
+export function assignAndCut(plan: Plan, ground: Ground, random: () => number): Record<'assign' | 'cut', HandEdit> {
+  const areas = [...plan.areas.keys()];
+  const anyArea = () => areas[Math.floor(random() * areas.length)];
+  return {
+    assign: (from) => {
+      const area = anyArea();
+      const { mesh, gridOf } = from.areas.get(area)!;
+      const arc = borderArc(mesh, gridOf, random);
+      return assign(from, area, [mesh.arcLeft[arc]], gridOf[mesh.arcRight[arc]]);
+    },
+    cut: (from) => {
+      const area = anyArea();
+      const { mesh } = from.areas.get(area)!;
+      const plot = Math.floor(random() * mesh.plotCount);
+      const [x, y] = mesh.plotPoint.subarray(2 * plot, 2 * plot + 2);
+      // Beside the house, whichever way it points; what meets another house is refused and not counted.
+      return cut(from, ground, area, [x - 40, y + 13, x + 40, y + 14], [plot]);
+    },
+  };
 }

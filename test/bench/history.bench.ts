@@ -12,27 +12,22 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { topology } from 'topojson-server';
-import { assign } from '../../src/core/actions/assign';
-import { cut } from '../../src/core/actions/cut';
 import { mergeGrids } from '../../src/core/actions/merge-grids';
 import { checkPlan } from '../../src/core/checks/check-plan';
 import type { Ground } from '../../src/core/ground/ground';
-import type { Outcome } from '../../src/core/outcome';
 import { diffPlans } from '../../src/core/plan/diff-plans';
 import { gridFacts } from '../../src/core/plan/grid-facts';
 import { areaOutlines } from '../../src/core/plan/grid-outlines';
 import type { Plan } from '../../src/core/plan/plan';
 import { createDocument, KEPT_STEPS } from '../../src/store/document';
 import { seededRandom } from '../support/warped-city';
-import { borderArc, cpuMs, plotsAsGeoJson, quarteredDistrict } from './district';
+import { assignAndCut, borderArc, cpuMs, type HandEdit, plotsAsGeoJson, quarteredDistrict } from './district';
 import type { Report } from './report';
 
 const BLOCKS = 45;
 const COMMUNITY_BLOCKS = 5;
 const EDITS = 200;
 const MORE_EDITS = 1000;
-
-type Action = (from: Plan) => Outcome<Plan>;
 
 export async function bench(report: Report): Promise<void> {
   const { ground, plan } = quarteredDistrict(BLOCKS, COMMUNITY_BLOCKS);
@@ -41,26 +36,12 @@ export async function bench(report: Report): Promise<void> {
 }
 
 /** The three edits of a drawing hand, each somewhere else. */
-function editsOf(plan: Plan, ground: Ground, random: () => number): Record<'assign' | 'cut' | 'merge', Action> {
+function editsOf(plan: Plan, ground: Ground, random: () => number): Record<'assign' | 'cut' | 'merge', HandEdit> {
   const areas = [...plan.areas.keys()];
-  const anyArea = () => areas[Math.floor(random() * areas.length)];
   return {
-    assign: (from) => {
-      const area = anyArea();
-      const { mesh, gridOf } = from.areas.get(area)!;
-      const arc = borderArc(mesh, gridOf, random);
-      return assign(from, area, [mesh.arcLeft[arc]], gridOf[mesh.arcRight[arc]]);
-    },
-    cut: (from) => {
-      const area = anyArea();
-      const { mesh } = from.areas.get(area)!;
-      const plot = Math.floor(random() * mesh.plotCount);
-      const [x, y] = mesh.plotPoint.subarray(2 * plot, 2 * plot + 2);
-      // Beside the house, whichever way it points; what meets another house is refused and not counted.
-      return cut(from, ground, area, [x - 40, y + 13, x + 40, y + 14], [plot]);
-    },
+    ...assignAndCut(plan, ground, random),
     merge: (from) => {
-      const { mesh, gridOf } = from.areas.get(anyArea())!;
+      const { mesh, gridOf } = from.areas.get(areas[Math.floor(random() * areas.length)])!;
       const arc = borderArc(mesh, gridOf, random);
       return mergeGrids(from, gridOf[mesh.arcLeft[arc]], gridOf[mesh.arcRight[arc]]);
     },

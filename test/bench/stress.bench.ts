@@ -6,11 +6,8 @@
  */
 import { serialize, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { assign } from '../../src/core/actions/assign';
-import { cut } from '../../src/core/actions/cut';
 import { pullBorder } from '../../src/core/actions/pull-border';
 import type { Ground } from '../../src/core/ground/ground';
-import type { Outcome } from '../../src/core/outcome';
 import { borderAt } from '../../src/core/plan/border-at';
 import { gripBorder } from '../../src/core/plan/border-grip';
 import { diffPlans } from '../../src/core/plan/diff-plans';
@@ -20,7 +17,7 @@ import type { Plan } from '../../src/core/plan/plan';
 import { createDocument } from '../../src/store/document';
 import { recordOfHistory } from '../../src/store/history-record';
 import { seededRandom } from '../support/warped-city';
-import { borderArc, cpuMs, quarteredDistrict } from './district';
+import { assignAndCut, borderArc, cpuMs, type HandEdit, quarteredDistrict } from './district';
 import type { Report } from './report';
 
 const CITY_BLOCKS = 96;
@@ -73,7 +70,7 @@ function measure(blocks: number): Figures {
   const random = seededRandom(4);
   const before = liveBytes();
   const sorted = {} as Record<Kind, number[]>;
-  for (const [kind, edit] of Object.entries(editsOf(plan, ground, random)) as [Kind, (from: Plan) => Outcome<Plan>][]) {
+  for (const [kind, edit] of Object.entries(editsOf(plan, ground, random)) as [Kind, HandEdit][]) {
     const times: number[] = [];
     for (let tries = 0; times.length < EDITS && tries < 20 * EDITS; tries++) {
       const from = shown();
@@ -94,18 +91,12 @@ function measure(blocks: number): Figures {
   return { what: `${buildings.toLocaleString('en')} buildings, ${plan.grids.size} grids`, sorted, stepKiB, recordKiB };
 }
 
-function editsOf(plan: Plan, ground: Ground, random: () => number): Record<Kind, (from: Plan) => Outcome<Plan>> {
+function editsOf(plan: Plan, ground: Ground, random: () => number): Record<Kind, HandEdit> {
   const areas = [...plan.areas.keys()];
-  const anyArea = () => areas[Math.floor(random() * areas.length)];
   return {
-    assign: (from) => {
-      const area = anyArea();
-      const { mesh, gridOf } = from.areas.get(area)!;
-      const arc = borderArc(mesh, gridOf, random);
-      return assign(from, area, [mesh.arcLeft[arc]], gridOf[mesh.arcRight[arc]]);
-    },
+    ...assignAndCut(plan, ground, random),
     pull: (from) => {
-      const area = anyArea();
+      const area = areas[Math.floor(random() * areas.length)];
       const areaPlan = from.areas.get(area)!;
       const { mesh, gridOf } = areaPlan;
       const arc = borderArc(mesh, gridOf, random);
@@ -117,14 +108,6 @@ function editsOf(plan: Plan, ground: Ground, random: () => number): Record<Kind,
       const pull = { dx: 25 * Math.cos(angle), dy: 25 * Math.sin(angle), isSnapped: random() < 0.5 };
       const pulled = pullBorder(from, ground, { area, grip, ...pull });
       return pulled.ok ? { ok: true, value: pulled.value.plan } : pulled;
-    },
-    cut: (from) => {
-      const area = anyArea();
-      const { mesh } = from.areas.get(area)!;
-      const plot = Math.floor(random() * mesh.plotCount);
-      const [x, y] = mesh.plotPoint.subarray(2 * plot, 2 * plot + 2);
-      // Beside the house, whichever way it points; what meets another house is refused and not counted.
-      return cut(from, ground, area, [x - 40, y + 13, x + 40, y + 14], [plot]);
     },
   };
 }
