@@ -32,7 +32,7 @@ export const splitEvenly: Command = {
   id: 'split-evenly',
   group: 'grid',
   keys: ['Shift+K'],
-  refusal: needsSelection(1),
+  refusal: (studio) => studio.app.document.editRefusal() ?? needsSelection(1)(studio),
   run: (studio) => {
     const { ground } = studio.app.city.store.getState();
     if (!ground) return;
@@ -48,6 +48,6 @@ export const balanceSelection: Command = {
   id: 'balance-selection',
   group: 'grid',
   keys: ['Shift+B'],
-  refusal: needsSelection(2),
+  refusal: (studio) => studio.app.document.editRefusal() ?? needsSelection(2)(studio),
   run: (studio) => redivideSelection(studio, { mode: 'balance' }),
 };

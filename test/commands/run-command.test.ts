@@ -3,7 +3,10 @@ import { createStore } from 'zustand/vanilla';
 import type { Studio } from '../../src/commands/command';
 import { runCommand } from '../../src/commands/commands';
 import { removeSelection, toggleLock } from '../../src/commands/grid-commands';
+import { balanceSelection, splitEvenly } from '../../src/commands/redivide-commands';
 import type { Refusal } from '../../src/core/outcome';
+import { lockPlan } from '../../src/core/plan/standing';
+import { createNotices } from '../../src/store/notices';
 import { createPaintTool } from '../../src/tools/paint-tool';
 import { picture } from '../support/plan';
 import { benchOf, handOver } from '../tools/bench';
@@ -17,8 +20,9 @@ function strokeUnderWay() {
   hand.move(3.5, 0.5);
   const desk = createStore(() => ({ refusal: { ok: false, reason: 'grid-locked' } as Refusal | null }));
   const session = createStore(() => ({ grids: [0] as readonly number[], area: 0 }));
-  const app = { document: bench.document, session };
-  return { bench, hand, desk, studio: { app, desk, cancelGesture: tool.cancel } as unknown as Studio };
+  const notices = createNotices();
+  const app = { document: bench.document, session, notices };
+  return { bench, hand, desk, notices, studio: { app, desk, cancelGesture: tool.cancel } as unknown as Studio };
 }
 
 test('a grid removed under the brush ends the stroke: the removal is the one step, and the hand paints nothing', () => {
@@ -36,4 +40,13 @@ test('the hint about the grid goes with the edit that answers it', () => {
   const { desk, studio } = strokeUnderWay();
   runCommand(studio, toggleLock);
   expect(desk.getState().refusal).toBeNull();
+});
+
+test('on a plan that takes no edit the engine is not even started', () => {
+  const { bench, notices, studio } = strokeUnderWay();
+  bench.document.amend((plan) => ({ ok: true, value: lockPlan(plan, true) }));
+  runCommand(studio, splitEvenly);
+  runCommand(studio, balanceSelection);
+  expect(notices.store.getState().list.map(({ key }) => key)).toContain('refusal.plan-locked');
+  expect(notices.store.getState().list.filter(({ tone }) => tone !== 'refusal')).toEqual([]);
 });
