@@ -1,4 +1,8 @@
-/** A whole number with its name above it. */
+/**
+ * A whole number with its name above it. It is taken when the field is left or Enter is pressed: the first digits of
+ * a number are another number, and what depends on it would follow them.
+ */
+import { useState } from 'react';
 import styles from './ProposePanel.module.css';
 
 interface NumberFieldProps {
@@ -7,21 +11,30 @@ interface NumberFieldProps {
   /** Null while there is no one number to say. */
   readonly value: number | null;
   readonly least: number;
+  readonly most?: number;
   readonly onChange: (value: number) => void;
 }
 
-export function NumberField({ label, hint, value, least, onChange }: NumberFieldProps) {
+export function NumberField({ label, hint, value, least, most, onChange }: NumberFieldProps) {
+  /** What is being typed; null while nothing is. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const take = () => {
+    if (typed === null) return;
+    setTyped(null);
+    const next = typed.trim() === '' ? Number.NaN : Math.round(Number(typed));
+    if (next >= least && next <= (most ?? Number.MAX_SAFE_INTEGER)) onChange(next);
+  };
   return (
     <label className={styles.number} title={hint}>
       <span>{label}</span>
       <input
         type="number"
         min={least}
-        value={value ?? ''}
-        onChange={(event) => {
-          const next = Math.round(event.target.valueAsNumber);
-          if (next >= least) onChange(next);
-        }}
+        max={most}
+        value={typed ?? value ?? ''}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => event.key === 'Enter' && take()}
       />
     </label>
   );

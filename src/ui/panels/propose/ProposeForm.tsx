@@ -72,6 +72,7 @@ export function ProposeForm({ wishes, parts, area, communities, extentText, onAr
               label={t('proposal.tolerance')}
               value={percent}
               least={1}
+              most={100}
               onChange={(value) => set({ band: around(band.target, value) })}
             />
             <NumberField

@@ -185,7 +185,9 @@ function areasOf(
 }
 
 /** What is missing before anything can be proposed, as a key; null for nothing. */
-function lackOf({ mode, scope }: Wishes, selected: number): string | null {
+function lackOf({ mode, scope, band }: Wishes, selected: number): string | null {
+  const isRange = band.min <= band.target && band.target <= band.max;
+  if (mode !== 'evenly' && !isRange) return 'proposal.needsRange';
   if (mode === 'balance' && selected < 2) return 'proposal.needsTwoGrids';
   if (scope === 'grids' && selected === 0) return 'proposal.needsGrids';
   return null;
