@@ -85,7 +85,9 @@ export function createStudio(app: App): StudioControl {
     grip: (gripped) => desk.setState({ gripped }),
     stroking: (isStroking) => desk.setState({ isStroking }),
     refuse(refusal) {
-      if (desk.getState().refusal !== refusal) desk.setState({ refusal });
+      // Under a plan that takes no edit every other reason would lead nowhere.
+      const said = refusal && (app.document.editRefusal() ?? refusal);
+      if (desk.getState().refusal !== said) desk.setState({ refusal: said });
     },
     takeUp: (tool) => desk.setState({ tool }),
   };
