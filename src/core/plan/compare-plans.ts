@@ -106,8 +106,8 @@ function workOut(plan: Plan, { profile, inForce }: Measure, ground: Ground): Pla
     grids,
     deviations,
     inRange,
-    within5: deviations.filter(({ deviation }) => Math.abs(deviation) <= 0.05).length,
-    within10: deviations.filter(({ deviation }) => Math.abs(deviation) <= 0.1).length,
+    within5: deviations.filter(({ deviation }) => isWithin(deviation, 0.05)).length,
+    within10: deviations.filter(({ deviation }) => isWithin(deviation, 0.1)).length,
     boundaryM,
     onBarrierM,
     crossedGrids: [...crossed].sort((a, b) => a - b),
@@ -116,6 +116,11 @@ function workOut(plan: Plan, { profile, inForce }: Measure, ground: Ground): Pla
     movedHouseholds: changes?.reduce((sum, change) => sum + change.households, 0) ?? null,
     compactness: deviations.length > 0 ? compactness / deviations.length : null,
   };
+}
+
+/** Tells whether a deviation is at most `limit` either way. A tenth is no exact number: 330 ÷ 300 − 1 is above 0.1. */
+export function isWithin(deviation: number, limit: number): boolean {
+  return Math.abs(deviation) <= limit + 1e-9;
 }
 
 /** A line between a grid and ground without one is a boundary too. */

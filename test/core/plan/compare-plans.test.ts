@@ -33,6 +33,13 @@ describe('figures of a plan', () => {
     ]);
   });
 
+  test('a grid at the edge of the tolerance is within it', () => {
+    // 330 of 300.
+    const row = planFromDrawing(['A'.repeat(33)]);
+    const figures = figuresOf(withTarget(row.plan, 300, 270, 330), row.ground);
+    expect([figures.inRange, figures.within5, figures.within10]).toEqual([1, 0, 1]);
+  });
+
   test('measures each boundary once, without the community border', () => {
     // A|B 20 m, A|C 20 m, B|ground without a grid 20 m, C|ground without a grid 10 m.
     expect(figuresOf(plan, ground).boundaryM).toBeCloseTo(70, 9);

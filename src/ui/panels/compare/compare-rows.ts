@@ -1,6 +1,6 @@
 /** The lines of the comparison: what each figure of a plan is called, how it is written, and which grids it speaks of. */
 import type { Issue } from '../../../core/checks/issue';
-import type { ComparedFigure, PlanFigures } from '../../../core/plan/compare-plans';
+import { type ComparedFigure, isWithin, type PlanFigures } from '../../../core/plan/compare-plans';
 import type { Profile } from '../../../core/plan/plan';
 import type { ColourBy } from '../../../store/session';
 import type { Figures } from '../plan/figures';
@@ -46,7 +46,7 @@ function shareRow(id: 'in-range' | 'within-5' | 'within-10', limit: number | nul
     concerned: ({ figures }, { min, max, target }) =>
       figures.deviations
         .filter(({ deviation }) =>
-          limit === null ? deviation < min / target - 1 || deviation > max / target - 1 : Math.abs(deviation) > limit,
+          limit === null ? deviation < min / target - 1 || deviation > max / target - 1 : !isWithin(deviation, limit),
         )
         .map(({ grid }) => grid),
     colourBy: 'deviation',
