@@ -142,7 +142,9 @@ function Submitted({ plan }: { readonly plan: Plan }) {
   const [isBusy, setIsBusy] = useState(false);
   useEffect(() => {
     let isWanted = true;
-    void previewPublication(studio, date).then((found) => isWanted && setPreview(found));
+    // A date half typed is empty, and no mistake yet.
+    if (date === '') setPreview(null);
+    else void previewPublication(studio, date).then((found) => isWanted && setPreview(found));
     return () => {
       isWanted = false;
     };
@@ -173,7 +175,7 @@ function Submitted({ plan }: { readonly plan: Plan }) {
             void publishOpenPlan(studio, date).finally(() => setIsBusy(false));
           }}
         >
-          {t('keeping.publishFrom', { date })}
+          {date === '' ? t('keeping.publish') : t('keeping.publishFrom', { date })}
         </Button>
       </Actions>
     </>
