@@ -1,8 +1,9 @@
 /** One line at the foot of the map: what the tool in hand does next, or why the last gesture came to nothing. */
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { withNumbers } from '../../../commands/with-numbers';
 import { shortNumberOf } from '../../../core/plan/short-number';
-import { useDesk, useSelection, useShownPlan } from '../../panels/plan/studio-context';
+import { useDesk, useSelection, useShownPlan, useStudio } from '../../panels/plan/studio-context';
 import styles from './HintLine.module.css';
 
 export function HintLine() {
@@ -10,18 +11,20 @@ export function HintLine() {
   const tool = useDesk((desk) => desk.tool);
   const refusal = useDesk((desk) => desk.refusal);
   const isStroking = useDesk((desk) => desk.isStroking);
+  const isComparing = useStore(useStudio().app.session, ({ compared }) => compared !== null);
+  const isBesideSheet = useDesk((desk) => desk.isPanelOpen && !desk.isProposing) && !isComparing;
   const plan = useShownPlan();
   const [inHand = -1] = useSelection();
   if (refusal) {
     return (
-      <p className={`${styles.hint} ${styles.refusal}`} role="status">
+      <p className={`${styles.hint} ${styles.refusal}`} role="status" data-beside-sheet={isBesideSheet}>
         {t(`refusal.${refusal.reason}`, withNumbers(refusal.values))}
       </p>
     );
   }
   const key = isStroking ? 'stroke' : plan.grids.has(inHand) ? 'with' : 'without';
   return (
-    <p className={styles.hint} role="status">
+    <p className={styles.hint} role="status" data-beside-sheet={isBesideSheet}>
       {t([`hint.${tool}.${key}`, `hint.${tool}.with`], { number: shortNumberOf(plan, inHand) })}
     </p>
   );
