@@ -92,7 +92,7 @@ export const propose = {
       noGrid: '未划入',
     },
     edit: {
-      'propose-minimum-change': '最少变动：{{parts}} 个网格回到范围内',
+      'propose-minimum-change': '最少变动：共 {{parts}} 个网格',
       'propose-balance': '均衡 {{parts}} 个网格',
       'propose-evenly': '均分为 {{parts}} 个网格',
     },
@@ -195,7 +195,7 @@ export const propose = {
       noGrid: 'no grid',
     },
     edit: {
-      'propose-minimum-change': 'Least change: {{parts}} grids back in range',
+      'propose-minimum-change': 'Least change: {{parts}} grids in all',
       'propose-balance': 'Balance {{parts}} grids',
       'propose-evenly': 'Divide evenly into {{parts}} grids',
     },
