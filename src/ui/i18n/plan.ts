@@ -254,7 +254,8 @@ export const plan = {
       'line-cuts-nothing': 'The line crosses no plot.',
       'proposal-outdated': 'The plots changed while the proposal was made. Propose again.',
       'nothing-to-propose': 'Nothing here can be redrawn: its grids are locked or dedicated. Unlock some first.',
-      'too-many-parts': '{{parts}} grids are wanted but there are {{units}} plots. Ask for fewer grids, or raise the target.',
+      'too-many-parts':
+        '{{parts}} grids are wanted but there are {{units}} plots. Ask for fewer grids, or raise the target.',
       'no-part-count': 'The number of grids cannot be worked out. Check the target.',
       'no-plan-in-force': 'There are no grids in force to change as little as possible. Load them first.',
       'fixed-not-connected': 'Plots held together do not touch, so they cannot be one grid.',
