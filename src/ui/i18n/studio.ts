@@ -100,6 +100,7 @@ export const studio = {
     hint: {
       select: {
         with: '已选 {{number}} · 拖它的边线即可移动边界 · 按住 Shift 多选 · B 画笔',
+        many: '已选 {{count}} 个网格 · Shift 点击增减 · Shift+B 均衡户数',
         without: '点击网格选中 · 拖动平移 · B 画笔 · ? 全部快捷键',
       },
       paint: {
@@ -241,6 +242,7 @@ export const studio = {
     hint: {
       select: {
         with: '{{number}} selected · drag its border to move it · Shift-click for several · B paints',
+        many: '{{count}} grids selected · Shift-click for more or fewer · Shift+B balances them',
         without: 'Click a grid to select it · drag to pan · B paints · ? lists all keys',
       },
       paint: {

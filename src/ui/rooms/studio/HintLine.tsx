@@ -14,7 +14,8 @@ export function HintLine() {
   const isComparing = useStore(useStudio().app.session, ({ compared }) => compared !== null);
   const isBesideSheet = useDesk((desk) => desk.isPanelOpen && !desk.isProposing) && !isComparing;
   const plan = useShownPlan();
-  const [inHand = -1] = useSelection();
+  const selection = useSelection();
+  const [inHand = -1] = selection;
   if (refusal) {
     return (
       <p className={`${styles.hint} ${styles.refusal}`} role="status" data-beside-sheet={isBesideSheet}>
@@ -22,10 +23,14 @@ export function HintLine() {
       </p>
     );
   }
-  const key = isStroking ? 'stroke' : plan.grids.has(inHand) ? 'with' : 'without';
+  const held = selection.length > 1 && tool === 'select' ? 'many' : 'with';
+  const key = isStroking ? 'stroke' : plan.grids.has(inHand) ? held : 'without';
   return (
     <p className={styles.hint} role="status" data-beside-sheet={isBesideSheet}>
-      {t([`hint.${tool}.${key}`, `hint.${tool}.with`], { number: shortNumberOf(plan, inHand) })}
+      {t([`hint.${tool}.${key}`, `hint.${tool}.with`], {
+        number: shortNumberOf(plan, inHand),
+        count: selection.length,
+      })}
     </p>
   );
 }
