@@ -211,7 +211,7 @@ it('a plan is submitted, refused while a hard rule is broken, published, and its
   await page.keyboard.press('Escape');
   await bar(page, new RegExp(`Grids of ${yesterday}`)).waitFor(PATIENT);
   await page.getByRole('tab', { name: /^Grids/ }).click();
-  expect(await page.locator('[data-grid]').count()).toBe(count);
+  await expect.poll(() => page.locator('[data-grid]').count(), PATIENT).toBe(count);
   await lockGrid(page, 3);
   await page.getByText(/can only be looked at\. Go back to those in force/).waitFor(PATIENT);
   await expect.poll(() => page.url(), PATIENT).toContain(`on=${yesterday}`);
@@ -222,11 +222,11 @@ it('a plan is submitted, refused while a hard rule is broken, published, and its
   await shot(page, 'keeping-as-at-atlas');
   await page.getByRole('button', { name: 'Codes' }).click();
   const codes = page.getByRole('dialog', { name: new RegExp(`Codes of ${yesterday}`) });
-  expect(await codes.locator('tbody tr').count()).toBe(count);
+  await expect.poll(() => codes.locator('tbody tr').count(), PATIENT).toBe(count);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Back to today' }).click();
   await bar(page, /Grids of/).waitFor({ state: 'detached', ...PATIENT });
-  expect(page.url()).not.toContain('on=');
+  await expect.poll(() => page.url(), PATIENT).not.toContain('on=');
 
   // On another computer the file of the edition puts it in force there.
   const other = await openPage(STUDIO);
