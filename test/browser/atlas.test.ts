@@ -57,7 +57,7 @@ describe('the Atlas', () => {
     ] as const) {
       await page.getByRole('radio', { name, exact: true }).check();
       await expect.poll(async () => gridsIn(await legend(page)), { timeout: 30_000 }).toBe(total);
-      if (key) expect(page.url()).toContain(`measure=${key}`);
+      if (key) await expect.poll(() => page.url(), { timeout: 30_000 }).toContain(`measure=${key}`);
     }
     await shot(page, 'atlas-last-visit');
   });
@@ -73,11 +73,11 @@ describe('the Atlas', () => {
     expect(text).toMatch(/\d+ \/ 30 days/);
     expect(text).toMatch(/Households covered/);
     expect(text).toMatch(/Time present\s+.*min/);
-    expect(page.url()).toMatch(/grids=\d+/);
+    await expect.poll(() => page.url(), { timeout: 30_000 }).toMatch(/grids=\d+/);
     await shot(page, 'atlas-card');
     await card.getByRole('button', { name: 'Close' }).click();
     await card.waitFor({ state: 'detached' });
-    expect(page.url()).not.toContain('grids=');
+    await expect.poll(() => page.url(), { timeout: 30_000 }).not.toContain('grids=');
 
     await page.getByRole('combobox').fill('no such place');
     await page.getByText('Nothing found for “no such place”', { exact: false }).waitFor();
@@ -98,7 +98,7 @@ describe('the Atlas', () => {
     await bar.getByText('24 Jun 2026 – 30 Jun 2026').waitFor();
     await bar.getByRole('button', { name: 'Period before' }).click();
     await bar.getByText('17 Jun 2026 – 23 Jun 2026').waitFor();
-    expect(page.url()).toMatch(/from=\d+&to=\d+/);
+    await expect.poll(() => page.url(), { timeout: 30_000 }).toMatch(/from=\d+&to=\d+/);
 
     const compare = page.getByRole('checkbox', { name: 'Difference to the period before' });
     await compare.check();
@@ -126,7 +126,7 @@ describe('the Atlas', () => {
     await slider.press('Home');
     await expect.poll(covered).toBeLessThan(at50);
     const at20 = await covered();
-    await expect.poll(() => page.url()).toContain('radiusM=20');
+    await expect.poll(() => page.url(), { timeout: 30_000 }).toContain('radiusM=20');
     await page.getByRole('spinbutton', { name: 'Patrol radius (m)' }).fill('900');
     await page.getByRole('spinbutton', { name: 'Patrol radius (m)' }).press('Enter');
     await expect.poll(() => slider.inputValue()).toBe('300');
