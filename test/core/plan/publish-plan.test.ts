@@ -29,6 +29,11 @@ const publishAfter = (before: Plan | null, plan: Plan, inForceFrom = '2026-07-01
   accepted(
     publishPlan(accepted(submitPlan(plan, over, '2026-05-01')), before, over, { on: '2026-05-20', inForceFrom }),
   );
+/** A plan of another drawing on the meshes of the first. */
+const onMeshes = (plan: Plan): Plan => ({
+  ...plan,
+  areas: new Map([...plan.areas].map(([area, of]) => [area, { ...of, mesh: drawn.meshes.get(area)! }])),
+});
 const codesOf = (plan: Plan) => Object.fromEntries([...plan.grids.values()].map((grid) => [grid.id, grid.code]));
 
 describe('submitting', () => {
@@ -89,6 +94,48 @@ describe('publishing', () => {
     const fresh = [...plan.grids.values()].find((grid) => grid.previousCode === null);
     expect(plan.grids.get(0)?.code).toBe(code(1));
     expect(fresh?.code).toBe(code(4));
+    // What is left of a split grid has other boundaries from now on, though all its ground comes from one grid.
+    expect(plan.grids.get(0)?.validFrom).toBe('2026-07-01');
+  });
+
+  test('of two grids that claim one code the one with more of its households lives on, whichever comes first', () => {
+    for (const [small, large] of [
+      ['A', 'X'],
+      ['X', 'A'],
+    ] as const) {
+      const { plan: redrawn } = planFromDrawing([`${small}${large}B\n${large}${large}B\nCCB`, 'DD'], {
+        households: () => 60,
+      });
+      const grids = new Map(redrawn.grids);
+      const other = 'X'.charCodeAt(0) - 65;
+      grids.set(other, { ...grids.get(other)!, code: code(9), previousCode: code(1) });
+      const { plan } = publishAfter(inForce, onMeshes({ ...redrawn, grids }));
+      const livesOn = { previousCode: code(1) };
+      const [a, x] =
+        large === 'A'
+          ? [
+              { code: code(1), ...livesOn },
+              { code: code(9), previousCode: null },
+            ]
+          : [
+              { code: code(10), previousCode: null },
+              { code: code(9), ...livesOn },
+            ];
+      expect(plan.grids.get(0)).toMatchObject(a);
+      expect(plan.grids.get(other)).toMatchObject(x);
+    }
+  });
+
+  test('a grid adrift takes no code that lives on with another, though it holds most of that grid', () => {
+    // A lives on in its corner; X has the number of a grid long gone and most of the ground of A.
+    const { plan: redrawn } = planFromDrawing(['AXB\nXXB\nCCB', 'DD'], { households: () => 60 });
+    const other = 'X'.charCodeAt(0) - 65;
+    const grids = new Map(redrawn.grids);
+    grids.set(other, { ...grids.get(other)!, code: code(9), previousCode: null });
+    const before: Plan = { ...inForce, retiredCodes: new Set([code(9)]) };
+    const { plan } = publishAfter(before, onMeshes({ ...redrawn, grids }));
+    expect(plan.grids.get(0)?.code).toBe(code(1));
+    expect(plan.grids.get(other)).toMatchObject({ code: code(10), previousCode: null });
   });
 
   test('a plan drawn from nothing takes over the codes of the grids it continues, and no other that was ever used', () => {
@@ -230,6 +277,19 @@ describe('the cross-walk', () => {
     const rows = crossWalk(inForce, area);
     expect(rows.every(({ from, to }) => from === to)).toBe(true);
     expect(rows.map((row) => row.areaM2).reduce((a, b) => a + b)).toBeCloseTo(1100, 3);
+  });
+
+  test('counts ground once where only the older plan had cut it', () => {
+    const given = accepted(cut(draft, ground, 0, [-5, 22, 50, 22]));
+    const rows = crossWalk(given, inForce);
+    expect(rows.every(({ from, to }) => from === to)).toBe(true);
+    expect(rows.map((row) => row.areaM2).reduce((a, b) => a + b)).toBeCloseTo(1100, 3);
+    expect(rows.map((row) => row.households).reduce((a, b) => a + b)).toBe(11 * 60);
+  });
+
+  test('counts buildings, not plots', () => {
+    const half = planFromDrawing('AB', { building: (plot) => (plot === 0 ? 0 : -1) });
+    expect(crossWalk(half.plan, half.plan).map((row) => row.buildings)).toEqual([1, 0]);
   });
 });
 
