@@ -4,15 +4,21 @@
  */
 import { pointInRings, signedArea } from '../geometry/ring';
 import { comesAfter } from '../geometry/sort-around';
-import { arcCount, type Mesh } from './mesh';
+import type { Mesh } from './mesh';
+
+/** What of a mesh outlines are read off. */
+export type ArcTable = Pick<
+  Mesh,
+  'points' | 'arcStart' | 'arcLeft' | 'arcRight' | 'arcFrom' | 'arcTo' | 'junctionCount'
+>;
 
 /**
  * Gives the rings of every label that is 0 or more, metres, open: each outer ring anticlockwise and followed by its
  * holes, clockwise. Rings are simple; they may touch in a vertex. Linear but for labels of many parts with many holes.
  */
-export function outlinesByLabel(mesh: Mesh, labels: Int32Array): Map<number, Float64Array[]> {
+export function outlinesByLabel(mesh: ArcTable, labels: Int32Array): Map<number, Float64Array[]> {
   const halves: number[] = [];
-  const arcs = arcCount(mesh);
+  const arcs = mesh.arcStart.length - 1;
   for (let a = 0; a < arcs; a++) {
     const left = labelAt(labels, mesh.arcLeft[a]);
     const right = labelAt(labels, mesh.arcRight[a]);
@@ -52,7 +58,7 @@ function labelAt(labels: Int32Array, plot: number): number {
 
 /** Links border half-arcs of one label into closed, simple walks. */
 function traceLoops(
-  mesh: Mesh,
+  mesh: ArcTable,
   halves: readonly number[],
   labelOf: (half: number) => number,
   loops: Map<number, Float64Array[]>,
@@ -100,7 +106,7 @@ function traceLoops(
  * Of the half-arcs that leave where `incoming` ends, the one that bounds the same piece of ground on its left: parts
  * that only touch in a junction stay apart. −1 without candidates.
  */
-function turnAlongFace(mesh: Mesh, incoming: number, candidates: readonly number[]): number {
+function turnAlongFace(mesh: ArcTable, incoming: number, candidates: readonly number[]): number {
   if (candidates.length < 2) return candidates[0] ?? -1;
   const { points } = mesh;
   const towards = (h: number): number =>
@@ -119,7 +125,7 @@ function turnAlongFace(mesh: Mesh, incoming: number, candidates: readonly number
   return before >= 0 ? before : last;
 }
 
-function ringPoints(mesh: Mesh, ring: readonly number[]): Float64Array {
+function ringPoints(mesh: ArcTable, ring: readonly number[]): Float64Array {
   let vertices = 0;
   for (const h of ring) vertices += mesh.arcStart[(h >> 1) + 1] - mesh.arcStart[h >> 1] - 1;
   const points = new Float64Array(vertices * 2);
