@@ -11,8 +11,9 @@ import Flatbush from 'flatbush';
 import type { Ground } from '../core/ground/ground';
 import type { Mesh } from '../core/mesh/mesh';
 import { replayCuts } from '../core/plan/cut-area';
-import type { AreaPlan, Cut, Grid, Plan } from '../core/plan/plan';
+import type { AreaPlan, Cut, Grid, Link, Plan } from '../core/plan/plan';
 import { UNASSIGNED } from '../core/plan/plan';
+import { linksByPlace, withLinks } from '../core/plan/plot-links';
 import type { Edit, EditLabel, History, Selection } from './document';
 
 export const PLAN_RECORD_VERSION = 1;
@@ -43,6 +44,8 @@ interface AreaRecord {
   readonly cuts: readonly Cut[] | null;
   readonly plots: Int32Array | null;
   readonly grids: Int32Array;
+  /** The links after the step where it changed them; under new cuts, absent for none. */
+  readonly links?: readonly Link[];
 }
 
 /** Where the plots of the built mesh and of the present plan lie. */
@@ -105,11 +108,13 @@ function stepRecord({ label, selection, plan }: Edit, before: Plan | null): Step
   };
 }
 
-function areaRecord(area: number, { mesh, cuts, gridOf }: AreaPlan, before: AreaPlan | null): AreaRecord {
-  if (before?.mesh !== mesh) return { area, cuts, plots: null, grids: gridOf };
+function areaRecord(area: number, { mesh, cuts, gridOf, links }: AreaPlan, before: AreaPlan | null): AreaRecord {
+  if (before?.mesh !== mesh) return { area, cuts, plots: null, grids: gridOf, ...(links && { links }) };
   const plots: number[] = [];
   for (let plot = 0; plot < gridOf.length; plot++) if (gridOf[plot] !== before.gridOf[plot]) plots.push(plot);
-  return { area, cuts: null, plots: Int32Array.from(plots), grids: Int32Array.from(plots, (plot) => gridOf[plot]) };
+  const grids = Int32Array.from(plots, (plot) => gridOf[plot]);
+  const linksAfter = links === before.links ? {} : { links: links ?? [] };
+  return { area, cuts: null, plots: Int32Array.from(plots), grids, ...linksAfter };
 }
 
 function isSameGround({ places }: PlanRecord, meshes: ReadonlyMap<number, Mesh>): boolean {
@@ -153,29 +158,32 @@ function replay(record: PlanRecord, ground: Ground, meshes: ReadonlyMap<number, 
 }
 
 function replayArea(
-  { cuts, plots, grids }: AreaRecord,
+  { cuts, plots, grids, links }: AreaRecord,
   before: AreaPlan | undefined,
   ground: Ground,
   built: Mesh,
 ): AreaPlan | null {
   if (cuts) {
     const mesh = replayCuts(built, cuts, ground);
-    return mesh.ok && mesh.value.plotCount === grids.length ? { mesh: mesh.value, cuts, gridOf: grids } : null;
+    if (!mesh.ok || mesh.value.plotCount !== grids.length) return null;
+    return withLinks({ mesh: mesh.value, cuts, gridOf: grids }, links ?? []);
   }
   if (!before || !plots) return null;
   const gridOf = before.gridOf.slice();
   plots.forEach((plot, i) => {
     gridOf[plot] = grids[i];
   });
-  return { ...before, gridOf };
+  return links ? withLinks({ ...before, gridOf }, links) : { ...before, gridOf };
 }
 
 /** The present plan on another mesh: every plot takes the grid of the nearest inner point it was saved with. */
 function recovered(record: PlanRecord, meshes: ReadonlyMap<number, Mesh>): RestoredPlan {
   const grids = new Map<number, Grid>();
+  const links = new Map<number, readonly Link[]>();
   for (const step of record.steps.slice(0, record.present + 1)) {
     for (const id of step.gridsDropped) grids.delete(id);
     for (const grid of step.gridsSet) grids.set(grid.id, grid);
+    for (const change of step.areas) if (change.cuts || change.links) links.set(change.area, change.links ?? []);
   }
   const places = new Map(record.places.map((place) => [place.area, place]));
   const areas = new Map<number, AreaPlan>();
@@ -191,7 +199,7 @@ function recovered(record: PlanRecord, meshes: ReadonlyMap<number, Mesh>): Resto
         gridOf[plot] = place.grids[nearest];
       }
     }
-    areas.set(area, { mesh, cuts: [], gridOf });
+    areas.set(area, withLinks({ mesh, cuts: [], gridOf }, linksByPlace(links.get(area) ?? [], mesh)));
   }
   const { facts, selection } = record.steps[record.present];
   const { retiredCodes, ...rest } = facts;

@@ -4,6 +4,7 @@
  */
 import { reachablePlots } from '../core/mesh/reachable-plots';
 import { areasOfGrid } from '../core/plan/grid-plots';
+import { joinsOf } from '../core/plan/plot-links';
 import { beginTaking, isRefusal, pickInstead, stageTaking, type Taking, takingLabel } from './gathering';
 import type { Tool, ToolBench, ToolEvent } from './tool';
 
@@ -13,8 +14,9 @@ export function createFloodTool(bench: ToolBench): Tool {
 
   function plotsFrom({ area, plot, shift }: ToolEvent): number[] {
     const plan = bench.plan();
-    const { mesh, gridOf } = plan.areas.get(area)!;
-    return reachablePlots(mesh, plot, shift ? 2 : 1, (other) => !plan.grids.get(gridOf[other])?.locked);
+    const areaPlan = plan.areas.get(area)!;
+    const mayEnter = (other: number) => !plan.grids.get(areaPlan.gridOf[other])?.locked;
+    return reachablePlots(areaPlan.mesh, plot, shift ? 2 : 1, mayEnter, joinsOf(areaPlan));
   }
 
   function hide(): void {

@@ -3,6 +3,7 @@ import { mainPiece, plotPieces } from '../mesh/plot-pieces';
 import { done, type Outcome, refuse } from '../outcome';
 import { areasOfGrid, plotsOfGrid } from '../plan/grid-plots';
 import type { AreaPlan, Plan } from '../plan/plan';
+import { joinsOf } from '../plan/plot-links';
 import { assign } from './assign';
 
 /**
@@ -17,7 +18,7 @@ export function absorbStrays(plan: Plan, gridId: number): Outcome<Plan> {
   let absorbed = plan;
   for (const area of areasOfGrid(plan, gridId)) {
     const areaPlan = plan.areas.get(area)!;
-    const pieces = plotPieces(areaPlan.mesh, plotsOfGrid(areaPlan, gridId));
+    const pieces = plotPieces(areaPlan.mesh, joinsOf(areaPlan), plotsOfGrid(areaPlan, gridId));
     const main = mainPiece(areaPlan.mesh, pieces);
     for (const piece of pieces) {
       if (piece === main) continue;
@@ -31,18 +32,24 @@ export function absorbStrays(plan: Plan, gridId: number): Outcome<Plan> {
   return absorbed === plan ? refuse('grid-in-one-piece', { code: grid.code }) : done(absorbed);
 }
 
-/** The grid with most metres of border on a piece, the lower id among equals; null where there is none. */
-function longestNeighbour(plan: Plan, { mesh, gridOf }: AreaPlan, piece: readonly number[]): number | null {
+/** The grid a piece would hang together with over most metres, the lower id among equals; null for none. */
+function longestNeighbour(plan: Plan, areaPlan: AreaPlan, piece: readonly number[]): number | null {
+  const { mesh, gridOf } = areaPlan;
+  const { closed, beyond } = joinsOf(areaPlan);
   const own = gridOf[piece[0]];
   const metres = new Map<number, number>();
+  const count = (other: number, lengthM: number) => {
+    const grid = other < 0 ? undefined : plan.grids.get(gridOf[other]);
+    if (!grid || grid.id === own || grid.locked) return;
+    metres.set(grid.id, (metres.get(grid.id) ?? 0) + lengthM);
+  };
   for (const plot of piece) {
     for (let i = mesh.plotArcStart[plot]; i < mesh.plotArcStart[plot + 1]; i++) {
       const arc = mesh.plotArcs[i] < 0 ? ~mesh.plotArcs[i] : mesh.plotArcs[i];
-      const other = mesh.plotArcs[i] < 0 ? mesh.arcLeft[arc] : mesh.arcRight[arc];
-      const grid = other < 0 ? undefined : plan.grids.get(gridOf[other]);
-      if (!grid || grid.id === own || grid.locked) continue;
-      metres.set(grid.id, (metres.get(grid.id) ?? 0) + mesh.arcLengthM[arc]);
+      if (closed.has(arc)) continue;
+      count(mesh.plotArcs[i] < 0 ? mesh.arcLeft[arc] : mesh.arcRight[arc], mesh.arcLengthM[arc]);
     }
+    for (const other of beyond.get(plot) ?? []) count(other, 0);
   }
   const [first] = [...metres].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   return first ? first[0] : null;

@@ -3,13 +3,14 @@ import { arcCount } from '../mesh/mesh';
 import { done, type Outcome, refuse } from '../outcome';
 import { areasOfGrid, plotsOfGrid } from '../plan/grid-plots';
 import type { Plan } from '../plan/plan';
+import { joinsOf } from '../plan/plot-links';
 import { dropGrids } from '../plan/replace';
 import { assign } from './assign';
 
 /**
  * Gives all plots of grid `from` to its neighbour `into`, which keeps its code and name; `from` ends and its code is
  * retired. Refuses `no-such-grid` {grid}, `same-grid`, `grid-locked` {code}, `different-communities` {a, b} where
- * they have no community in common, and `not-neighbours` {a, b} where they share no line (a and b are codes). A grid
+ * they have no community in common, and `not-neighbours` {a, b} where no line and no link joins them (a and b are codes). A grid
  * without a plot merges with any.
  */
 export function mergeGrids(plan: Plan, into: number, from: number): Outcome<Plan> {
@@ -37,12 +38,15 @@ export function mergeGrids(plan: Plan, into: number, from: number): Outcome<Plan
 }
 
 function areNeighbours(plan: Plan, area: number, a: number, b: number): boolean {
-  const { mesh, gridOf } = plan.areas.get(area)!;
+  const areaPlan = plan.areas.get(area)!;
+  const { mesh, gridOf } = areaPlan;
+  const { closed, beyond } = joinsOf(areaPlan);
+  const isBetween = (p: number, q: number) => gridOf[p] === a && gridOf[q] === b;
   for (let arc = 0; arc < arcCount(mesh); arc++) {
     const left = mesh.arcLeft[arc];
     const right = mesh.arcRight[arc];
-    if (left < 0 || right < 0) continue;
-    if ((gridOf[left] === a && gridOf[right] === b) || (gridOf[left] === b && gridOf[right] === a)) return true;
+    if (left < 0 || right < 0 || closed.has(arc)) continue;
+    if (isBetween(left, right) || isBetween(right, left)) return true;
   }
-  return false;
+  return [...beyond].some(([plot, others]) => others.some((other) => isBetween(plot, other)));
 }

@@ -72,7 +72,7 @@ function moveBorder(
     : cutAlong(before, ground, grip, lines);
   const wanted = gridsAfterPull(areaPlan, grip, lines);
   if (wanted.every((grid, plot) => grid === areaPlan.gridOf[plot])) return done({ plan, kept: 0, passedRound });
-  const { gridOf, kept } = keepWhole(areaPlan.mesh, areaPlan.gridOf, wanted, grids);
+  const { gridOf, kept } = keepWhole(areaPlan, wanted, grids);
   for (const id of grids) {
     if (id === UNASSIGNED || gridOf.includes(id) || areasOfGrid(plan, id).length > 1) continue;
     return refuse('pull-empties-grid', { code: plan.grids.get(id)!.code });

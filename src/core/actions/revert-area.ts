@@ -8,8 +8,8 @@ import { UNASSIGNED } from '../plan/plan';
 import { addGrids, dropGrids, replaceArea } from '../plan/replace';
 
 /**
- * Makes one community as it is in the reference plan, cuts included. Grids of the reference that have ended live again
- * with their codes; grids that lose all ground by it end. Names, codes and kinds of living grids stay as they are.
+ * Makes one community as it is in the reference plan, cuts and links included. Grids of the reference that have ended
+ * live again with their codes; grids that lose all ground by it end. Names, codes and kinds of living grids stay.
  * Refuses `grid-locked` {code} where a locked grid would take or give.
  */
 export function revertArea(plan: Plan, reference: Plan, area: number): Outcome<Plan> {
@@ -21,14 +21,15 @@ export function revertArea(plan: Plan, reference: Plan, area: number): Outcome<P
   const wanted = now.gridOf.map((_, plot) => (source[plot] < 0 ? UNASSIGNED : gridOf[source[plot]]));
   const locked = lockedAmong(plan, now, wanted);
   if (locked) return refuse('grid-locked', { code: locked.code });
-  if (now.mesh === then.mesh && wanted.every((grid, plot) => grid === now.gridOf[plot])) return done(plan);
+  const isAsThen = now.mesh === then.mesh && now.links === then.links;
+  if (isAsThen && wanted.every((grid, plot) => grid === now.gridOf[plot])) return done(plan);
   const isSame = gridOf.every((grid, plot) => grid === then.gridOf[plot]);
-  return done(settled(plan, revived, area, isSame ? then : { mesh: then.mesh, cuts: then.cuts, gridOf }));
+  return done(settled(plan, revived, area, isSame ? then : { ...then, gridOf }));
 }
 
 /**
  * Gives a grid back the ground it has in the reference plan, and gives back what it has taken since. The plan's cuts
- * stay. Refuses `no-such-grid` {grid}, `not-in-force` {code} for a grid the reference does not have, and
+ * and links stay. Refuses `no-such-grid` {grid}, `not-in-force` {code} for a grid the reference does not have, and
  * `grid-locked` {code}.
  */
 export function revertGrid(plan: Plan, reference: Plan, gridId: number): Outcome<Plan> {

@@ -1,13 +1,13 @@
 /** Grids become two along a drawn line, or more where the line leaves them and comes back. */
 import { sideOfLine } from '../geometry/side-of-line';
 import type { Ground } from '../ground/ground';
-import type { Mesh } from '../mesh/mesh';
 import { mainPiece, plotPieces } from '../mesh/plot-pieces';
 import { done, type Outcome, type Refusal, refuse } from '../outcome';
 import { freeCodes } from '../plan/codes';
 import { cutArea, plotsClearOfBuildings } from '../plan/cut-area';
 import { areasOfGrid, plotsOfGrid } from '../plan/grid-plots';
 import type { AreaPlan, Plan } from '../plan/plan';
+import { joinsOf } from '../plan/plot-links';
 import { addGrids, replaceArea } from '../plan/replace';
 import { assign } from './assign';
 import { freshGrid } from './new-grid';
@@ -53,8 +53,8 @@ export function splitGrid(plan: Plan, ground: Ground, gridId: number, line: Arra
   const isLeftSmaller = isLighter(split, sides, 'left', 'right');
   const given: { area: number; plots: readonly number[]; nth: number }[] = [];
   for (const { area, left, right } of sides) {
-    const { mesh } = split.areas.get(area)!;
-    const parts = partsCutOff(mesh, isLeftSmaller ? right : left, isLeftSmaller ? left : right);
+    const areaPlan = split.areas.get(area)!;
+    const parts = partsCutOff(areaPlan, isLeftSmaller ? right : left, isLeftSmaller ? left : right);
     for (const ofPiece of parts) for (const [nth, plots] of ofPiece.entries()) given.push({ area, plots, nth });
   }
   const count = Math.max(...given.map(({ nth }) => nth)) + 1;
@@ -118,19 +118,23 @@ function isLighter(plan: Plan, sides: readonly Sides[], one: 'left' | 'right', o
  * For each piece the grid was in, the parts it loses: first what goes to the new grid, then further grids. Parts
  * beyond the two sides' main ones must be large enough.
  */
-function partsCutOff(mesh: Mesh, kept: readonly number[], given: readonly number[]): number[][][] {
+function partsCutOff(areaPlan: AreaPlan, kept: readonly number[], given: readonly number[]): number[][][] {
+  const { mesh } = areaPlan;
+  const joins = joinsOf(areaPlan);
   const all = [...kept, ...given];
   const isLarge = (part: readonly number[]) =>
     sum(part, mesh.plotHouseholds) > LEAST_SHARE * sum(all, mesh.plotHouseholds) ||
     sum(part, mesh.plotAreaM2) > LEAST_SHARE * sum(all, mesh.plotAreaM2);
   const isGiven = new Set(given);
-  return plotPieces(mesh, all).map((piece) => {
+  return plotPieces(mesh, joins, all).map((piece) => {
     const keptParts = plotPieces(
       mesh,
+      joins,
       piece.filter((plot) => !isGiven.has(plot)),
     );
     const givenParts = plotPieces(
       mesh,
+      joins,
       piece.filter((plot) => isGiven.has(plot)),
     );
     if (givenParts.length === 0) return [];

@@ -32,20 +32,7 @@ export function plotLocator(mesh: Mesh): PlotLocator {
   }
   index.finish();
 
-  // An arc is always tested in its own direction, so both its plots get the same answer and none is missed.
-  const isInPlot = (plot: number, x: number, y: number): boolean => {
-    let isInside = false;
-    for (let i = plotArcStart[plot]; i < plotArcStart[plot + 1]; i++) {
-      const arc = plotArcs[i] < 0 ? ~plotArcs[i] : plotArcs[i];
-      for (let v = arcStart[arc] * 2; v < arcStart[arc + 1] * 2 - 2; v += 2) {
-        const y1 = points[v + 1];
-        const y2 = points[v + 3];
-        if (y1 > y === y2 > y) continue;
-        if (x < ((points[v + 2] - points[v]) * (y - y1)) / (y2 - y1) + points[v]) isInside = !isInside;
-      }
-    }
-    return isInside;
-  };
+  const isInPlot = (plot: number, x: number, y: number): boolean => holdsPlace(mesh, plot, x, y);
   const isNearPlot = (plot: number, x: number, y: number, radiusM: number): boolean => {
     for (let i = plotArcStart[plot]; i < plotArcStart[plot + 1]; i++) {
       const arc = plotArcs[i] < 0 ? ~plotArcs[i] : plotArcs[i];
@@ -79,4 +66,20 @@ export function plotLocator(mesh: Mesh): PlotLocator {
       return index.search(minX, minY, maxX, maxY, isWanted).sort((a, b) => a - b);
     },
   };
+}
+
+/** Tells whether a place in metres lies in a plot. Of the plots of a mesh exactly one holds any place inside it. */
+export function holdsPlace({ points, arcStart, plotArcStart, plotArcs }: Mesh, plot: number, x: number, y: number) {
+  // An arc is always tested in its own direction, so both its plots get the same answer and none is missed.
+  let isInside = false;
+  for (let i = plotArcStart[plot]; i < plotArcStart[plot + 1]; i++) {
+    const arc = plotArcs[i] < 0 ? ~plotArcs[i] : plotArcs[i];
+    for (let v = arcStart[arc] * 2; v < arcStart[arc + 1] * 2 - 2; v += 2) {
+      const y1 = points[v + 1];
+      const y2 = points[v + 3];
+      if (y1 > y === y2 > y) continue;
+      if (x < ((points[v + 2] - points[v]) * (y - y1)) / (y2 - y1) + points[v]) isInside = !isInside;
+    }
+  }
+  return isInside;
 }

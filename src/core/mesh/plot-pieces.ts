@@ -1,12 +1,15 @@
-/** The pieces that some plots fall into, neighbours sharing a line. */
+/** The pieces that some plots fall into. */
 import type { Mesh } from './mesh';
+import type { PlotJoins } from './plot-joins';
 
 /**
- * Gives the connected pieces of `plots`, each rising, in the order of their first plots; arcs for which `isCrossed`
- * is false hold them apart. Linear in the plots.
+ * Gives the connected pieces of `plots`, each rising, in the order of their first plots: neighbours sharing a line hang
+ * together unless `joins` closes it, and so do plots joined beyond it; arcs for which `isCrossed` is false hold them
+ * apart. Linear in the plots.
  */
 export function plotPieces(
   mesh: Mesh,
+  { closed, beyond }: PlotJoins,
   plots: Iterable<number>,
   isCrossed: (arc: number) => boolean = () => true,
 ): number[][] {
@@ -20,8 +23,9 @@ export function plotPieces(
       for (let i = mesh.plotArcStart[plot]; i < mesh.plotArcStart[plot + 1]; i++) {
         const arc = mesh.plotArcs[i] < 0 ? ~mesh.plotArcs[i] : mesh.plotArcs[i];
         const other = mesh.plotArcs[i] < 0 ? mesh.arcLeft[arc] : mesh.arcRight[arc];
-        if (other >= 0 && isCrossed(arc) && waiting.delete(other)) piece.push(other);
+        if (other >= 0 && !closed.has(arc) && isCrossed(arc) && waiting.delete(other)) piece.push(other);
       }
+      for (const other of beyond.get(plot) ?? []) if (waiting.delete(other)) piece.push(other);
     }
     pieces.push(piece.sort((a, b) => a - b));
   }

@@ -25,7 +25,7 @@ export interface PlanProblem {
 /**
  * Builds the problem of some communities; unit order is area by area, plot by plot. Weight is households, or m² for a
  * profile balanced by area; a plot without households has weight 0 and is assigned like any other. Borders with plots
- * left out count as outside. Linear in plots and borders, but for `plotGraph`.
+ * left out count as outside. Links of the plan between plots that take part become pairs of the problem. Linear in plots and borders, but for `plotGraph`.
  */
 export function problemFromAreas(
   areas: readonly AreaPlan[],
@@ -53,7 +53,10 @@ export function problemFromAreas(
   const outerM = new Float64Array(count);
   const group = new Int32Array(count);
   const previous = new Int32Array(count).fill(UNASSIGNED);
-  areas.forEach(({ mesh, gridOf }, i) => {
+  const connected: number[] = [];
+  const separated: number[] = [];
+  areas.forEach((areaPlan, i) => {
+    const { mesh, gridOf } = areaPlan;
     const graph = plotGraph(mesh);
     const unitOf = new Int32Array(mesh.plotCount).fill(-1);
     for (let unit = plotStart[i]; unit < plotStart[i + 1]; unit++) unitOf[plots[unit]] = unit;
@@ -79,6 +82,10 @@ export function problemFromAreas(
       }
       start[unit + 1] = neighbour.length;
     }
+    for (const { kind, plots: pair } of areaPlan.links ?? []) {
+      const [u, v] = pair.map((plot) => unitOf[plot]);
+      if (u >= 0 && v >= 0) (kind === 'connected' ? connected : separated).push(u, v);
+    }
   });
   const problem: PartitionProblem = {
     weight,
@@ -92,6 +99,8 @@ export function problemFromAreas(
     areaM2,
     outerM,
     ...(keepPrevious && { previous }),
+    ...(connected.length > 0 && { connected: Uint32Array.from(connected) }),
+    ...(separated.length > 0 && { separated: Uint32Array.from(separated) }),
   };
   return { problem, plotStart, plotOfUnit: Uint32Array.from(plots) };
 }

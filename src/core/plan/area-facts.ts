@@ -6,6 +6,7 @@ import type { Ground } from '../ground/ground';
 import { arcCount, type Mesh } from '../mesh/mesh';
 import type { AreaPlan } from './plan';
 import { UNASSIGNED } from './plan';
+import { joinsOf } from './plot-links';
 import { KEPT_AREA_PLANS, recentCache } from './recent-cache';
 
 /** Sums over the plots of one grid (or of the unassigned ground) inside one community. */
@@ -13,9 +14,10 @@ export interface GridPart {
   readonly plots: number;
   readonly households: number;
   readonly residents: number;
+  /** A building divided between grids counts in each of them. */
   readonly buildings: number;
   readonly areaM2: number;
-  /** Pieces the plots fall into, neighbours sharing a line; 1 for a grid in one piece. */
+  /** Pieces the plots fall into, by map and links; 1 for a grid in one piece. */
   readonly pieces: number;
   /** Metres of outline, the community border included. */
   readonly perimeterM: number;
@@ -42,7 +44,8 @@ export function areaFacts(areaPlan: AreaPlan, ground: Ground): ReadonlyMap<numbe
   return facts.get(areaPlan, areaPlan.mesh.area, () => sumUp(areaPlan, ground));
 }
 
-function sumUp({ mesh, gridOf }: AreaPlan, ground: Ground): ReadonlyMap<number, GridPart> {
+function sumUp(areaPlan: AreaPlan, ground: Ground): ReadonlyMap<number, GridPart> {
+  const { mesh, gridOf } = areaPlan;
   if (gridOf.length !== mesh.plotCount) {
     throw new Error(`Community ${mesh.area} has ${mesh.plotCount} plots but ${gridOf.length} assignments.`);
   }
@@ -58,12 +61,14 @@ function sumUp({ mesh, gridOf }: AreaPlan, ground: Ground): ReadonlyMap<number, 
     part.households += mesh.plotHouseholds[plot];
     part.areaM2 += mesh.plotAreaM2[plot];
     if (building >= 0) {
-      part.buildings++;
-      part.residents += ground.buildings.residents[building];
+      part.residents += plotResidents(mesh, plot, ground);
+      if (isFirstOfBuilding(mesh, gridOf, plot)) part.buildings++;
     }
     if (mesh.plotHouseholds[plot] > mesh.plotHouseholds[part.mainPlot]) part.mainPlot = plot;
   }
 
+  const { closed, beyond } = joinsOf(areaPlan);
+  const isOpen = closed.size === 0;
   const root = new Int32Array(mesh.plotCount);
   for (let plot = 0; plot < root.length; plot++) root[plot] = plot;
   const arcs = arcCount(mesh);
@@ -73,7 +78,7 @@ function sumUp({ mesh, gridOf }: AreaPlan, ground: Ground): ReadonlyMap<number, 
     const leftGrid = left < 0 ? null : gridOf[left];
     const rightGrid = right < 0 ? null : gridOf[right];
     if (leftGrid !== null && leftGrid === rightGrid) {
-      join(root, left, right);
+      if (isOpen || !closed.has(arc)) join(root, left, right);
       if (mesh.arcClass[arc] === 2 && left !== right) {
         const part = parts.get(leftGrid)!;
         part.crossedM += mesh.arcLengthM[arc];
@@ -95,8 +100,20 @@ function sumUp({ mesh, gridOf }: AreaPlan, ground: Ground): ReadonlyMap<number, 
       }
     }
   }
+  for (const [plot, others] of beyond) {
+    for (const other of others) if (gridOf[plot] === gridOf[other]) join(root, plot, other);
+  }
   countPieces(mesh, gridOf, root, parts);
   return new Map([...parts].sort((a, b) => a[0] - b[0]));
+}
+
+/** Whether no earlier plot of its grid has stairwells of the same building: a divided one counts once in each grid. */
+function isFirstOfBuilding(mesh: Mesh, gridOf: Int32Array, plot: number): boolean {
+  if (!mesh.plotStairwells?.has(plot)) return true;
+  for (const other of mesh.plotStairwells.keys()) {
+    if (other < plot && gridOf[other] === gridOf[plot] && mesh.plotBuilding[other] === mesh.plotBuilding[plot]) return false;
+  }
+  return true;
 }
 
 function emptyPart(plot: number): Mutable<GridPart> & { box: [number, number, number, number] } {

@@ -5,6 +5,7 @@ import { ringsOf } from '../geometry/tables';
 import { type Ground, SURFACE_KINDS, type SurfaceKind } from '../ground/ground';
 import { reachablePlots } from '../mesh/reachable-plots';
 import type { AreaPlan } from './plan';
+import { joinsOf } from './plot-links';
 
 /** Surfaces with an edge of their own that one body looks after. */
 const ENCLOSED: ReadonlySet<SurfaceKind> = new Set([
@@ -22,7 +23,8 @@ const ENCLOSED: ReadonlySet<SurfaceKind> = new Set([
  * the ground, or all that is reached without crossing a barrier where the data has none there. Costs the surfaces
  * of the ground and the plots of the community.
  */
-export function compoundPlots({ mesh }: AreaPlan, ground: Ground, plot: number): number[] {
+export function compoundPlots(areaPlan: AreaPlan, ground: Ground, plot: number): number[] {
+  const { mesh } = areaPlan;
   const { surfaces, projection } = ground;
   const placeOf = (p: number) =>
     [toLon(projection, mesh.plotPoint[2 * p]), toLat(projection, mesh.plotPoint[2 * p + 1])] as const;
@@ -38,7 +40,7 @@ export function compoundPlots({ mesh }: AreaPlan, ground: Ground, plot: number):
     smallest = size;
     rings = outline;
   }
-  if (!rings) return reachablePlots(mesh, plot, 1);
+  if (!rings) return reachablePlots(mesh, plot, 1, () => true, joinsOf(areaPlan));
   const plots: number[] = [];
   for (let p = 0; p < mesh.plotCount; p++) if (pointInRings(rings, ...placeOf(p))) plots.push(p);
   return plots;

@@ -1,18 +1,20 @@
 /**
  * Cutting the plots of one community along a line, the ground under the `cut` action and under reading a plan back:
- * the pieces inherit the grid, and the cut is written down so that it can be made again on a fresh mesh.
+ * the pieces inherit grid and links, and the cut is written down so that it can be made again on a fresh mesh.
  */
 import { projectCoords, toLat, toLon } from '../geometry/projection';
 import { ringsOf } from '../geometry/tables';
 import type { Ground } from '../ground/ground';
-import { cutMesh } from '../mesh/cut-mesh';
+import { type CutResult, cutMesh } from '../mesh/cut-mesh';
 import { deepestCut } from '../mesh/deepest-cut';
 import { cleanFootprint } from '../mesh/footprint';
 import type { Mesh } from '../mesh/mesh';
 import { plotsAlongLine } from '../mesh/plots-along-line';
 import { done, type Outcome, refuse } from '../outcome';
+import { restingAfter } from './levels';
 import { recordCut } from './mesh-lineage';
 import type { AreaPlan, Cut } from './plan';
+import { linksAfterCut, withLinks } from './plot-links';
 
 /**
  * Cuts plots of a community along a line given in metres, interleaved x/y; only `plots` where they are given.
@@ -34,12 +36,18 @@ export function cutArea(
     const { projection } = ground;
     return refuse(outcome.reason, { count }, [toLon(projection, x), toLat(projection, y)]);
   }
-  const { mesh, parentOf, cutPlots } = outcome.value;
+  const { cutPlots } = outcome.value;
+  return done(planAfterCut(areaPlan, outcome.value, { line: Array.from(line), plots: Array.from(cutPlots) }));
+}
+
+/** Gives a community's plan on a mesh it was cut to: the pieces inherit, and the cut is written down. */
+export function planAfterCut(areaPlan: AreaPlan, { mesh, parentOf }: CutResult, cut: Cut): AreaPlan {
   recordCut(mesh, areaPlan.mesh, parentOf);
   const gridOf = new Int32Array(mesh.plotCount);
   for (let plot = 0; plot < gridOf.length; plot++) gridOf[plot] = areaPlan.gridOf[parentOf[plot]];
-  const cut: Cut = { line: Array.from(line), plots: Array.from(cutPlots) };
-  return done({ mesh, cuts: [...areaPlan.cuts, cut], gridOf });
+  const resting = restingAfter(areaPlan, parentOf);
+  const cutPlan = { ...areaPlan, mesh, cuts: [...areaPlan.cuts, cut], gridOf, ...resting };
+  return areaPlan.links ? withLinks(cutPlan, linksAfterCut(areaPlan.links, mesh, parentOf)) : cutPlan;
 }
 
 /** Cut meshes by the mesh that was cut and the cut, so that histories that share cuts share meshes. */
@@ -52,7 +60,11 @@ export function replayCuts(built: Mesh, cuts: readonly Cut[], ground: Ground): O
     const key = JSON.stringify(cut);
     let known = replayed.get(mesh)?.get(key);
     if (!known) {
-      const outcome = cutMesh(mesh, Float64Array.from(cut.line), { plots: cut.plots, footprint: footprintOf(ground) });
+      const outcome = cutMesh(mesh, Float64Array.from(cut.line), {
+        plots: cut.plots,
+        footprint: footprintOf(ground),
+        ...(cut.stairwells && { division: cut.stairwells }),
+      });
       if (!outcome.ok) return outcome;
       known = outcome.value.mesh;
       recordCut(known, mesh, outcome.value.parentOf);
@@ -92,8 +104,8 @@ export function plotsClearOfBuildings(
 /** Footprints asked for before: a border that is pulled asks for the same ones with every move. */
 const footprints = new WeakMap<Ground, Map<number, Float64Array[]>>();
 
-/** The rings of a building in metres, as the mesh was built with them. */
-function footprintOf(ground: Ground): (building: number) => Float64Array[] {
+/** Gives the rings of a building in metres, as the mesh was built with them. */
+export function footprintOf(ground: Ground): (building: number) => Float64Array[] {
   const known = footprints.get(ground) ?? new Map<number, Float64Array[]>();
   footprints.set(ground, known);
   return (building) => {

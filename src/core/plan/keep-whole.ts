@@ -1,8 +1,11 @@
 /**
- * Holding an assignment back where it would tear a grid: a plot that changes grid must touch the grid that takes it,
+ * Holding an assignment back where it would tear a grid: a plot that changes grid must hang together with the grid that takes it,
  * and the grid that gives it stays in as many pieces as it was. Plots stay where they were until both hold.
  */
 import type { Mesh } from '../mesh/mesh';
+import { joinedPlots, type PlotJoins } from '../mesh/plot-joins';
+import type { AreaPlan } from './plan';
+import { joinsOf } from './plot-links';
 
 export interface KeptWhole {
   /** Grid of each plot. */
@@ -12,27 +15,28 @@ export interface KeptWhole {
 }
 
 /**
- * Gives `wanted` with the fewest steps back that keep every one of `grids` in one piece, or in the pieces it had in
- * `before`; plots differ between the two only inside `grids`. Where a piece would be cut off, the plots that stay are
+ * Gives `wanted` with the fewest steps back that keep every one of `grids` in one piece, or in the pieces it has in
+ * `areaPlan`, by map and links; plots differ between the two only inside `grids`. Where a piece would be cut off, the plots that stay are
  * a shortest way to it. Linear in the plots of the grids for each piece that would be cut off.
  */
-export function keepWhole(mesh: Mesh, before: Int32Array, wanted: Int32Array, grids: readonly number[]): KeptWhole {
+export function keepWhole(areaPlan: AreaPlan, wanted: Int32Array, grids: readonly number[]): KeptWhole {
+  const { mesh, gridOf: before } = areaPlan;
+  const joins = joinsOf(areaPlan);
   const gridOf = wanted.slice();
   const plots: number[] = [];
   for (let plot = 0; plot < before.length; plot++) if (grids.includes(before[plot])) plots.push(plot);
-  const pieceBefore = pieces(mesh, before, plots);
+  const pieceBefore = pieces(mesh, joins, before, plots);
   for (;;) {
-    const piece = pieces(mesh, gridOf, plots);
-    if (!returnLoose(plots, piece, before, gridOf) && !reachCutOff(mesh, plots, pieceBefore, piece, before, gridOf)) {
-      break;
-    }
+    const piece = pieces(mesh, joins, gridOf, plots);
+    const isReturned = returnLoose(plots, piece, before, gridOf);
+    if (!isReturned && !reachCutOff(mesh, joins, plots, pieceBefore, piece, before, gridOf)) break;
   }
   let kept = 0;
   for (const plot of plots) if (gridOf[plot] !== wanted[plot]) kept++;
   return { gridOf, kept };
 }
 
-/** Gives back the plots that do not touch the grid that takes them. */
+/** Gives back the plots that do not hang together with the grid that takes them. */
 function returnLoose(plots: readonly number[], piece: Int32Array, before: Int32Array, gridOf: Int32Array): boolean {
   const rooted = new Set<number>();
   for (const plot of plots) if (gridOf[plot] === before[plot]) rooted.add(piece[plot]);
@@ -48,6 +52,7 @@ function returnLoose(plots: readonly number[], piece: Int32Array, before: Int32A
 /** Gives back a way to every piece that a giving grid would lose touch with; false where there is none. */
 function reachCutOff(
   mesh: Mesh,
+  joins: PlotJoins,
   plots: readonly number[],
   pieceBefore: Int32Array,
   piece: Int32Array,
@@ -70,6 +75,7 @@ function reachCutOff(
       if (part === main) continue;
       const way = shortestWay(
         mesh,
+        joins,
         plots.filter((plot) => piece[plot] === part && gridOf[plot] === before[plot]),
         (plot) => pieceBefore[plot] === whole,
         (plot) => piece[plot] === main && gridOf[plot] === before[plot],
@@ -87,6 +93,7 @@ function reachCutOff(
 /** Breadth first over plots, from some to the first that is wanted, both ends left out. */
 function shortestWay(
   mesh: Mesh,
+  joins: PlotJoins,
   from: readonly number[],
   isPassable: (plot: number) => boolean,
   isWanted: (plot: number) => boolean,
@@ -100,7 +107,7 @@ function shortestWay(
       for (let at = cameFrom.get(plot)!; at >= 0; at = cameFrom.get(at)!) way.push(at);
       return way;
     }
-    for (const next of neighboursOf(mesh, plot)) {
+    for (const next of joinedPlots(mesh, joins, plot)) {
       if (cameFrom.has(next) || !isPassable(next)) continue;
       cameFrom.set(next, plot);
       queue.push(next);
@@ -109,8 +116,8 @@ function shortestWay(
   return [];
 }
 
-/** Names the piece of every plot listed: neighbours of one grid are in one piece. −1 for other plots. */
-function pieces(mesh: Mesh, gridOf: Int32Array, plots: readonly number[]): Int32Array {
+/** Names the piece of every plot listed: plots of one grid that hang together are in one piece. −1 for other plots. */
+function pieces(mesh: Mesh, joins: PlotJoins, gridOf: Int32Array, plots: readonly number[]): Int32Array {
   const piece = new Int32Array(mesh.plotCount).fill(-1);
   const stack: number[] = [];
   for (const first of plots) {
@@ -119,7 +126,7 @@ function pieces(mesh: Mesh, gridOf: Int32Array, plots: readonly number[]): Int32
     stack.push(first);
     while (stack.length > 0) {
       const plot = stack.pop()!;
-      for (const next of neighboursOf(mesh, plot)) {
+      for (const next of joinedPlots(mesh, joins, plot)) {
         if (piece[next] >= 0 || gridOf[next] !== gridOf[plot]) continue;
         piece[next] = first;
         stack.push(next);
@@ -127,15 +134,4 @@ function pieces(mesh: Mesh, gridOf: Int32Array, plots: readonly number[]): Int32
     }
   }
   return piece;
-}
-
-/** Gives the plots that share a line with a plot, one for each arc. */
-function neighboursOf(mesh: Mesh, plot: number): number[] {
-  const found: number[] = [];
-  for (let i = mesh.plotArcStart[plot]; i < mesh.plotArcStart[plot + 1]; i++) {
-    const arc = mesh.plotArcs[i];
-    const other = arc < 0 ? mesh.arcLeft[~arc] : mesh.arcRight[arc];
-    if (other >= 0) found.push(other);
-  }
-  return found;
 }

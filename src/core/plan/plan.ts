@@ -7,6 +7,7 @@
  */
 import type { GridKind, Label } from '../ground/ground';
 import type { Mesh } from '../mesh/mesh';
+import type { StairwellGap } from '../mesh/stairwells';
 
 /** Plot not in any grid. */
 export const UNASSIGNED = -1;
@@ -32,6 +33,20 @@ export interface Cut {
   readonly line: readonly number[];
   /** Plot numbers in the mesh as it was when the cut was made. */
   readonly plots: readonly number[];
+  /** Where the line divides the building on its only plot by stairwells; the first ones lie on its left. */
+  readonly stairwells?: StairwellGap;
+}
+
+/**
+ * A pair of plots the map gets wrong: `connected` hang together although they share no line (a footbridge), `separated`
+ * do not although they share one (a wall, a locked gate).
+ */
+export interface Link {
+  readonly kind: 'connected' | 'separated';
+  /** Plots of `AreaPlan.mesh`. */
+  readonly plots: readonly [number, number];
+  /** A place in the one plot and in the other, metres: x, y, x, y. */
+  readonly at: readonly [number, number, number, number];
 }
 
 /** The plan inside one community. */
@@ -41,6 +56,26 @@ export interface AreaPlan {
   readonly cuts: readonly Cut[];
   /** Grid id of each plot of `mesh`, or `UNASSIGNED`. */
   readonly gridOf: Int32Array;
+  /** The same for the levels that are not worked on, by id of the level; absent where grids do not nest. */
+  readonly resting?: ReadonlyMap<string, Int32Array>;
+  /** Pairs of plots that hang together otherwise than the map shows, each pair once; absent where there are none. */
+  readonly links?: readonly Link[];
+}
+
+/** One level of a scheme of nested grids, such as 一级网格; how many there are and what they are called is data. */
+export interface Level {
+  /** Identity inside the plan and the plans made from it. */
+  readonly id: string;
+  readonly name: Label;
+  /** Its grids may lie in several communities, as those of a whole street do. */
+  readonly spansCommunities?: true;
+}
+
+/** A level that is not worked on: what the plan holds for it; the plots are in `AreaPlan.resting`. */
+export interface RestingLevel {
+  readonly grids: ReadonlyMap<number, Grid>;
+  readonly profile: Profile;
+  readonly zones: readonly Zone[];
 }
 
 /** A named set of grids; the grids stay as they are. */
@@ -61,6 +96,8 @@ export interface Profile {
   readonly balance: 'households' | 'area';
   /** Rules (by their code, see core/checks) that are taken otherwise than by default: hard blocks submitting. */
   readonly rules?: Readonly<Record<string, 'hard' | 'soft'>>;
+  /** A building may be divided between grids by its stairwells. */
+  readonly divideBuildings?: true;
 }
 
 /** Parts of a whole, 0 to 1; null where the whole is 0. */
@@ -122,6 +159,12 @@ export interface Plan {
   /** Codes that were in use once and may not be given again. */
   readonly retiredCodes: ReadonlySet<string>;
   readonly zones: readonly Zone[];
+  /** Nested levels, highest first; absent where grids do not nest, and then so are the two fields below. */
+  readonly levels?: readonly Level[];
+  /** Id of the level worked on: `grids`, `profile`, `zones` and `AreaPlan.gridOf` are those of this level. */
+  readonly level?: string;
+  /** All other levels by id. Grid ids and retired codes are one sequence for all levels. */
+  readonly resting?: ReadonlyMap<string, RestingLevel>;
   /** A locked plan takes no edit until it is unlocked. */
   readonly locked?: true;
   /** Absent for a draft; what is submitted or published takes no edit. */
