@@ -33,6 +33,8 @@ export interface Building {
   readonly kind: BuildingKind;
   readonly floors: number;
   readonly households: number;
+  /** 0 for what is no block of flats. */
+  readonly stairwells: number;
   face: number;
 }
 
@@ -151,8 +153,8 @@ class FaceBuilder {
     return this.kinds.map((kind) => HALF_WIDTH_M[kind] + (kind === 'none' ? 0.6 : extra));
   }
 
-  private add(ring: Path, kind: BuildingKind, floors: number, households: number): void {
-    this.out.buildings.push({ ring, kind, floors, households, face: this.face });
+  private add(ring: Path, kind: BuildingKind, floors: number, households: number, stairwells = 0): void {
+    this.out.buildings.push({ ring, kind, floors, households, stairwells, face: this.face });
   }
 
   /** Roughly south, following the block as far as that allows. */
@@ -248,7 +250,7 @@ class FaceBuilder {
           if (!lot.build(ring, 8)) continue;
           built = length;
           const flats = stairwells * floors * 2;
-          this.add(ring, 'slab', floors, Math.round(flats * random.between(0.56, 0.69)));
+          this.add(ring, 'slab', floors, Math.round(flats * random.between(0.56, 0.69)), stairwells);
         }
         u += built ? built + random.between(8, 12) : 3.5;
       }
@@ -275,7 +277,7 @@ class FaceBuilder {
         if (lot.build(ring, 16)) {
           const storeys = floors - random.whole(0, 3);
           const perFloor = length > 32 ? 6 : 4;
-          this.add(ring, 'tower', storeys, Math.round(storeys * perFloor * random.between(0.5, 0.66)));
+          this.add(ring, 'tower', storeys, Math.round(storeys * perFloor * random.between(0.5, 0.66)), 1);
           u += paceU;
         } else u += 4;
       }

@@ -80,6 +80,7 @@ export function makeCity(seed: number): City {
       estimated: new Uint8Array(buildings.length),
       residents: residents(buildings, new Random(seed + 8)),
       floors: Uint8Array.from(buildings, (building) => building.floors),
+      stairwells: Uint8Array.from(buildings, (building) => building.stairwells),
       kind: Uint8Array.from(buildings, (building) => BUILDING_KINDS.indexOf(building.kind)),
       area: Int32Array.from(buildings, (building) => order.areaOf[communities.ofFace[building.face]]),
       id: buildings.map((_, i) => `LN${String(i + 1).padStart(5, '0')}`),

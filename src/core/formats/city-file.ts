@@ -55,6 +55,7 @@ export function encodeGround(ground: Ground): Uint8Array {
   columns['buildings.residents'] = packNumbers(buildings.residents);
   columns['buildings.estimated'] = buildings.estimated;
   columns['buildings.floors'] = buildings.floors;
+  if (buildings.stairwells) columns['buildings.stairwells'] = buildings.stairwells;
   columns['buildings.kind'] = buildings.kind;
   columns['buildings.area'] = packNumbers(differences(buildings.area));
   columns['buildings.id'] = packNumbers(differences(buildings.id.map((id) => texts.indexOf(id))));
@@ -103,6 +104,7 @@ export function decodeGround(bytes: Uint8Array): Outcome<Ground> {
         residents: unpackNumbers(columns, 'buildings.residents'),
         estimated: bytesOf(columns, 'buildings.estimated'),
         floors: bytesOf(columns, 'buildings.floors'),
+        ...(columns['buildings.stairwells'] && { stairwells: bytesOf(columns, 'buildings.stairwells') }),
         kind: bytesOf(columns, 'buildings.kind'),
         area: sums(unpackNumbers(columns, 'buildings.area')),
         id: Array.from(sums(unpackNumbers(columns, 'buildings.id')), (text) => meta.texts[text]),

@@ -32,7 +32,13 @@ const community = v.object({
   code: v.string(),
   name: label,
   fingerprint: v.string(),
-  cuts: v.array(v.object({ line: v.array(v.number()), plots: v.array(count) })),
+  cuts: v.array(
+    v.object({
+      line: v.array(v.number()),
+      plots: v.array(count),
+      stairwells: v.exactOptional(v.object({ after: count, of: count })),
+    }),
+  ),
   /** Run lengths: grid id (−1 none), number of plots, grid id, number of plots … */
   gridOf: v.array(whole),
   /** Households of each plot. */
@@ -85,6 +91,7 @@ const planFile = v.object({
       max: v.number(),
       balance: v.picklist(['households', 'area']),
       rules: v.exactOptional(v.record(v.string(), v.picklist(['hard', 'soft']))),
+      divideBuildings: v.exactOptional(v.literal(true)),
     }),
     nextGridId: count,
     retiredCodes: v.array(v.string()),

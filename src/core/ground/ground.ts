@@ -49,6 +49,8 @@ export interface BuildingTable {
   readonly estimated: Uint8Array;
   readonly residents: Int32Array;
   readonly floors: Uint8Array;
+  /** Stairwells (单元), 0 where unknown; absent where the source says nothing of any. */
+  readonly stairwells?: Uint8Array;
   /** Index into `BUILDING_KINDS`. */
   readonly kind: Uint8Array;
   /** Index of the community in `Ground.areas` that holds its interior point, −1 outside all of them. */

@@ -8,11 +8,13 @@ import { type NodedEdges, nodeSegments } from '../geometry/node-segments';
 import { type Faces, traceFaces } from '../geometry/trace-faces';
 import { done, type Outcome, refuse } from '../outcome';
 import { deepestCut } from './deepest-cut';
+import { leftPieces, notDivisible, withDivision } from './divided-plot';
 import { snapped } from './footprint';
 import { MESH_QUANTUM_M, type Mesh } from './mesh';
 import { outlineOfPlotList } from './outline';
 import { plotsAlongLine } from './plots-along-line';
 import { spliceMesh } from './splice-mesh';
+import type { StairwellGap } from './stairwells';
 
 /** A piece smaller than this, m², is not cut off: the line ran along the border there. */
 const LEAST_PIECE_M2 = 0.5;
@@ -22,6 +24,8 @@ export interface CutOptions {
   readonly plots?: readonly number[];
   /** Rings of a building of the mesh in metres. */
   readonly footprint: (building: number) => readonly ArrayLike<number>[];
+  /** The line divides the building on the only plot of `plots`: its stairwells up to `after` are on the line's left. */
+  readonly division?: StairwellGap;
 }
 
 export interface CutResult {
@@ -35,7 +39,9 @@ export interface CutResult {
 /**
  * Cuts along `line`, metres, interleaved x/y. The piece with the building keeps number, building and households; without
  * a building the largest piece keeps the number. Cutting again with `plots: cutPlots` gives the same mesh.
- * Refuses `line-cuts-building` (values: count, and x, y of the first place in metres) and `line-cuts-nothing`.
+ * With `division` both pieces keep the building and share its households, the left one keeps the number.
+ * Refuses `line-cuts-building` (values: count, and x, y of the first place in metres) and `line-cuts-nothing`; a
+ * division that does not make two pieces `stairwells-not-simple`, one beside the plot's stairwells `no-such-stairwell`.
  */
 export function cutMesh(mesh: Mesh, line: ArrayLike<number>, options: CutOptions): Outcome<CutResult> {
   const path: number[] = [];
@@ -54,15 +60,17 @@ export function cutMesh(mesh: Mesh, line: ArrayLike<number>, options: CutOptions
     touched = new Set(pieces.cutPlots);
     pieces = tracePieces(mesh, path, touched);
   }
-  const refusal = buildingsInTheWay(mesh, pieces, options.footprint);
+  const { division } = options;
+  const refusal = division ? notDivisible(mesh, pieces, division) : buildingsInTheWay(mesh, pieces, options.footprint);
   if (refusal) return refusal;
-  const { plotOfPiece, parentOf } = numberPieces(mesh, pieces);
-  const next = spliceMesh(
+  const { plotOfPiece, parentOf } = numberPieces(mesh, pieces, division && leftPieces(pieces));
+  const spliced = spliceMesh(
     mesh,
     touched,
     { ...pieces, plotOfFace: pieces.pieceOf.map((p) => plotOfPiece(p)) },
     parentOf,
   );
+  const next = division ? withDivision(spliced, mesh, pieces.cutPlots[0], division, options.footprint) : spliced;
   for (const plot of [...pieces.cutPlots, ...numbersFrom(mesh.plotCount, parentOf.length)]) {
     if (next.plotBuilding[plot] < 0) next.plotPoint.set(interiorPoint(outlineOfPlotList(next, [plot])), plot * 2);
   }
@@ -74,7 +82,7 @@ function numbersFrom(first: number, end: number): number[] {
 }
 
 /** The local drawing: arcs of the touched plots and the line. */
-interface Pieces {
+export interface Pieces {
   readonly edges: NodedEdges;
   readonly faces: Faces;
   /** By edge: arc of the mesh it is part of, −1 for the line. */
@@ -221,8 +229,12 @@ function buildingsInTheWay(mesh: Mesh, pieces: Pieces, footprint: CutOptions['fo
   return first && refuse('line-cuts-building', { count: inTheWay.size, x: first[0], y: first[1] });
 }
 
-/** The piece with the building, else the largest, keeps the plot's number; the others are numbered on. */
-function numberPieces(mesh: Mesh, { faces, plotOf, pieceOf, areaOf, cutPlots }: Pieces) {
+/** The piece in `keepers` or with the building, else the largest, keeps the plot's number; the others follow. */
+function numberPieces(
+  mesh: Mesh,
+  { faces, plotOf, pieceOf, areaOf, cutPlots }: Pieces,
+  keepers: ReadonlySet<number> = new Set(),
+) {
   const areaOfPiece = new Map<number, number>();
   const piecesOfPlot = new Map<number, number[]>();
   for (let f = 0; f < faces.count; f++) {
@@ -240,7 +252,9 @@ function numberPieces(mesh: Mesh, { faces, plotOf, pieceOf, areaOf, cutPlots }: 
     const list = piecesOfPlot.get(plot)!;
     const own = faces.faceAt(mesh.plotPoint[plot * 2], mesh.plotPoint[plot * 2 + 1]);
     const largest = list.reduce((best, piece) => (areaOfPiece.get(piece)! > areaOfPiece.get(best)! ? piece : best));
-    const keeper = mesh.plotBuilding[plot] >= 0 && plotOf[own] === plot ? pieceOf[own] : largest;
+    const keeper =
+      list.find((piece) => keepers.has(piece)) ??
+      (mesh.plotBuilding[plot] >= 0 && plotOf[own] === plot ? pieceOf[own] : largest);
     for (const piece of list) {
       if (piece === keeper) numberOf.set(piece, plot);
       else {

@@ -1,12 +1,13 @@
 /**
- * The plot mesh of one community: a seamless division into plots, each holding at most one building, stored as
- * shared arcs. Every arc is kept once with the plot on its left and on its right, so two neighbours cannot disagree
- * about the line between them (the shared-edge vocabulary is topojson's: arc, `~a` for an arc walked backwards,
- * junction, ring).
+ * The plot mesh of one community: a seamless division into plots, each holding at most one building (or some
+ * stairwells of one), stored as shared arcs. Every arc is kept once with the plot on its left and on its right, so two
+ * neighbours cannot disagree about the line between them (the shared-edge vocabulary is topojson's: arc, `~a` for an
+ * arc walked backwards, junction, ring).
  *
  * Coordinates are metres in the ground's projection, snapped to multiples of 2⁻²⁶ m, so that equal points are equal
  * numbers from whichever side they are computed; fine enough that rounding changes no community's area by 1e-9.
  */
+import type { StairwellRun } from './stairwells';
 
 /** Smallest difference of two mesh coordinates, metres. */
 export const MESH_QUANTUM_M = 2 ** -26;
@@ -35,6 +36,8 @@ export interface Mesh {
   readonly plotCount: number;
   /** Building on the plot (index in the ground's table), −1 for a plot without one. */
   readonly plotBuilding: Int32Array;
+  /** Which stairwells of its building a plot has, by plot; only plots of buildings that are divided. */
+  readonly plotStairwells?: ReadonlyMap<number, StairwellRun>;
   readonly plotHouseholds: Int32Array;
   readonly plotAreaM2: Float64Array;
   /** A point well inside the plot, interleaved x, y in metres; where the plot has a building, inside the building. */

@@ -132,6 +132,7 @@ export function spliceMesh(
   }
   return {
     area: mesh.area,
+    ...(mesh.plotStairwells && { plotStairwells: mesh.plotStairwells }),
     ...arcColumns(mesh, local.arcs, replaced, added, junctionOfLocal),
     junctionCount,
     ...plotColumns(mesh, parentOf.length, arcsOf, areaOf),

@@ -4,6 +4,7 @@
  */
 import type { Ground } from '../ground/ground';
 import { arcCount, type Mesh } from '../mesh/mesh';
+import { plotResidents } from '../mesh/stairwells';
 import type { AreaPlan } from './plan';
 import { UNASSIGNED } from './plan';
 import { joinsOf } from './plot-links';
@@ -50,6 +51,8 @@ function sumUp(areaPlan: AreaPlan, ground: Ground): ReadonlyMap<number, GridPart
     throw new Error(`Community ${mesh.area} has ${mesh.plotCount} plots but ${gridOf.length} assignments.`);
   }
   const parts = new Map<number, Mutable<GridPart> & { box: [number, number, number, number] }>();
+  /** Grid and building of the divided buildings met: their stairwells in one grid are one building. */
+  const counted = new Set<string>();
   for (let plot = 0; plot < mesh.plotCount; plot++) {
     let part = parts.get(gridOf[plot]);
     if (!part) {
@@ -62,7 +65,9 @@ function sumUp(areaPlan: AreaPlan, ground: Ground): ReadonlyMap<number, GridPart
     part.areaM2 += mesh.plotAreaM2[plot];
     if (building >= 0) {
       part.residents += plotResidents(mesh, plot, ground);
-      if (isFirstOfBuilding(mesh, gridOf, plot)) part.buildings++;
+      const key = mesh.plotStairwells?.has(plot) ? `${gridOf[plot]} ${building}` : null;
+      if (key === null || !counted.has(key)) part.buildings++;
+      if (key !== null) counted.add(key);
     }
     if (mesh.plotHouseholds[plot] > mesh.plotHouseholds[part.mainPlot]) part.mainPlot = plot;
   }
@@ -105,15 +110,6 @@ function sumUp(areaPlan: AreaPlan, ground: Ground): ReadonlyMap<number, GridPart
   }
   countPieces(mesh, gridOf, root, parts);
   return new Map([...parts].sort((a, b) => a[0] - b[0]));
-}
-
-/** Whether no earlier plot of its grid has stairwells of the same building: a divided one counts once in each grid. */
-function isFirstOfBuilding(mesh: Mesh, gridOf: Int32Array, plot: number): boolean {
-  if (!mesh.plotStairwells?.has(plot)) return true;
-  for (const other of mesh.plotStairwells.keys()) {
-    if (other < plot && gridOf[other] === gridOf[plot] && mesh.plotBuilding[other] === mesh.plotBuilding[plot]) return false;
-  }
-  return true;
 }
 
 function emptyPart(plot: number): Mutable<GridPart> & { box: [number, number, number, number] } {

@@ -28,6 +28,7 @@ export const PROFILES: readonly Profile[] = [
     min: 30,
     max: 100,
     balance: 'households',
+    divideBuildings: true,
   },
   {
     id: 'dedicated',
