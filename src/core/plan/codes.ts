@@ -4,6 +4,7 @@
  * given again, and a redraw never renumbers a grid that lives on.
  */
 import type { Ground } from '../ground/ground';
+import { restingCodes } from './levels';
 import type { Plan } from './plan';
 
 const SEQUENCE_DIGITS = 3;
@@ -36,12 +37,12 @@ export function isMalformedCode(code: string, ground: Pick<Ground, 'areas'>, are
 }
 
 /**
- * Gives `count` unused codes for new grids of a community, numbering on from the highest number in use or retired.
- * Past 999 the sequence grows a digit.
+ * Gives `count` unused codes for new grids of a community, numbering on from the highest number in use, on any level,
+ * or retired. Past 999 the sequence grows a digit.
  */
 export function freeCodes(plan: Plan, ground: Ground, area: number, count: number): string[] {
   const prefix = codePrefix(ground, area);
-  const taken = new Set<string>(plan.retiredCodes);
+  const taken = new Set<string>([...plan.retiredCodes, ...restingCodes(plan)]);
   for (const grid of plan.grids.values()) {
     taken.add(grid.code);
     if (grid.previousCode !== null) taken.add(grid.previousCode);
