@@ -12,6 +12,7 @@ const KEYS: Readonly<Record<ToolId, string>> = {
   flood: 'F',
   split: 'K',
   barrier: 'C',
+  link: 'J',
   merge: 'M',
   move: 'G',
   pick: 'I',

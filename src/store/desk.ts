@@ -15,6 +15,7 @@ export const TOOLS = [
   'flood',
   'split',
   'barrier',
+  'link',
   'merge',
   'move',
   'pick',
@@ -54,6 +55,8 @@ export interface Desk {
   readonly sketch: Sketch | null;
   /** Cursor the tool asks for at this place, null for its usual one. */
   readonly cursor: string | null;
+  /** What a click would do at this place, where the tool says so: a key of `hint.<tool>`. */
+  readonly hint: string | null;
   /** Grids in the hand whose figures stand beside the pointer, changed or not. */
   readonly gripped: readonly number[];
   /** CSS pixels inside the map, null while the pointer is elsewhere. */
@@ -67,6 +70,8 @@ export interface Desk {
   readonly isLegendOpen: boolean;
   readonly isBalanceOpen: boolean;
   readonly isProposing: boolean;
+  /** The panel that lays schemes over each other is open, and they are on the map. */
+  readonly isOverlaying: boolean;
 }
 
 export type DeskStore = StoreApi<Desk>;
@@ -82,6 +87,7 @@ export function createDesk(open: Pick<Desk, 'isPanelOpen' | 'isLegendOpen'>): De
     isStroking: false,
     sketch: null,
     cursor: null,
+    hint: null,
     gripped: [],
     pointer: null,
     refusal: null,
@@ -90,5 +96,6 @@ export function createDesk(open: Pick<Desk, 'isPanelOpen' | 'isLegendOpen'>): De
     ...open,
     isBalanceOpen: true,
     isProposing: false,
+    isOverlaying: false,
   }));
 }

@@ -56,6 +56,8 @@ export interface ToolBench {
   sketch(sketch: Sketch | null): void;
   /** Asks for a cursor other than the tool's own; null takes it back. */
   cursor(cursor: string | null): void;
+  /** Says by a key of `hint.<tool>` what a click would do at this place; null for the tool's usual hint. */
+  hint(hint: string | null): void;
   /** Shows the figures of these grids beside the pointer, changed or not. */
   grip(grids: readonly number[]): void;
   /** True while a gesture is going on: Esc then ends it. */

@@ -5,6 +5,7 @@ import { createBoxTool } from './box-tool';
 import { createCompoundTool } from './compound-tool';
 import { createFloodTool } from './flood-tool';
 import { createLassoTool } from './lasso-tool';
+import { createLinkTool } from './link-tool';
 import { createMergeTool } from './merge-tool';
 import { createMoveTool } from './move-tool';
 import { createNewGridTool } from './new-grid-tool';
@@ -30,6 +31,7 @@ export function createToolbox(bench: ToolBench): Toolbox {
     flood: createFloodTool(bench),
     split: createSplitTool(bench),
     barrier: createBarrierTool(bench),
+    link: createLinkTool(bench),
     merge: createMergeTool(bench),
     move: createMoveTool(bench),
     pick: createPickTool(bench),

@@ -48,6 +48,7 @@ export async function bench(report: Report): Promise<void> {
     edit: document.edit,
     sketch: nothing,
     cursor: nothing,
+    hint: nothing,
     grip: nothing,
     stroking: nothing,
     refuse: nothing,

@@ -21,6 +21,7 @@ export interface BenchState {
   reachM: number;
   isSnapping: boolean;
   cursor: string | null;
+  hint: string | null;
   gripped: readonly number[];
 }
 
@@ -52,6 +53,7 @@ export function benchOf(
     reachM: 30,
     isSnapping: true,
     cursor: null,
+    hint: null,
     gripped: [],
   };
   return {
@@ -75,6 +77,9 @@ export function benchOf(
     },
     cursor: (cursor) => {
       state.cursor = cursor;
+    },
+    hint: (hint) => {
+      state.hint = hint;
     },
     grip: (grids) => {
       state.gripped = grids;

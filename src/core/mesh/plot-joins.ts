@@ -39,6 +39,11 @@ export function sharedArcs(mesh: Mesh, a: number, b: number): number[] {
   return found;
 }
 
+/** Gives the vertices of an arc, metres, interleaved x/y. */
+export function arcCoords({ points, arcStart }: Mesh, arc: number): Float64Array {
+  return points.subarray(2 * arcStart[arc], 2 * arcStart[arc + 1]);
+}
+
 /** Gives the border between different plots as pairs a, b with a < b, rising, each once. n log n in the arcs. */
 export function plotBorders(mesh: Mesh): number[] {
   const pairs = new Set<number>();

@@ -5,11 +5,10 @@
 import type { Layer } from '@deck.gl/core';
 import { FillStyleExtension } from '@deck.gl/extensions';
 import { SolidPolygonLayer } from '@deck.gl/layers';
-import { signedArea } from '../../core/geometry/ring';
 import type { Ground } from '../../core/ground/ground';
 import { outlineOfPlotList } from '../../core/mesh/outline';
 import { areaFacts } from '../../core/plan/area-facts';
-import { areaOutlines } from '../../core/plan/grid-outlines';
+import { gridPieces } from '../../core/plan/grid-pieces';
 import { plotsOfGrid } from '../../core/plan/grid-plots';
 import { type AreaPlan, type Plan, UNASSIGNED } from '../../core/plan/plan';
 import { KEPT_AREA_PLANS, recentCache } from '../../core/plan/recent-cache';
@@ -91,21 +90,15 @@ function makeMarks(areaPlan: AreaPlan, ground: Ground): Marks {
     : [];
   const detached = [...facts]
     .filter(([grid, part]) => grid !== UNASSIGNED && part.pieces > 1)
-    .flatMap(([grid]) =>
-      polygonItemsFromMetres(grid, allButLargest(areaOutlines(areaPlan).get(grid)!), ground.projection),
-    );
+    .flatMap(([grid]) => {
+      const apart = gridPieces(areaPlan, grid).slice(1);
+      const rings = outlineOfPlotList(
+        areaPlan.mesh,
+        apart.flatMap(({ plots }) => plots),
+      );
+      return polygonItemsFromMetres(grid, rings, ground.projection);
+    });
   return { unassigned, detached };
-}
-
-/** Rings come outer first, each followed by its holes. */
-function allButLargest(rings: readonly Float64Array[]): Float64Array[] {
-  const pieces: Float64Array[][] = [];
-  for (const ring of rings) {
-    if (signedArea(ring) > 0 || pieces.length === 0) pieces.push([ring]);
-    else pieces[pieces.length - 1].push(ring);
-  }
-  const largest = pieces.reduce((a, b) => (signedArea(b[0]) > signedArea(a[0]) ? b : a));
-  return pieces.filter((piece) => piece !== largest).flat();
 }
 
 /** Ground without a grid, and pieces apart from their grid. */

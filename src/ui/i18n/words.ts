@@ -4,7 +4,9 @@ import { engine } from './engine';
 import { everyRoom } from './every-room';
 import { frame } from './frame';
 import { keeping } from './keeping';
+import { links } from './links';
 import { open } from './open';
+import { overlay } from './overlay';
 import { plan } from './plan';
 import { propose } from './propose';
 import { seeing } from './seeing';
@@ -12,7 +14,22 @@ import { studio } from './studio';
 import { tools } from './tools';
 import { wall } from './wall';
 
-const PARTS = [everyRoom, frame, open, plan, propose, engine, studio, seeing, tools, keeping, wall, atlas] as const;
+const PARTS = [
+  everyRoom,
+  frame,
+  open,
+  plan,
+  propose,
+  engine,
+  studio,
+  seeing,
+  tools,
+  links,
+  keeping,
+  overlay,
+  wall,
+  atlas,
+] as const;
 
 export function words(language: 'zh' | 'en'): Record<string, unknown> {
   const all: Record<string, unknown> = {};

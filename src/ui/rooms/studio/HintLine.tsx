@@ -10,6 +10,7 @@ export function HintLine() {
   const { t } = useTranslation();
   const tool = useDesk((desk) => desk.tool);
   const refusal = useDesk((desk) => desk.refusal);
+  const placed = useDesk((desk) => desk.hint);
   const isStroking = useDesk((desk) => desk.isStroking);
   const isComparing = useStore(useStudio().app.session, ({ compared }) => compared !== null);
   const isBesideSheet = useDesk((desk) => desk.isPanelOpen && !desk.isProposing) && !isComparing;
@@ -24,7 +25,7 @@ export function HintLine() {
     );
   }
   const held = selection.length > 1 && tool === 'select' ? 'many' : 'with';
-  const key = isStroking ? 'stroke' : plan.grids.has(inHand) ? held : 'without';
+  const key = placed ?? (isStroking ? 'stroke' : plan.grids.has(inHand) ? held : 'without');
   return (
     <p className={styles.hint} role="status" data-beside-sheet={isBesideSheet}>
       {t([`hint.${tool}.${key}`, `hint.${tool}.with`], {

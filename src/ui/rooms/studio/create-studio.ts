@@ -82,6 +82,9 @@ export function createStudio(app: App): StudioControl {
     cursor(cursor) {
       if (desk.getState().cursor !== cursor) desk.setState({ cursor });
     },
+    hint(hint) {
+      if (desk.getState().hint !== hint) desk.setState({ hint });
+    },
     grip: (gripped) => desk.setState({ gripped }),
     stroking: (isStroking) => desk.setState({ isStroking }),
     refuse(refusal) {
@@ -96,7 +99,7 @@ export function createStudio(app: App): StudioControl {
   desk.subscribe(({ tool }, before) => {
     if (tool === before.tool) return;
     toolbox[before.tool].cancel();
-    desk.setState({ sketch: null, cursor: null, gripped: [] });
+    desk.setState({ sketch: null, cursor: null, hint: null, gripped: [] });
   });
 
   function toolEvent(kind: PointerKind, { lon, lat, shiftKey, altKey, ctrlKey, isDown }: MapPointer): ToolEvent {

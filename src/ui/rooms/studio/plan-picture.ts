@@ -2,6 +2,7 @@
 import type { Ground } from '../../../core/ground/ground';
 import { gridFacts } from '../../../core/plan/grid-facts';
 import type { AreaPlan, Plan } from '../../../core/plan/plan';
+import { linkLayers } from '../../../map/layers/link-layers';
 import { markLayers } from '../../../map/layers/mark-layers';
 import {
   buildingLayers,
@@ -71,6 +72,7 @@ export function planPicture(plan: Plan, ground: Ground, options: PictureOptions)
       isVisible: hasGrids,
       picture,
     }),
+    ...linkLayers(plan, ground, { colour: palette.rgba('--ink'), casing: palette.rgba('--panel'), zoom, picture }),
     ...(hasGrids && picture === 'plan' ? lockedGridLayer(plan, ground, palette.rgba('--ink')) : []),
   ];
   return { under, over };

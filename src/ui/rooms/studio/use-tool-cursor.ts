@@ -12,6 +12,7 @@ const CURSORS: Readonly<Record<ToolId, string>> = {
   flood: 'crosshair',
   split: 'crosshair',
   barrier: '',
+  link: 'crosshair',
   merge: 'pointer',
   move: 'grab',
   pick: 'copy',

@@ -1,0 +1,45 @@
+/** Words of treating plots as connected or separated. */
+export const links = {
+  zh: {
+    command: { link: '视为连通 / 视为分隔' },
+    edit: {
+      'link-connected': '视为连通：{{grids}}',
+      'link-separated': '视为分隔：{{grids}}',
+      'link-removed': '取消连通 / 分隔设定：{{grids}}',
+    },
+    hint: {
+      link: {
+        with: '点击第一个地块，再点第二个：相邻的设为分隔（围墙、锁闭的门），不相邻的设为连通（天桥）',
+        stroke: '再点击第二个地块 · Esc 取消',
+        connected: '点击：两个地块视为连通（天桥、涵洞） · Esc 取消',
+        separated: '点击：两个地块视为分隔（围墙、锁闭的门） · Esc 取消',
+        removed: '点击：取消这一对的设定，恢复地图原样 · Esc 取消',
+      },
+    },
+    refusal: {
+      'link-of-one-plot': '这是同一个地块。点击另一个地块。',
+      'link-across-communities': '两个地块要在同一个社区内：网格不跨社区。',
+    },
+  },
+  en: {
+    command: { link: 'Treat as connected / separated' },
+    edit: {
+      'link-connected': 'Treat as connected: {{grids}}',
+      'link-separated': 'Treat as separated: {{grids}}',
+      'link-removed': 'Take back connected / separated: {{grids}}',
+    },
+    hint: {
+      link: {
+        with: 'Click one plot, then another: neighbours become separated (wall, locked gate), others connected (footbridge)',
+        stroke: 'Click the second plot · Esc cancels',
+        connected: 'Click: treat the two plots as connected (footbridge, underpass) · Esc cancels',
+        separated: 'Click: treat the two plots as separated (wall, locked gate) · Esc cancels',
+        removed: 'Click: take the setting back, as the map has it · Esc cancels',
+      },
+    },
+    refusal: {
+      'link-of-one-plot': 'This is the same plot. Click another one.',
+      'link-across-communities': 'Both plots must lie in one community: grids do not cross its border.',
+    },
+  },
+};
