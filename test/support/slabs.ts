@@ -46,7 +46,7 @@ export function slabCommunity(slabs: readonly Slab[], { columns = 4, angle = 0, 
     buildings: {
       ...base.buildings,
       kind: new Uint8Array(slabs.length).fill(BUILDING_KINDS.indexOf('slab')),
-      residents: Int32Array.from(slabs, ({ households }) => households * 3 - 1),
+      residents: Int32Array.from(slabs, ({ households }) => Math.max(0, households * 3 - 1)),
       ...(known && { stairwells: Uint8Array.from(slabs, ({ stairwells }) => stairwells) }),
     },
   };

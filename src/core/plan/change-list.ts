@@ -5,10 +5,12 @@
  */
 import type { Ground } from '../ground/ground';
 import type { Mesh } from '../mesh/mesh';
+import type { StairwellRun } from '../mesh/stairwells';
 import { matchGrids } from './match-grids';
 import { type SharedGround, sharedGround } from './mesh-lineage';
 import type { Plan } from './plan';
 import { UNASSIGNED } from './plan';
+import { sharedFigures, sharedResidents } from './shared-figures';
 
 export interface Change {
   readonly area: number;
@@ -24,6 +26,18 @@ export interface Change {
   readonly areaM2: number;
   /** Plots of `after` concerned, rising. */
   readonly plots: Int32Array;
+  /** Buildings of which only some stairwells move, rising; absent where all move whole. */
+  readonly parts?: readonly BuildingPart[];
+}
+
+/** Some of the stairwells of a building. */
+export interface BuildingPart {
+  readonly building: number;
+  /** Numbers of stairwells, rising. */
+  readonly stairwells: readonly number[];
+  /** How many the building has. */
+  readonly of: number;
+  readonly households: number;
 }
 
 interface Sum {
@@ -35,7 +49,14 @@ interface Sum {
   areaM2: number;
   readonly plots: Set<number>;
   readonly counted: Set<number>;
+  readonly parts: Map<number, BuildingPart>;
 }
+
+const emptySets = () => ({
+  plots: new Set<number>(),
+  counted: new Set<number>(),
+  parts: new Map<number, BuildingPart>(),
+});
 
 /**
  * Lists the moves between two plans over the same ground, by community and pair of grids, most households first. A
@@ -57,23 +78,23 @@ export function changeList(before: Plan, after: Plan, ground: Ground): Change[] 
       const key = `${from} ${to}`;
       let sum = sums.get(key);
       if (!sum) {
-        sum = { from, to, buildings: 0, households: 0, residents: 0, areaM2: 0, plots: new Set(), counted: new Set() };
+        sum = { from, to, ...{ buildings: 0, households: 0, residents: 0, areaM2: 0 }, ...emptySets() };
         sums.set(key, sum);
       }
-      const mesh = piece.finer === 'to' ? now.mesh : old!.mesh;
-      const plot = piece.finer === 'to' ? piece.to : piece.from;
-      const building = mesh.plotBuilding[plot];
+      const oldMesh = old?.mesh ?? null;
+      const { building, stairwells, households, areaM2 } = sharedFigures(piece, oldMesh, now.mesh);
       if (piece.to >= 0) sum.plots.add(piece.to);
-      sum.areaM2 += mesh.plotAreaM2[plot];
-      sum.households += mesh.plotHouseholds[plot];
+      sum.areaM2 += areaM2;
+      sum.households += households;
+      if (building < 0) continue;
+      sum.residents += sharedResidents(piece, oldMesh, now.mesh, ground);
       // Stairwells of one building lie on several plots.
-      if (building >= 0 && !sum.counted.has(building)) {
-        sum.counted.add(building);
-        sum.buildings++;
-        sum.residents += ground.buildings.residents[building];
-      }
+      if (!sum.counted.has(building)) sum.buildings++;
+      sum.counted.add(building);
+      if (stairwells) addStairwells(sum.parts, building, stairwells, households);
     }
     for (const sum of sums.values()) {
+      const parts = [...sum.parts.values()].filter(({ stairwells, of }) => stairwells.length < of);
       changes.push({
         area,
         from: sum.from === UNASSIGNED ? null : sum.from,
@@ -85,6 +106,7 @@ export function changeList(before: Plan, after: Plan, ground: Ground): Change[] 
         residents: sum.residents,
         areaM2: sum.areaM2,
         plots: Int32Array.from(sum.plots).sort(),
+        ...(parts.length > 0 && { parts: parts.sort((a, b) => a.building - b.building) }),
       });
     }
   }
@@ -96,6 +118,19 @@ export function changeList(before: Plan, after: Plan, ground: Ground): Change[] 
       (a.from ?? -1) - (b.from ?? -1) ||
       (a.to ?? -1) - (b.to ?? -1),
   );
+}
+
+function addStairwells(
+  parts: Map<number, BuildingPart>,
+  building: number,
+  { first, last, of }: StairwellRun,
+  households: number,
+): void {
+  const known = parts.get(building);
+  const stairwells = [...(known?.stairwells ?? [])];
+  for (let stairwell = first; stairwell <= last; stairwell++) stairwells.push(stairwell);
+  stairwells.sort((a, b) => a - b);
+  parts.set(building, { building, stairwells, of, households: (known?.households ?? 0) + households });
 }
 
 /** A community that only `after` knows. */

@@ -5,18 +5,22 @@
 import type { Mesh } from '../mesh/mesh';
 import { type SharedGround, sharedGround } from './mesh-lineage';
 import { type CrossWalkRow, type Plan, type Shares, UNASSIGNED } from './plan';
+import { sharedFigures } from './shared-figures';
 
 interface Sum {
   households: number;
   buildings: number;
   areaM2: number;
+  /** Divided buildings that are counted. */
+  readonly divided: Set<number>;
 }
 
-const emptySum = (): Sum => ({ households: 0, buildings: 0, areaM2: 0 });
+const emptySum = (): Sum => ({ households: 0, buildings: 0, areaM2: 0, divided: new Set() });
 
 /**
  * Lists every pair of grids with ground in common, those that stay as they are included, by old code and then by most
- * households. `before` null: nothing was in force. Ground without a grid on both sides is left out. Linear in plots.
+ * households. `before` null: nothing was in force. Ground without a grid on both sides is left out. A
+ * building divided by stairwells counts in each pair and each grid that has a part of it. Linear in plots.
  */
 export function crossWalk(before: Plan | null, after: Plan): CrossWalkRow[] {
   const pairs = new Map<string, Sum & { readonly from: number; readonly to: number }>();
@@ -30,12 +34,12 @@ export function crossWalk(before: Plan | null, after: Plan): CrossWalkRow[] {
       const key = `${from} ${to}`;
       const pair = pairs.get(key) ?? { from, to, ...emptySum() };
       pairs.set(key, pair);
-      const mesh = piece.finer === 'to' ? now.mesh : old!.mesh;
-      const plot = piece.finer === 'to' ? piece.to : piece.from;
+      const { building, stairwells, households, areaM2 } = sharedFigures(piece, old?.mesh ?? null, now.mesh);
       for (const sum of [pair, wholeOf(wholes.old, from), wholeOf(wholes.now, to)]) {
-        sum.households += mesh.plotHouseholds[plot];
-        sum.buildings += mesh.plotBuilding[plot] >= 0 ? 1 : 0;
-        sum.areaM2 += mesh.plotAreaM2[plot];
+        sum.households += households;
+        if (building >= 0 && !sum.divided.has(building)) sum.buildings++;
+        if (stairwells) sum.divided.add(building);
+        sum.areaM2 += areaM2;
       }
     }
   }
@@ -75,7 +79,8 @@ function wholeOf(wholes: Map<number, Sum>, grid: number): Sum {
 }
 
 function sharesOf(part: Sum, whole: Sum): Shares {
-  const share = (key: keyof Sum) => (whole[key] > 0 ? Math.round((1e6 * part[key]) / whole[key]) / 1e6 : null);
+  const share = (key: Exclude<keyof Sum, 'divided'>) =>
+    whole[key] > 0 ? Math.round((1e6 * part[key]) / whole[key]) / 1e6 : null;
   return { households: share('households'), buildings: share('buildings'), area: share('areaM2') };
 }
 

@@ -4,6 +4,7 @@
  * compared plot by plot. Only the composed map is kept, never the chain of meshes in between.
  */
 import type { Mesh } from '../mesh/mesh';
+import type { StairwellRun } from '../mesh/stairwells';
 
 interface Lineage {
   readonly base: Mesh;
@@ -56,12 +57,15 @@ export interface SharedGround {
   readonly to: number;
   /** The finer of the two: its area is that of the shared ground. */
   readonly finer: 'from' | 'to';
+  /** Where neither is: the two divide a building otherwise, and these stairwells of the finer plot are on both. */
+  readonly stairwells?: StairwellRun;
 }
 
 /**
  * Lists the ground of two meshes of one community piece by piece: every plot of the side that cut an ancestor plot into
- * more pieces, with the plot of the other side there. Exact where one side's cuts go on from the other's; where both
- * cut the same plot in different ways the pieces of the finer side are given to the nearest.
+ * more pieces, with the plot of the other side there. Exact where one side's cuts go on from the other's, and for the
+ * stairwells of a building that both divide; where both cut the same plot in other ways the pieces of the finer side
+ * are given to the nearest.
  */
 export function sharedGround(from: Mesh, to: Mesh): SharedGround[] {
   if (from === to) {
@@ -71,7 +75,9 @@ export function sharedGround(from: Mesh, to: Mesh): SharedGround[] {
   const toPieces = piecesByBase(to);
   const shared: SharedGround[] = [];
   for (let base = 0; base < toPieces.first.length; base++) {
-    if (pieceCount(fromPieces, base) > pieceCount(toPieces, base)) {
+    if (isDivided(from, fromPieces, base) || isDivided(to, toPieces, base)) {
+      shared.push(...sharedStairwells(from, to, listed(fromPieces, base), listed(toPieces, base)));
+    } else if (pieceCount(fromPieces, base) > pieceCount(toPieces, base)) {
       for (let plot = fromPieces.first[base]; plot >= 0; plot = fromPieces.next[plot]) {
         shared.push({ from: plot, to: matchingPiece(from, plot, to, toPieces, base), finer: 'from' });
       }
@@ -108,14 +114,78 @@ function pieceCount({ first, next }: Pieces, base: number): number {
   return count;
 }
 
+function listed({ first, next }: Pieces, base: number): number[] {
+  const list: number[] = [];
+  for (let piece = base < first.length ? first[base] : -1; piece >= 0; piece = next[piece]) list.push(piece);
+  return list;
+}
+
+function isDivided(mesh: Mesh, pieces: Pieces, base: number): boolean {
+  return mesh.plotStairwells !== undefined && listed(pieces, base).some((plot) => mesh.plotStairwells?.has(plot));
+}
+
+/** The shared ground of one plot of the built mesh whose building is divided on one side or on both. */
+function sharedStairwells(from: Mesh, to: Mesh, fromPlots: number[], toPlots: number[]): SharedGround[] {
+  const shared: SharedGround[] = [];
+  const isBuilt = (mesh: Mesh) => (plot: number) => mesh.plotBuilding[plot] >= 0;
+  for (const plot of fromPlots.filter(isBuilt(from))) {
+    for (const other of toPlots.filter(isBuilt(to))) {
+      const [old, now] = [from.plotStairwells?.get(plot), to.plotStairwells?.get(other)];
+      const run = commonRun(old, now);
+      if (!run) continue;
+      const isAll = (one: StairwellRun | undefined) =>
+        one?.of === run.of && one.first === run.first && one.last === run.last;
+      const pair = { from: plot, to: other };
+      if (isAll(now)) shared.push({ ...pair, finer: 'to' });
+      else if (isAll(old)) shared.push({ ...pair, finer: 'from' });
+      else shared.push({ ...pair, finer: 'to', stairwells: run });
+    }
+  }
+  const fromBare = fromPlots.filter((plot) => from.plotBuilding[plot] < 0);
+  const toBare = toPlots.filter((plot) => to.plotBuilding[plot] < 0);
+  if (fromBare.length > toBare.length) {
+    for (const plot of fromBare) shared.push({ from: plot, to: nearestPlot(from, plot, to, toPlots), finer: 'from' });
+  } else {
+    for (const plot of toBare) shared.push({ from: nearestPlot(to, plot, from, fromPlots), to: plot, finer: 'to' });
+  }
+  return shared;
+}
+
+/** The stairwells two runs have in common, null for none; a run not given is the whole building. */
+function commonRun(a: StairwellRun | undefined, b: StairwellRun | undefined): StairwellRun | null {
+  if (!a || !b) return a ?? b ?? null;
+  // Counted otherwise on the two sides: numbers mean nothing, parts of the whole still do.
+  const scale = b.of / a.of;
+  const first = Math.max(Math.round((a.first - 1) * scale) + 1, b.first);
+  const last = Math.min(Math.round(a.last * scale), b.last);
+  return first <= last ? { first, last, of: b.of } : null;
+}
+
 /** The piece of `other` that a plot of `mesh` is on, among those of the same ancestor plot; −1 where there is none. */
-function matchingPiece(mesh: Mesh, plot: number, other: Mesh, { first, next }: Pieces, base: number): number {
-  if (base >= first.length) return -1;
+function matchingPiece(mesh: Mesh, plot: number, other: Mesh, pieces: Pieces, base: number): number {
+  return nearestPlot(mesh, plot, other, listed(pieces, base));
+}
+
+/** Of `candidates` the plot with most stairwells of the same building, or the same building, else the nearest. */
+function nearestPlot(mesh: Mesh, plot: number, other: Mesh, candidates: readonly number[]): number {
   const building = mesh.plotBuilding[plot];
+  const run = mesh.plotStairwells?.get(plot);
   let best = -1;
+  let mostStairwells = 0;
   let bestDistance = Number.POSITIVE_INFINITY;
-  for (let piece = first[base]; piece >= 0; piece = next[piece]) {
-    if (building >= 0 && other.plotBuilding[piece] === building) return piece;
+  for (const piece of candidates) {
+    if (building >= 0 && other.plotBuilding[piece] === building) {
+      const otherRun = other.plotStairwells?.get(piece);
+      if (!run && !otherRun) return piece;
+      const common = commonRun(run, otherRun);
+      const stairwells = common ? common.last - common.first + 1 : 0;
+      if (stairwells > mostStairwells) {
+        mostStairwells = stairwells;
+        best = piece;
+      }
+      if (stairwells > 0) continue;
+    }
+    if (mostStairwells > 0) continue;
     const dx = other.plotPoint[2 * piece] - mesh.plotPoint[2 * plot];
     const dy = other.plotPoint[2 * piece + 1] - mesh.plotPoint[2 * plot + 1];
     const distance = dx * dx + dy * dy;
