@@ -7,8 +7,10 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Outcome, Refusal } from '../core/outcome';
+import { atLevelOf } from '../core/plan/levels';
 import type { Plan } from '../core/plan/plan';
 import { frozenRefusal } from '../core/plan/standing';
+import { keepChildrenWhole } from '../core/plan/whole-children';
 import type { View } from './session';
 
 /** What a step is called, as an i18n key (`edit.<key>`) and the values of its sentence. */
@@ -84,6 +86,17 @@ const CLOSED: DocumentState = {
   heldBack: null,
 };
 
+/** Every edit comes through here: above the lowest level of a plan it moves whole grids of the level below. */
+function wholly(action: PlanAction, plan: Plan): Outcome<Plan> {
+  const outcome = action(plan);
+  return outcome.ok ? keepChildrenWhole(plan, outcome.value) : outcome;
+}
+
+/** The grids in force that the open plan can be compared with: on its level, null where none are in force there. */
+export function inForceBeside({ plan, reference }: Pick<DocumentState, 'plan' | 'reference'>): Plan | null {
+  return plan && reference?.basedOn ? atLevelOf(reference, plan) : null;
+}
+
 /** `viewNow` tells where the map looks, to be remembered with every step. */
 export function createDocument(viewNow: () => View | null = () => null) {
   const store: DocumentStore = createStore<DocumentState>(() => CLOSED);
@@ -146,7 +159,7 @@ export function createDocument(viewNow: () => View | null = () => null) {
       const plan = committed();
       const refusal = editRefusal();
       if (refusal) return refusal;
-      const outcome = action(plan);
+      const outcome = wholly(action, plan);
       const staged = outcome.ok && outcome.value !== plan ? outcome.value : null;
       if (staged !== store.getState().staged) store.setState({ staged });
       return outcome.ok ? null : outcome;
@@ -170,7 +183,7 @@ export function createDocument(viewNow: () => View | null = () => null) {
       const plan = committed();
       const refusal = editRefusal();
       if (refusal) return refusal;
-      const outcome = action(plan);
+      const outcome = wholly(action, plan);
       if (!outcome.ok) return outcome;
       if (outcome.value !== plan) push(outcome.value, label, selection);
       return null;

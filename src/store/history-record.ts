@@ -2,7 +2,8 @@
  * A plan with its history as a record that can be kept, and back. Pure: no database here.
  *
  * The first step is kept whole, every later one as what it changed: grids set and dropped, and per community either
- * the plots that changed hands or, after a cut, the new list of cuts with the assignment. Meshes are not kept: they are
+ * the plots that changed hands or, after a cut, the new list of cuts with the assignment. A step to another level is
+ * told by its name alone, and what it changed is told from the plan before on that level. Meshes are not kept: they are
  * built from the ground and the cuts are made again, which gives the same mesh. Should a later version build another
  * mesh, the present plan is still found by the inner points of its plots (`places`); its history is then lost, and the
  * reader says so.
@@ -11,6 +12,7 @@ import Flatbush from 'flatbush';
 import type { Ground } from '../core/ground/ground';
 import type { Mesh } from '../core/mesh/mesh';
 import { replayCuts } from '../core/plan/cut-area';
+import { onLevel } from '../core/plan/levels';
 import type { AreaPlan, Cut, Grid, Link, Plan } from '../core/plan/plan';
 import { UNASSIGNED } from '../core/plan/plan';
 import { linksByPlace, withLinks } from '../core/plan/plot-links';
@@ -46,6 +48,8 @@ interface AreaRecord {
   readonly grids: Int32Array;
   /** The links after the step where it changed them; under new cuts, absent for none. */
   readonly links?: readonly Link[];
+  /** The levels not worked on where the step changed them, without any for none; under new cuts, absent for none. */
+  readonly resting?: AreaPlan['resting'];
 }
 
 /** Where the plots of the built mesh and of the present plan lie. */
@@ -56,6 +60,8 @@ interface AreaPlaces {
   /** Inner points of the present plan's plots in metres, interleaved, and their grids. */
   readonly xy: Float32Array;
   readonly grids: Int32Array;
+  /** Their grids on the levels not worked on. */
+  readonly resting?: AreaPlan['resting'];
 }
 
 export interface RestoredPlan {
@@ -73,11 +79,12 @@ export function recordOfHistory({ past, future }: History, meshes: ReadonlyMap<n
     version: PLAN_RECORD_VERSION,
     steps: edits.map((edit, step) => stepRecord(edit, step === 0 ? null : edits[step - 1].plan)),
     present,
-    places: [...edits[present].plan.areas].map(([area, { mesh, gridOf }]) => ({
+    places: [...edits[present].plan.areas].map(([area, { mesh, gridOf, resting }]) => ({
       area,
       builtOn: (meshes.get(area) ?? mesh).plotBuilding,
       xy: Float32Array.from(mesh.plotPoint),
       grids: gridOf,
+      ...(resting && { resting }),
     })),
   };
 }
@@ -94,8 +101,9 @@ export function historyOfRecord(record: PlanRecord, ground: Ground, meshes: Read
   };
 }
 
-function stepRecord({ label, selection, plan }: Edit, before: Plan | null): StepRecord {
+function stepRecord({ label, selection, plan }: Edit, planBefore: Plan | null): StepRecord {
   const { grids, areas, retiredCodes, ...rest } = plan;
+  const before = planBefore && onLevelOf(planBefore, plan);
   return {
     label,
     selection,
@@ -108,13 +116,22 @@ function stepRecord({ label, selection, plan }: Edit, before: Plan | null): Step
   };
 }
 
-function areaRecord(area: number, { mesh, cuts, gridOf, links }: AreaPlan, before: AreaPlan | null): AreaRecord {
-  if (before?.mesh !== mesh) return { area, cuts, plots: null, grids: gridOf, ...(links && { links }) };
+/** A plan on the level that the step after it is on; as it is where it has no such level. */
+function onLevelOf(before: Plan, { level }: Pick<Plan, 'level'>): Plan {
+  return level !== undefined && before.resting?.has(level) ? onLevel(before, level) : before;
+}
+
+function areaRecord(area: number, areaPlan: AreaPlan, before: AreaPlan | null): AreaRecord {
+  const { mesh, cuts, gridOf, links, resting } = areaPlan;
+  if (before?.mesh !== mesh) {
+    return { area, cuts, plots: null, grids: gridOf, ...(links && { links }), ...(resting && { resting }) };
+  }
   const plots: number[] = [];
   for (let plot = 0; plot < gridOf.length; plot++) if (gridOf[plot] !== before.gridOf[plot]) plots.push(plot);
   const grids = Int32Array.from(plots, (plot) => gridOf[plot]);
   const linksAfter = links === before.links ? {} : { links: links ?? [] };
-  return { area, cuts: null, plots: Int32Array.from(plots), grids, ...linksAfter };
+  const restingAfter = resting === before.resting ? {} : { resting: resting ?? new Map() };
+  return { area, cuts: null, plots: Int32Array.from(plots), grids, ...linksAfter, ...restingAfter };
 }
 
 function isSameGround({ places }: PlanRecord, meshes: ReadonlyMap<number, Mesh>): boolean {
@@ -135,6 +152,8 @@ function replay(record: PlanRecord, ground: Ground, meshes: ReadonlyMap<number, 
   let grids: ReadonlyMap<number, Grid> = new Map();
   let areas: ReadonlyMap<number, AreaPlan> = new Map();
   for (const step of record.steps) {
+    const before = edits.at(-1)?.plan;
+    if (before) ({ grids, areas } = onLevelOf(before, step.facts));
     if (step.gridsSet.length > 0 || step.gridsDropped.length > 0) {
       const changed = new Map(grids);
       for (const id of step.gridsDropped) changed.delete(id);
@@ -158,7 +177,7 @@ function replay(record: PlanRecord, ground: Ground, meshes: ReadonlyMap<number, 
 }
 
 function replayArea(
-  { cuts, plots, grids, links }: AreaRecord,
+  { cuts, plots, grids, links, resting }: AreaRecord,
   before: AreaPlan | undefined,
   ground: Ground,
   built: Mesh,
@@ -166,21 +185,28 @@ function replayArea(
   if (cuts) {
     const mesh = replayCuts(built, cuts, ground);
     if (!mesh.ok || mesh.value.plotCount !== grids.length) return null;
-    return withLinks({ mesh: mesh.value, cuts, gridOf: grids }, links ?? []);
+    return withLinks({ mesh: mesh.value, cuts, gridOf: grids, ...(resting && { resting }) }, links ?? []);
   }
   if (!before || !plots) return null;
   const gridOf = before.gridOf.slice();
   plots.forEach((plot, i) => {
     gridOf[plot] = grids[i];
   });
-  return links ? withLinks({ ...before, gridOf }, links) : { ...before, gridOf };
+  const { resting: levelsBefore, ...rest } = before;
+  const levels = resting ?? levelsBefore;
+  const areaPlan = { ...rest, gridOf, ...(levels && levels.size > 0 && { resting: levels }) };
+  return links ? withLinks(areaPlan, links) : areaPlan;
 }
 
 /** The present plan on another mesh: every plot takes the grid of the nearest inner point it was saved with. */
 function recovered(record: PlanRecord, meshes: ReadonlyMap<number, Mesh>): RestoredPlan {
-  const grids = new Map<number, Grid>();
+  let grids = new Map<number, Grid>();
   const links = new Map<number, readonly Link[]>();
+  let factsBefore: PlanFacts | null = null;
   for (const step of record.steps.slice(0, record.present + 1)) {
+    const resting = factsBefore?.resting?.get(step.facts.level ?? '');
+    if (resting) grids = new Map(resting.grids);
+    factsBefore = step.facts;
     for (const id of step.gridsDropped) grids.delete(id);
     for (const grid of step.gridsSet) grids.set(grid.id, grid);
     for (const change of step.areas) if (change.cuts || change.links) links.set(change.area, change.links ?? []);
@@ -190,6 +216,7 @@ function recovered(record: PlanRecord, meshes: ReadonlyMap<number, Mesh>): Resto
   for (const [area, mesh] of meshes) {
     const gridOf = new Int32Array(mesh.plotCount).fill(UNASSIGNED);
     const place = places.get(area);
+    const resting = new Map([...(place?.resting?.keys() ?? [])].map((level) => [level, gridOf.slice()]));
     if (place && place.grids.length > 0) {
       const tree = new Flatbush(place.grids.length, 16, Float32Array);
       for (let i = 0; i < place.grids.length; i++) tree.add(place.xy[2 * i], place.xy[2 * i + 1]);
@@ -197,9 +224,11 @@ function recovered(record: PlanRecord, meshes: ReadonlyMap<number, Mesh>): Resto
       for (let plot = 0; plot < gridOf.length; plot++) {
         const [nearest] = tree.neighbors(mesh.plotPoint[2 * plot], mesh.plotPoint[2 * plot + 1], 1);
         gridOf[plot] = place.grids[nearest];
+        for (const [level, grids] of resting) grids[plot] = place.resting!.get(level)![nearest];
       }
     }
-    areas.set(area, withLinks({ mesh, cuts: [], gridOf }, linksByPlace(links.get(area) ?? [], mesh)));
+    const levels = resting.size > 0 ? { resting } : {};
+    areas.set(area, withLinks({ mesh, cuts: [], gridOf, ...levels }, linksByPlace(links.get(area) ?? [], mesh)));
   }
   const { facts, selection } = record.steps[record.present];
   const { retiredCodes, ...rest } = facts;

@@ -9,6 +9,7 @@ import type { BorderGrip } from '../plan/border-grip';
 import { cutArea, plotsClearOfBuildings } from '../plan/cut-area';
 import { areasOfGrid } from '../plan/grid-plots';
 import { keepWhole } from '../plan/keep-whole';
+import { isLowestLevel } from '../plan/levels';
 import { type AreaPlan, type Plan, UNASSIGNED } from '../plan/plan';
 import { cutLineOf, gridsAfterPull, pulledLines, straightLines } from '../plan/pulled-border';
 import { replaceArea } from '../plan/replace';
@@ -67,9 +68,9 @@ function moveBorder(
     const grid = plan.grids.get(id);
     if (grid?.locked) return refuse('grid-locked', { code: grid.code });
   }
-  const { areaPlan, passedRound } = isSnapped
-    ? { areaPlan: before, passedRound: 0 }
-    : cutAlong(before, ground, grip, lines);
+  // Above the lowest level a cut would go through children: the border follows theirs.
+  const { areaPlan, passedRound } =
+    isSnapped || !isLowestLevel(plan) ? { areaPlan: before, passedRound: 0 } : cutAlong(before, ground, grip, lines);
   const wanted = gridsAfterPull(areaPlan, grip, lines);
   if (wanted.every((grid, plot) => grid === areaPlan.gridOf[plot])) return done({ plan, kept: 0, passedRound });
   const { gridOf, kept } = keepWhole(areaPlan, wanted, grids);

@@ -16,7 +16,9 @@ export function recodeGrid(plan: Plan, ground: Ground, gridId: number, code: str
   if (!grid) return refuse('no-such-grid', { grid: gridId });
   if (code === grid.code) return done(plan);
   if (isMalformedCode(code, ground, areasOfGrid(plan, gridId)[0] ?? -1)) return refuse('malformed-code', { code });
-  for (const other of plan.grids.values()) if (other.code === code) return refuse('duplicate-code', { code });
+  for (const { grids } of [plan, ...(plan.resting?.values() ?? [])]) {
+    for (const other of grids.values()) if (other.code === code) return refuse('duplicate-code', { code });
+  }
   if (plan.retiredCodes.has(code) && code !== grid.previousCode) return refuse('retired-code', { code });
   const retiredCodes = new Set(retire(plan.retiredCodes, grid));
   retiredCodes.delete(code);

@@ -1,6 +1,7 @@
 /** Back to the scheme in force: a whole community, or one grid with what it has taken and given. */
 import { done, type Outcome, refuse } from '../outcome';
 import { areasOfGrid } from '../plan/grid-plots';
+import { isLowestLevel, restingOnMesh } from '../plan/levels';
 import { matchGrids } from '../plan/match-grids';
 import { plotsFrom } from '../plan/mesh-lineage';
 import type { AreaPlan, Grid, Plan } from '../plan/plan';
@@ -23,8 +24,11 @@ export function revertArea(plan: Plan, reference: Plan, area: number): Outcome<P
   if (locked) return refuse('grid-locked', { code: locked.code });
   const isAsThen = now.mesh === then.mesh && now.links === then.links;
   if (isAsThen && wanted.every((grid, plot) => grid === now.gridOf[plot])) return done(plan);
-  const isSame = gridOf.every((grid, plot) => grid === then.gridOf[plot]);
-  return done(settled(plan, revived, area, isSame ? then : { ...then, gridOf }));
+  // Above the lowest level the plan's own cuts stay: they are the children's.
+  if (!isLowestLevel(plan)) return done(settled(plan, revived, area, { ...now, gridOf: wanted }));
+  const { resting: _, ...old } = then;
+  const isSame = !plan.levels && gridOf.every((grid, plot) => grid === then.gridOf[plot]);
+  return done(settled(plan, revived, area, isSame ? old : { ...old, gridOf, ...restingOnMesh(now, then.mesh) }));
 }
 
 /**

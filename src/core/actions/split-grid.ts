@@ -6,9 +6,11 @@ import { done, type Outcome, type Refusal, refuse } from '../outcome';
 import { freeCodes } from '../plan/codes';
 import { cutArea, plotsClearOfBuildings } from '../plan/cut-area';
 import { areasOfGrid, plotsOfGrid } from '../plan/grid-plots';
+import { isLowestLevel } from '../plan/levels';
 import type { AreaPlan, Plan } from '../plan/plan';
 import { joinsOf } from '../plan/plot-links';
 import { addGrids, replaceArea } from '../plan/replace';
+import { wholeSides } from '../plan/whole-children';
 import { assign } from './assign';
 import { freshGrid } from './new-grid';
 
@@ -28,7 +30,8 @@ interface Sides {
  * line leaves the grid and comes back, every further part it cuts off becomes a grid too, so that none is in pieces;
  * parts too small for that go to the side around them. New ids count up from the `nextGridId` of the plan given.
  * Where the line ends inside the grid its last stretch counts as going on. A plot whose building is in the way is not
- * cut and goes whole to the side its building is on.
+ * cut and goes whole to the side its building is on. Above the lowest level nothing is cut: children go whole to the
+ * side with most of their ground.
  * Refuses `no-such-grid` {grid}, `grid-locked` {code}, and `line-does-not-split` {code} where all is on one side.
  */
 export function splitGrid(plan: Plan, ground: Ground, gridId: number, line: ArrayLike<number>): Outcome<Plan> {
@@ -42,10 +45,10 @@ export function splitGrid(plan: Plan, ground: Ground, gridId: number, line: Arra
     const before = plan.areas.get(area)!;
     const cuttable = plotsClearOfBuildings(before.mesh, ground, line, plotsOfGrid(before, gridId));
     const cut = cutArea(before, ground, line, cuttable);
-    // A line that follows plot borders cuts nothing and still divides the grid.
-    const areaPlan = cut.ok ? cut.value : before;
+    // A line that follows plot borders cuts nothing and still divides the grid; children it goes through stay whole.
+    const areaPlan = cut.ok && isLowestLevel(plan) ? cut.value : before;
     split = replaceArea(split, area, areaPlan);
-    sides.push({ area, ...sidesOf(areaPlan, gridId, line) });
+    sides.push({ area, ...wholeSides(plan, areaPlan, sidesOf(areaPlan, gridId, line)) });
   }
   const isEmpty = (side: 'left' | 'right') => sides.every((found) => found[side].length === 0);
   if (isEmpty('left') || isEmpty('right')) return refuse('line-does-not-split', { code: grid.code });

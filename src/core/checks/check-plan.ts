@@ -15,12 +15,14 @@ import { RULES } from './issue';
 import { judged } from './judge';
 import { malformedCode } from './malformed-code';
 import { outOfRange } from './out-of-range';
+import { straddlesParent } from './straddles-parent';
 import { unassignedHouseholds } from './unassigned-households';
 
 const CHECKS: Readonly<Record<Rule, (plan: Plan, ground: Ground) => Issue[]>> = {
   'out-of-range': outOfRange,
   'detached-part': detachedPart,
   'unassigned-households': unassignedHouseholds,
+  'straddles-parent': straddlesParent,
   'crosses-community-border': crossesCommunityBorder,
   'crosses-main-barrier': crossesMainBarrier,
   'duplicate-code': duplicateCode,

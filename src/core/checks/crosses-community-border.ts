@@ -1,8 +1,9 @@
-/** A basic or micro grid that lies in more than one community. */
+/** A basic or micro grid that lies in more than one community; on a level whose grids may, none does wrong. */
 import type { Ground } from '../ground/ground';
 import { areaFacts } from '../plan/area-facts';
 import { isBalanced } from '../plan/balance';
 import { gridFacts } from '../plan/grid-facts';
+import { workingLevel } from '../plan/levels';
 import type { Plan } from '../plan/plan';
 import type { Issue } from './issue';
 import { plotPlace } from './place';
@@ -12,6 +13,7 @@ import { plotPlace } from './place';
  * points into, the community where it has fewest.
  */
 export function crossesCommunityBorder(plan: Plan, ground: Ground): Issue[] {
+  if (workingLevel(plan)?.spansCommunities) return [];
   const issues: Issue[] = [];
   for (const [id, facts] of gridFacts(plan, ground)) {
     const grid = plan.grids.get(id)!;

@@ -22,23 +22,34 @@ import { type GridPiece, gridPieces, neighboursOfPiece } from '../plan/grid-piec
 import { isFree } from '../plan/is-free';
 import { type Plan, UNASSIGNED } from '../plan/plan';
 import { shortNumberOf } from '../plan/short-number';
+import { keepChildrenWhole } from '../plan/whole-children';
 import { checkPlan } from './check-plan';
+import { straddlingWays } from './fix-straddling';
 import type { Issue, Rule } from './issue';
 
-export type FixKind = 'give' | 'assign' | 'new-grid' | 'remove' | 'recode' | 'split' | 'merge';
+export type FixKind =
+  | 'give'
+  | 'assign'
+  | 'new-grid'
+  | 'remove'
+  | 'recode'
+  | 'split'
+  | 'merge'
+  | 'follow-child'
+  | 'leave-parents';
 
 export interface Fix {
   readonly kind: FixKind;
   readonly plan: Plan;
   /** Grids of the new plan to look at. */
   readonly grids: readonly number[];
-  /** Numbers for its sentence (i18n keys `fix.<kind>` and `edit.fix-<kind>`): number, into, households, parts, code. */
+  /** Numbers for its sentence (i18n keys `fix.<kind>` and `edit.fix-<kind>`): number, into, parent, households, parts, code. */
   readonly values: Readonly<Record<string, string | number>>;
   /** Soft issues that the fix of a hard one brings. */
   readonly costs: readonly Issue[];
 }
 
-type Way = Omit<Fix, 'costs'>;
+export type Way = Omit<Fix, 'costs'>;
 
 /**
  * Finds the fix of an issue of this plan. Refuses `no-safe-fix` {rule}. Costs a check of the plan for each way tried,
@@ -48,11 +59,14 @@ export function fixIssue(plan: Plan, ground: Ground, issue: Issue): Outcome<Fix>
   const before = checkPlan(plan, ground);
   let second: Fix | null = null;
   for (const way of waysOut(plan, ground, issue)) {
-    const fresh = consequences(before, checkPlan(way.plan, ground), issue);
+    // What is judged is what the edit will be: above the lowest level children come along whole.
+    const whole = keepChildrenWhole(plan, way.plan);
+    if (!whole.ok) continue;
+    const fresh = consequences(before, checkPlan(whole.value, ground), issue);
     if (!fresh) continue;
-    if (fresh.length === 0) return done({ ...way, costs: [] });
+    if (fresh.length === 0) return done({ ...way, plan: whole.value, costs: [] });
     // Rather a grid out of range than one in two pieces; but first all ways are tried that cost nothing.
-    if (issue.severity === 'hard') second ??= { ...way, costs: fresh };
+    if (issue.severity === 'hard') second ??= { ...way, plan: whole.value, costs: fresh };
   }
   return second ? done(second) : refuse('no-safe-fix', { rule: issue.rule });
 }
@@ -91,6 +105,9 @@ function* waysOut(plan: Plan, ground: Ground, issue: Issue): Generator<Way> {
       return;
     case 'unassigned-households':
       yield* assignGround(plan, ground, issue.area);
+      return;
+    case 'straddles-parent':
+      yield* straddlingWays(plan, ground, grid);
       return;
     case 'empty-grid': {
       const outcome = removeGrid(plan, grid);

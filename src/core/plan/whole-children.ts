@@ -50,6 +50,28 @@ export function keepChildrenWhole(before: Plan, after: Plan): Outcome<Plan> {
   return done({ ...after, areas });
 }
 
+/** Two heaps of plots of a community with every child wholly in the one that has more of its ground. */
+export function wholeSides(
+  plan: Plan,
+  areaPlan: AreaPlan,
+  sides: { readonly left: readonly number[]; readonly right: readonly number[] },
+): { readonly left: readonly number[]; readonly right: readonly number[] } {
+  const below = nextLevel(plan, 'below');
+  if (!below) return sides;
+  const children = gridsOnLevel(plan, areaPlan, below.id);
+  const { plotAreaM2 } = areaPlan.mesh;
+  const surplusM2 = new Map<number, number>();
+  for (const plot of sides.left) surplusM2.set(children[plot], (surplusM2.get(children[plot]) ?? 0) + plotAreaM2[plot]);
+  for (const plot of sides.right)
+    surplusM2.set(children[plot], (surplusM2.get(children[plot]) ?? 0) - plotAreaM2[plot]);
+  const isLeft = (plot: number, was: boolean) =>
+    children[plot] === UNASSIGNED ? was : (surplusM2.get(children[plot]) ?? 0) >= 0;
+  return {
+    left: [...sides.left.filter((plot) => isLeft(plot, true)), ...sides.right.filter((plot) => isLeft(plot, false))],
+    right: [...sides.left.filter((plot) => !isLeft(plot, true)), ...sides.right.filter((plot) => !isLeft(plot, false))],
+  };
+}
+
 /** Adds for each child of a community which grids took plots of it, and how much ground. */
 function countTaken(
   before: AreaPlan,

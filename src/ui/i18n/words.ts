@@ -5,6 +5,7 @@ import { everyRoom } from './every-room';
 import { frame } from './frame';
 import { keeping } from './keeping';
 import { links } from './links';
+import { levels } from './levels';
 import { open } from './open';
 import { overlay } from './overlay';
 import { plan } from './plan';
@@ -26,6 +27,7 @@ const PARTS = [
   tools,
   links,
   keeping,
+  levels,
   overlay,
   wall,
   atlas,
