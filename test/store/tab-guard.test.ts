@@ -17,7 +17,8 @@ let writes: number;
 let isDiskFull: boolean;
 const stops: (() => unknown)[] = [];
 
-function tab() {
+/** `tells` false: what it says of its saves does not arrive, as where the message comes late. */
+function tab({ tells = true } = {}) {
   const document = createDocument();
   let known: string | undefined;
   const plans = {
@@ -35,7 +36,7 @@ function tab() {
       return { id: saved.id, name: '', savedAt: writes, deletedAt: null, grids: 0, steps: 0 };
     },
   };
-  const autosave = startAutosave(document, plans, { delayMs: 10, onSaved: (id) => guard.tellSaved(id) });
+  const autosave = startAutosave(document, plans, { delayMs: 10, onSaved: (id) => tells && guard.tellSaved(id) });
   const guard = guardTabs({
     document,
     plans,
@@ -104,4 +105,17 @@ test('what could not be written is not dropped for what the other tab writes: bo
   await first.readAgain();
   expect(first.drawing()).toBe(picture('AAA'));
   expect(first.held()).toBe('plan-open-elsewhere');
+});
+
+test('a tab that gets its turn shows what was saved meanwhile, though no message told it so', async () => {
+  const first = tab({ tells: false });
+  await new Promise((resolve) => setTimeout(resolve, 350));
+  const second = tab();
+  await until(second.held, 'plan-open-elsewhere');
+  first.edit(0, 1);
+  await until(() => drawingOfPlan(kept.plan), picture('BAB'));
+  expect(second.drawing()).toBe(picture('AAB'));
+  second.takeOver();
+  await until(second.held, null);
+  expect(second.drawing()).toBe(picture('BAB'));
 });
