@@ -13,6 +13,7 @@ import {
   toggleLock,
 } from './grid-commands';
 import { isPressed, type KeyPress } from './keys';
+import { overlaySchemes } from './overlay-commands';
 import { propose } from './plan-commands';
 import { balanceSelection, splitEvenly } from './redivide-commands';
 import { largerBrush, smallerBrush, toggleSnap, toolCommand } from './tool-commands';
@@ -40,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   showAll,
   ...colourCommands,
   compare,
+  overlaySchemes,
   togglePanel,
   toggleBalance,
   showShortcuts,

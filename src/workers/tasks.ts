@@ -15,6 +15,9 @@ import type { Piece } from '../core/partition/piece';
 import type { PartitionOptions, PartitionProblem, PartitionResult } from '../core/partition/problem';
 import { joinPieces, type SplitProblem, splitProblem } from '../core/partition/split-problem';
 import type { TrackTable } from '../core/patrol/track';
+import { disagreements, type PairOverlay } from '../core/plan/disagreements';
+import type { DrawnGrids } from '../core/plan/drawn-grids';
+import { type CountedGround, layOver } from '../core/plan/lay-over';
 
 export interface Tasks {
   /** Fetches and decodes a city's ground from this page's own origin. */
@@ -33,6 +36,14 @@ export interface Tasks {
     pieces: readonly Piece[];
     divided: readonly Int32Array[];
   }) => PartitionResult;
+  /** Compares every two of some schemes and plans: 0 with 1, 0 with 2, 1 with 2, and so on. */
+  overlaySchemes: (input: { ground: CountedGround; drawn: readonly DrawnGrids[] }) => SchemePair[];
+}
+
+/** What two schemes come to, by their places in the list that was given. */
+export interface SchemePair extends PairOverlay {
+  readonly first: number;
+  readonly second: number;
 }
 
 /** What can be sent to a thread; it is cancelled by ending it. */
@@ -61,6 +72,18 @@ export const TASKS: {
   splitProblem: ({ problem, options }) => splitProblem(problem, options),
   searchPieces: ({ pieces, movesPerUnit }, onProgress) => searchPieces(pieces, movesPerUnit, { onProgress }).divided,
   joinPieces: ({ problem, options, pieces, divided }) => joinPieces(problem, options, pieces, divided, false),
+  overlaySchemes: ({ ground, drawn }, onProgress) => {
+    const faces = layOver(ground, drawn, (fraction) => onProgress(0.7 * fraction));
+    const pairs: SchemePair[] = [];
+    const count = (drawn.length * (drawn.length - 1)) / 2;
+    for (let second = 1; second < drawn.length; second++) {
+      for (let first = 0; first < second; first++) {
+        pairs.push({ first, second, ...disagreements(faces, first, second) });
+        onProgress(0.7 + (0.3 * pairs.length) / count);
+      }
+    }
+    return pairs;
+  },
 };
 
 async function fetched<T>(url: string, decode: (bytes: Uint8Array) => Outcome<T>): Promise<Outcome<T>> {

@@ -11,7 +11,7 @@ import { toX, toY } from '../geometry/projection';
 import { ringSegments } from '../geometry/segment-grid';
 import { ringsOf } from '../geometry/tables';
 import { traceFaces } from '../geometry/trace-faces';
-import type { Ground } from '../ground/ground';
+import type { BuildingTable, Ground } from '../ground/ground';
 import { MESH_QUANTUM_M } from '../mesh/mesh';
 import type { OnProgress } from '../outcome';
 import type { DrawnGrids } from './drawn-grids';
@@ -29,8 +29,20 @@ export interface OverlayFaces {
   readonly gridOf: readonly Int32Array[];
 }
 
-/** Lays schemes and plans over each other; a building counts where its inner point lies. n log n in vertices and buildings. */
-export function layOver(ground: Ground, drawn: readonly DrawnGrids[], onProgress: OnProgress = () => {}): OverlayFaces {
+/** What of the ground is counted: small enough to be sent to a thread with every overlay. */
+export interface CountedGround extends Pick<Ground, 'projection'> {
+  readonly buildings: Pick<BuildingTable, 'count' | 'shapes' | 'households'>;
+}
+
+/**
+ * Lays schemes and plans over each other; a building counts where its inner point lies. n log n in vertices and
+ * buildings.
+ */
+export function layOver(
+  ground: CountedGround,
+  drawn: readonly DrawnGrids[],
+  onProgress: OnProgress = () => {},
+): OverlayFaces {
   const edges = nodeSegments(ringSegments(drawn.flatMap(({ rings }) => rings.flat())), MESH_QUANTUM_M);
   onProgress(0.3);
   const { count, faceOf, faceAt } = traceFaces(edges);

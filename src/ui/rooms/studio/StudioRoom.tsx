@@ -2,10 +2,13 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { createComparison } from '../../../store/comparison';
+import { createOverlay } from '../../../store/overlay';
 import { useApp } from '../../app-context';
 import { BalanceStrip } from '../../charts/BalanceStrip';
 import { ComparePanel } from '../../panels/compare/ComparePanel';
 import { ComparisonContext } from '../../panels/compare/comparison-context';
+import { OverlayPanel } from '../../panels/overlay/OverlayPanel';
+import { OverlayContext } from '../../panels/overlay/overlay-context';
 import { PlanBar } from '../../panels/plan/PlanBar';
 import { ShortcutSheet } from '../../panels/plan/ShortcutSheet';
 import { StudioContext } from '../../panels/plan/studio-context';
@@ -20,7 +23,9 @@ export default function StudioRoom() {
   const app = useApp();
   const [studio] = useState(() => createStudio(app));
   const [comparison] = useState(() => createComparison(app));
+  const [overlay] = useState(() => createOverlay(app));
   const isProposing = useStore(studio.desk, (desk) => desk.isProposing);
+  const isOverlaying = useStore(studio.desk, (desk) => desk.isOverlaying);
   const isComparing = useStore(app.session, ({ compared }) => compared !== null);
 
   useEffect(() => {
@@ -36,21 +41,24 @@ export default function StudioRoom() {
   }, [studio]);
 
   useEffect(() => comparison.follow(), [comparison]);
+  useEffect(() => overlay.follow(), [overlay]);
 
   return (
     <StudioContext value={studio}>
       <ComparisonContext value={comparison}>
-        <div className={styles.studio}>
-          <PlanBar />
-          <div className={styles.middle}>
-            <ToolRail />
-            <StudioMap studio={studio} />
-            {isProposing ? null : isComparing ? <ComparePanel /> : <SidePanel />}
-            <ProposePanel />
+        <OverlayContext value={overlay}>
+          <div className={styles.studio}>
+            <PlanBar />
+            <div className={styles.middle}>
+              <ToolRail />
+              <StudioMap studio={studio} />
+              {isProposing ? null : isOverlaying ? <OverlayPanel /> : isComparing ? <ComparePanel /> : <SidePanel />}
+              <ProposePanel />
+            </div>
+            <BalanceStrip />
+            <ShortcutSheet />
           </div>
-          <BalanceStrip />
-          <ShortcutSheet />
-        </div>
+        </OverlayContext>
       </ComparisonContext>
     </StudioContext>
   );

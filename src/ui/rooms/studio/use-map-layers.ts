@@ -19,6 +19,7 @@ import { changesBetween } from '../../panels/plan/changes-between';
 import { useDesk, useGround, useSelection, useShownPlan, useStudio } from '../../panels/plan/studio-context';
 import { movedBuildings } from './grid-paint';
 import { planPicture } from './plan-picture';
+import { useOverlayLayers } from './use-overlay-layers';
 
 /** Below this zoom a building is too small to be touched; the grid speaks for it. */
 const BUILDINGS_FROM_ZOOM = 13.6;
@@ -35,7 +36,10 @@ export function isLayerOn(switches: Readonly<Partial<Record<LayerId, boolean>>>,
 export function useColourBy(): ColourBy {
   const { app } = useStudio();
   const wanted = useStore(app.session, (session) => session.colourBy);
+  const isOverlaying = useDesk((desk) => desk.isOverlaying);
   const hasScheme = useStore(app.document.store, ({ reference }) => Boolean(reference?.basedOn));
+  // Under several schemes the colours of one plan would speak for it; how many live where holds for all.
+  if (isOverlaying) return 'households';
   return wanted === 'change' && !hasScheme ? 'grid' : wanted;
 }
 
@@ -61,6 +65,9 @@ export function useMapLayers(): readonly MapLayer[] {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens are those of the room's theme
   const palette = useMemo(() => readPalette(), [theme]);
 
+  const isOverlaying = useDesk((desk) => desk.isOverlaying);
+  const ofOverlay = useOverlayLayers(palette, zoom);
+
   const inForce = reference?.basedOn ? reference : null;
   /** The plan whose differences are hatched. */
   const against = mode === 'difference' && other ? other : colourBy === 'change' ? inForce : null;
@@ -71,11 +78,11 @@ export function useMapLayers(): readonly MapLayer[] {
       palette,
       moved: movedBuildings(plan, changes),
       movedAgainst: colourBy === 'change' ? against : null,
-      hasGrids: isLayerOn(switches, 'grids'),
+      hasGrids: isLayerOn(switches, 'grids') && !isOverlaying,
       hasBuildings: isLayerOn(switches, 'buildings') && isClose,
       zoom,
     }),
-    [colourBy, palette, plan, changes, against, switches, isClose, zoom],
+    [colourBy, palette, plan, changes, against, switches, isOverlaying, isClose, zoom],
   );
   const colours = gridColours(plan, ground);
 
@@ -130,6 +137,7 @@ export function useMapLayers(): readonly MapLayer[] {
   );
 
   return useMemo(() => {
+    if (isOverlaying) return [...ofPlan, ...ofOverlay, ...ofHand];
     if (ofOther.length === 0) return [...ofPlan, ...ofHand];
     if (mode === 'swipe') {
       return [...onScreenSide(ofOther, 'left', divider), ...onScreenSide([...ofPlan, ...ofHand], 'right', divider)];
@@ -137,5 +145,5 @@ export function useMapLayers(): readonly MapLayer[] {
     const hidden = isFlipped ? [...ofPlan, ...ofHand] : ofOther;
     const seen = isFlipped ? ofOther : [...ofPlan, ...ofHand];
     return [...hidden.map((layer) => layer.clone({ visible: false })), ...seen];
-  }, [ofPlan, ofOther, ofHand, mode, divider, isFlipped]);
+  }, [isOverlaying, ofOverlay, ofPlan, ofOther, ofHand, mode, divider, isFlipped]);
 }

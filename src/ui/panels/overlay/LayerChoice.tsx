@@ -1,0 +1,76 @@
+/** What can be laid over each other: schemes in force, editions and plans, each with the stroke it has on the map. */
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { inLanguage } from '../../../map/features';
+import { MOST_OVERLAID, schemeLayerId } from '../../../store/overlay';
+import { useFigures } from '../plan/figures';
+import { useGround, useLanguage, useStudio } from '../plan/studio-context';
+import styles from './LayerChoice.module.css';
+import { useOverlay, useOverlayControl } from './overlay-context';
+import { Stroke } from './Stroke';
+
+export function LayerChoice() {
+  const { app } = useStudio();
+  const ground = useGround();
+  const language = useLanguage();
+  const figures = useFigures();
+  const overlay = useOverlayControl();
+  const { t } = useTranslation();
+  const open = useStore(app.document.store, ({ plan }) => plan)!;
+  const heads = useOverlay((state) => state.heads);
+  const chosen = useOverlay((state) => state.chosen);
+
+  const schemes = ground.schemes.map(({ id, name, grids }) => ({
+    id: schemeLayerId(id),
+    name: inLanguage(name, language),
+    detail: t('overlay.gridCount', { count: grids.length }),
+  }));
+  const plans = [
+    { id: open.id, name: open.name, detail: t('overlay.openPlan') },
+    ...heads
+      .filter(({ id }) => id !== open.id)
+      .map(({ id, name, standing, grids }) => ({
+        id,
+        name,
+        detail:
+          standing?.kind === 'published'
+            ? t('overlay.edition', { from: standing.inForceFrom })
+            : t('overlay.gridCount', { count: grids }),
+      })),
+  ];
+  const entries = (of: typeof schemes) =>
+    of.map(({ id, name, detail }) => {
+      const place = chosen.indexOf(id);
+      return (
+        <li key={id}>
+          <label className={styles.entry}>
+            <input
+              type="checkbox"
+              checked={place >= 0}
+              disabled={place < 0 && chosen.length >= MOST_OVERLAID}
+              onChange={({ target }) =>
+                overlay.choose(target.checked ? [...chosen, id] : chosen.filter((other) => other !== id))
+              }
+            />
+            <Stroke place={place} />
+            <span className={styles.name} title={name}>
+              {name}
+            </span>
+            <span className={styles.detail}>{detail}</span>
+          </label>
+        </li>
+      );
+    });
+  return (
+    <section className={styles.choice} aria-label={t('overlay.choose', { most: figures.count(MOST_OVERLAID) })}>
+      {schemes.length > 0 && (
+        <>
+          <h3>{t('overlay.schemes')}</h3>
+          <ul>{entries(schemes)}</ul>
+        </>
+      )}
+      <h3>{t('overlay.plans')}</h3>
+      <ul>{entries(plans)}</ul>
+    </section>
+  );
+}
