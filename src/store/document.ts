@@ -6,9 +6,10 @@
  * watches the plan, so undo saves itself. A plan that may not be changed here refuses every edit and every step back.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Outcome, Refusal } from '../core/outcome';
+import { done, type Outcome, type Refusal } from '../core/outcome';
 import { atLevelOf } from '../core/plan/levels';
 import type { Plan } from '../core/plan/plan';
+import { settleZones } from '../core/plan/settle-zones';
 import { frozenRefusal } from '../core/plan/standing';
 import { keepChildrenWhole } from '../core/plan/whole-children';
 import type { View } from './session';
@@ -86,10 +87,14 @@ const CLOSED: DocumentState = {
   heldBack: null,
 };
 
-/** Every edit comes through here: above the lowest level of a plan it moves whole grids of the level below. */
+/**
+ * Every edit comes through here: above the lowest level of a plan it moves whole grids of the level below, and the
+ * grids it makes join the service zones of their ground.
+ */
 function wholly(action: PlanAction, plan: Plan): Outcome<Plan> {
   const outcome = action(plan);
-  return outcome.ok ? keepChildrenWhole(plan, outcome.value) : outcome;
+  const whole = outcome.ok ? keepChildrenWhole(plan, outcome.value) : outcome;
+  return whole.ok ? done(settleZones(plan, whole.value)) : whole;
 }
 
 /** The grids in force that the open plan can be compared with: on its level, null where none are in force there. */

@@ -159,6 +159,8 @@ export interface Plan {
   /** Codes that were in use once and may not be given again. */
   readonly retiredCodes: ReadonlySet<string>;
   readonly zones: readonly Zone[];
+  /** Id of the next zone; ids are one sequence for all levels and never reused. Absent before the first zone. */
+  readonly nextZoneId?: number;
   /** Nested levels, highest first; absent where grids do not nest, and then so are the two fields below. */
   readonly levels?: readonly Level[];
   /** Id of the level worked on: `grids`, `profile`, `zones` and `AreaPlan.gridOf` are those of this level. */

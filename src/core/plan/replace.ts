@@ -2,7 +2,7 @@
  * The few ways a plan is copied with something replaced. Every action goes through these, so that what an action did
  * not touch stays the same object, and an action that changed nothing gives back the plan it was given.
  */
-import type { AreaPlan, Grid, Plan } from './plan';
+import type { AreaPlan, Grid, Plan, Zone } from './plan';
 
 /** Gives the plan with one community replaced; all others are shared by reference. */
 export function replaceArea(plan: Plan, area: number, areaPlan: AreaPlan): Plan {
@@ -31,7 +31,8 @@ export function addGrids(plan: Plan, added: readonly Grid[]): Plan {
 /**
  * Gives the plan without the given grids, whose plots the caller has given away already.
  * A code that has been in force is retired with its grid; a code that only ever stood in this draft becomes free
- * again. In zones the grids are replaced by `heir`, or leave the zone where there is none.
+ * again. The grids leave their zones; an `heir` that lies in no zone takes the place of the first of them. A zone may be
+ * left empty here: what becomes of zones is settled with the whole edit (`settleZones`).
  */
 export function dropGrids(plan: Plan, dropped: readonly number[], heir: number | null): Plan {
   const gone = new Set(dropped.filter((id) => plan.grids.has(id)));
@@ -43,13 +44,20 @@ export function dropGrids(plan: Plan, dropped: readonly number[], heir: number |
     grids.delete(id);
   }
   const zones = plan.zones.some((zone) => zone.grids.some((id) => gone.has(id)))
-    ? plan.zones.map((zone) => {
-        if (!zone.grids.some((id) => gone.has(id))) return zone;
-        const kept = zone.grids.filter((id) => !gone.has(id));
-        return { ...zone, grids: heir === null || kept.includes(heir) ? kept : [...kept, heir] };
-      })
+    ? zonesWithout(plan.zones, gone, heir)
     : plan.zones;
   return { ...plan, grids, retiredCodes, zones };
+}
+
+function zonesWithout(zones: readonly Zone[], gone: ReadonlySet<number>, heir: number | null): Zone[] {
+  let waiting = heir !== null && !zones.some((zone) => zone.grids.includes(heir)) ? heir : null;
+  return zones.map((zone) => {
+    const kept = zone.grids.filter((id) => !gone.has(id));
+    if (kept.length === zone.grids.length) return zone;
+    if (waiting !== null) kept.push(waiting);
+    waiting = null;
+    return { ...zone, grids: kept };
+  });
 }
 
 /** Adds to `codes` those codes of a grid that have been in force; the same set where there are none. */

@@ -4,16 +4,18 @@ import { engine } from './engine';
 import { everyRoom } from './every-room';
 import { frame } from './frame';
 import { keeping } from './keeping';
-import { links } from './links';
 import { levels } from './levels';
+import { links } from './links';
 import { open } from './open';
 import { overlay } from './overlay';
 import { plan } from './plan';
 import { propose } from './propose';
 import { seeing } from './seeing';
+import { stairwells } from './stairwells';
 import { studio } from './studio';
 import { tools } from './tools';
 import { wall } from './wall';
+import { zones } from './zones';
 
 const PARTS = [
   everyRoom,
@@ -26,11 +28,13 @@ const PARTS = [
   seeing,
   tools,
   links,
+  stairwells,
   keeping,
   levels,
   overlay,
   wall,
   atlas,
+  zones,
 ] as const;
 
 export function words(language: 'zh' | 'en'): Record<string, unknown> {
