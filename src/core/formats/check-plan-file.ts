@@ -7,6 +7,7 @@ import type { Issue, Rule } from '../checks/issue';
 import { judged } from '../checks/judge';
 import { interiorPoint } from '../geometry/interior-point';
 import { isMalformedCode } from '../plan/codes';
+import { piecesByLinks } from './link-pieces';
 import type { PlanFile } from './plan-file-schema';
 import { isTopoJson, topologyFeatures } from './read-topojson';
 
@@ -18,7 +19,7 @@ interface GridSums {
   plots: number;
   /** Households by community, by its position in the file. */
   readonly byCommunity: Map<number, number>;
-  /** From the stored boundaries: ground, pieces, a point inside the largest part. */
+  /** From the stored boundaries: ground, pieces as links have them, a point inside the largest part. */
   areaM2: number;
   pieces: number;
   at: readonly [number, number];
@@ -58,6 +59,12 @@ export function checkPlanFile(file: PlanFile): readonly Issue[] {
     }
   });
   readBoundaries(file, sums);
+  for (const community of communities) {
+    for (const [id, more] of piecesByLinks(community)) {
+      const grid = sums.get(id);
+      if (grid) grid.pieces += more;
+    }
+  }
 
   const areas = communities.map(({ code, name }) => ({ code, name, level: name, parent: -1, isCommunity: true }));
   const byCode = new Map<string, number[]>();

@@ -75,6 +75,14 @@ export function linksAfterCut(links: readonly Link[], mesh: Mesh, parentOf: Arra
   });
 }
 
+/** Keeps the links that a mesh bears out: its map shows the contrary of what they say. For links from outside. */
+export function linksOnMesh(links: readonly Link[], mesh: Mesh): Link[] {
+  return links.filter(
+    ({ kind, plots: [a, b] }, index) =>
+      sharedArcs(mesh, a, b).length > 0 === (kind === 'separated') && linkOfPair(links, a, b) === index,
+  );
+}
+
 /**
  * Finds links again on another mesh of the community, by the places they were set at. A pair that is one plot there, or
  * that the map of that mesh gets right, is left out. Costs the plots times the links.
@@ -84,15 +92,12 @@ export function linksByPlace(links: readonly Link[], mesh: Mesh): Link[] {
     for (let plot = 0; plot < mesh.plotCount; plot++) if (holdsPlace(mesh, plot, x, y)) return plot;
     return -1;
   };
-  const found: Link[] = [];
-  for (const link of links) {
+  const found = links.flatMap((link): Link[] => {
     const a = plotAt(link.at[0], link.at[1]);
     const b = plotAt(link.at[2], link.at[3]);
-    if (a < 0 || b < 0 || a === b || linkOfPair(found, a, b) >= 0) continue;
-    if (sharedArcs(mesh, a, b).length > 0 !== (link.kind === 'separated')) continue;
-    found.push({ ...link, plots: [a, b] });
-  }
-  return found;
+    return a < 0 || b < 0 || a === b ? [] : [{ ...link, plots: [a, b] }];
+  });
+  return linksOnMesh(found, mesh);
 }
 
 /** Gives a place where it lies in a plot, else the plot's own point. */

@@ -16,6 +16,7 @@ export const links = {
         removed: '点击：取消这一对的设定，恢复地图原样 · Esc 取消',
       },
     },
+    planFileWarning: { 'links-lost': '社区 {{code}} 的 {{links}} 处连通 / 分隔设定无法恢复。' },
     refusal: {
       'link-of-one-plot': '这是同一个地块。点击另一个地块。',
       'link-across-communities': '两个地块要在同一个社区内：网格不跨社区。',
@@ -36,6 +37,9 @@ export const links = {
         separated: 'Click: treat the two plots as separated (wall, locked gate) · Esc cancels',
         removed: 'Click: take the setting back, as the map has it · Esc cancels',
       },
+    },
+    planFileWarning: {
+      'links-lost': '{{links}} pairs treated as connected or separated in community {{code}} could not be restored.',
     },
     refusal: {
       'link-of-one-plot': 'This is the same plot. Click another one.',
