@@ -15,6 +15,7 @@ const KEYS: Readonly<Record<ToolId, string>> = {
   link: 'J',
   merge: 'M',
   move: 'G',
+  stairwell: 'H',
   pick: 'I',
   'new-grid': 'N',
   compound: 'U',

@@ -18,6 +18,7 @@ export const TOOLS = [
   'link',
   'merge',
   'move',
+  'stairwell',
   'pick',
   'new-grid',
   'compound',
@@ -38,6 +39,27 @@ export interface Sketch {
   readonly kind: 'line' | 'ring' | 'border';
   /** Outlines of the grids concerned, shown softly. */
   readonly around?: readonly (readonly number[])[];
+  /** What the lines divide, where they are those between the stairwells of a building. */
+  readonly stairwells?: ShownStairwells;
+}
+
+/** The stairwells of a building, and which of them are meant. */
+export interface ShownStairwells {
+  readonly first: number;
+  readonly last: number;
+  readonly of: number;
+  /** Of those meant. */
+  readonly households: number;
+  /** True where the number of stairwells is an estimate. */
+  readonly isEstimated: boolean;
+  /** Pixels of one stairwell along the building. */
+  readonly widthPx: number;
+  readonly places: readonly {
+    readonly stairwell: number;
+    readonly households: number;
+    readonly lon: number;
+    readonly lat: number;
+  }[];
 }
 
 export interface Desk {

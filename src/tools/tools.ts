@@ -14,6 +14,7 @@ import { createPickTool } from './pick-tool';
 import { createPullTool } from './pull-tool';
 import { createSelectTool } from './select-tool';
 import { createSplitTool, type SplitTool } from './split-tool';
+import { createStairwellTool } from './stairwell-tool';
 import type { Tool, ToolBench } from './tool';
 
 export interface Toolbox extends Readonly<Record<Exclude<ToolId, 'split'>, Tool>> {
@@ -34,6 +35,7 @@ export function createToolbox(bench: ToolBench): Toolbox {
     link: createLinkTool(bench),
     merge: createMergeTool(bench),
     move: createMoveTool(bench),
+    stairwell: createStairwellTool(bench),
     pick: createPickTool(bench),
     'new-grid': createNewGridTool(bench),
     compound: createCompoundTool(bench),

@@ -5,6 +5,7 @@ import { divideArea, stairwellParts } from '../plan/divide-area';
 import type { AreaPlan, Plan } from '../plan/plan';
 import { replaceArea } from '../plan/replace';
 import { assign } from './assign';
+import { newGrid } from './new-grid';
 
 /** Stairwells of a building from one to another, both included. */
 export interface StairwellSpan {
@@ -83,6 +84,21 @@ export function giveStairwells(
     plots.map(({ plot }) => plot),
     gridId,
   );
+}
+
+/**
+ * Makes a new grid of stairwells of a building, of the kind of the grid that the first of them was in; its id is the
+ * `nextGridId` of the plan given. Refuses what `giveStairwells` refuses.
+ */
+export function stairwellsAsGrid(plan: Plan, ground: Ground, span: StairwellSpan): Outcome<Plan> {
+  const area = ground.buildings.area[span.building];
+  const areaPlan = plan.areas.get(area);
+  const parts = areaPlan ? stairwellParts(areaPlan.mesh, ground, span.building) : [];
+  const from = parts.find(({ last }) => last >= span.first);
+  if (!areaPlan || !from) return refuse('building-not-on-mesh', { building: ground.buildings.id[span.building] });
+  const kind = plan.grids.get(areaPlan.gridOf[from.plot])?.kind;
+  const made = newGrid(plan, ground, area, kind ? { kind } : {});
+  return made.ok ? giveStairwells(made.value, ground, span, plan.nextGridId) : made;
 }
 
 /** The community of a building that may be divided. */

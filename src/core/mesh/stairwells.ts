@@ -79,17 +79,17 @@ export function lineBetweenStairwells(
   return box && lineAcross(box, after / of);
 }
 
-/** Gives the stairwell nearest to a place, 1 to `of`, and how far along the building it is, 0 to `of`. */
+/** Gives the stairwell nearest to a place, 1 to `of`, how far along the building it is, 0 to `of`, and the length of one. */
 export function stairwellAt(
   footprint: readonly ArrayLike<number>[],
   of: number,
   x: number,
   y: number,
-): { readonly stairwell: number; readonly along: number } | null {
+): { readonly stairwell: number; readonly along: number; readonly stairwellM: number } | null {
   const box = boxAlongWalls(footprint);
   if (!box) return null;
   const along = (((x - box.x) * box.alongX + (y - box.y) * box.alongY) / box.longM + 0.5) * of;
-  return { stairwell: Math.max(1, Math.min(of, Math.floor(along) + 1)), along };
+  return { stairwell: Math.max(1, Math.min(of, Math.floor(along) + 1)), along, stairwellM: box.longM / of };
 }
 
 /**

@@ -7,7 +7,7 @@ import { bandOf, loadOf } from '../../../core/plan/balance';
 import { diffPlans } from '../../../core/plan/diff-plans';
 import { gridFacts } from '../../../core/plan/grid-facts';
 import { shortNumberOf } from '../../../core/plan/short-number';
-import { BRUSH_PX, type ToolId } from '../../../store/desk';
+import { BRUSH_PX, type ShownStairwells, type ToolId } from '../../../store/desk';
 import { useFigures } from '../../panels/plan/figures';
 import { useDesk, useGround, useSelection, useStudio } from '../../panels/plan/studio-context';
 import styles from './PointerCard.module.css';
@@ -48,12 +48,25 @@ export function PointerCard() {
   );
 }
 
+function StairwellLine({ shown }: { readonly shown: ShownStairwells }) {
+  const { first, last, of, households, isEstimated } = shown;
+  const { t } = useTranslation();
+  const run = { stairwells: first === last ? `${first}` : `${first}–${last}`, of };
+  return (
+    <p className={styles.stairwells}>
+      <span>{t(isEstimated ? 'stairwell.estimatedRun' : 'stairwell.run', run)}</span>
+      <b>{t('stairwell.households', { households })}</b>
+    </p>
+  );
+}
+
 function StagedFigures() {
   const { app } = useStudio();
   const ground = useGround();
   const plan = useStore(app.document.store, (document) => document.plan)!;
   const staged = useStore(app.document.store, (document) => document.staged);
   const gripped = useDesk((desk) => desk.gripped);
+  const stairwells = useDesk((desk) => desk.sketch?.stairwells);
   // A proposal on the map is looked at in its panel.
   const isPreview = useDesk((desk) => desk.isProposing && !desk.isStroking) && staged !== null;
   const [inHand = -1] = useSelection();
@@ -83,9 +96,10 @@ function StagedFigures() {
     });
   }, [plan, staged, isPreview, ground, inHand, gripped]);
 
-  if (lines.length === 0) return null;
+  if (lines.length === 0 && !stairwells) return null;
   return (
     <div className={styles.card}>
+      {stairwells && <StairwellLine shown={stairwells} />}
       <table>
         <tbody>
           {lines.slice(0, SHOWN).map((line) => (

@@ -2,7 +2,9 @@
  * The deck layers of the Studio: the plan, the one it is compared with, selection and sketch. Data is kept per
  * community, so a stroke costs one; the other plan is drawn only while it can be seen.
  */
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { outlineOfPlotList } from '../../../core/mesh/outline';
 import { gridColours, gridColoursBeside } from '../../../map/grid-colours';
@@ -11,8 +13,10 @@ import { hatchLayer } from '../../../map/layers/mark-layers';
 import { otherBorderLayers, selectedGridLayer } from '../../../map/layers/plan-layers';
 import { polygonItemsFromMetres } from '../../../map/layers/polygons';
 import { onScreenSide } from '../../../map/layers/screen-side';
+import { type StairwellDrawing, stairwellLayers } from '../../../map/layers/stairwell-layers';
 import type { MapLayer } from '../../../map/map-view';
 import { readPalette } from '../../../map/palette';
+import type { ShownStairwells, Sketch } from '../../../store/desk';
 import type { ColourBy, LayerId } from '../../../store/session';
 import { useComparison, useOtherPlan } from '../../panels/compare/comparison-context';
 import { changesBetween } from '../../panels/plan/changes-between';
@@ -25,6 +29,21 @@ import { useOverlayLayers } from './use-overlay-layers';
 const BUILDINGS_FROM_ZOOM = 13.6;
 
 const NOBODY: readonly number[] = [];
+
+/** A stairwell narrower than this on screen has its number alone, pixels. */
+const ROOMY_PX = 40;
+
+function stairwellDrawing({ paths, around }: Sketch, shown: ShownStairwells, t: TFunction): StairwellDrawing {
+  const { first, last, places, widthPx } = shown;
+  return {
+    lines: paths,
+    outlines: around ?? [],
+    marks: places.map(({ stairwell, households, lon, lat }) => ({
+      ...{ lon, lat, isMeant: stairwell >= first && stairwell <= last },
+      text: widthPx >= ROOMY_PX ? t('stairwell.mark', { stairwell, households }) : `${stairwell}`,
+    })),
+  };
+}
 
 const OFF_AT_FIRST: ReadonlySet<LayerId> = new Set(['other-scheme']);
 
@@ -49,6 +68,7 @@ export function useMapLayers(): readonly MapLayer[] {
   const plan = useShownPlan();
   const selection = useSelection();
   const sketch = useDesk((desk) => desk.sketch);
+  const { t } = useTranslation();
   const reference = useStore(app.document.store, (document) => document.reference);
   const colourBy = useColourBy();
   const switches = useStore(app.session, (session) => session.layers);
@@ -131,9 +151,16 @@ export function useMapLayers(): readonly MapLayer[] {
         colour: palette.rgba('--accent'),
         casing: palette.rgba('--panel'),
       }),
-      ...draftLayers(sketch, { colour: palette.rgba('--accent'), casing: palette.rgba('--panel') }),
+      ...(sketch?.stairwells
+        ? stairwellLayers(stairwellDrawing(sketch, sketch.stairwells, t), {
+            ink: palette.rgba('--ink'),
+            paper: palette.rgba('--panel'),
+            accent: palette.rgba('--accent'),
+            fontFamily: palette.css('--font'),
+          })
+        : draftLayers(sketch, { colour: palette.rgba('--accent'), casing: palette.rgba('--panel') })),
     ],
-    [plan, ground, selection, palette, sketch],
+    [plan, ground, selection, palette, sketch, t],
   );
 
   return useMemo(() => {

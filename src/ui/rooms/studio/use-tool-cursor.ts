@@ -15,6 +15,7 @@ const CURSORS: Readonly<Record<ToolId, string>> = {
   link: 'crosshair',
   merge: 'pointer',
   move: 'grab',
+  stairwell: 'crosshair',
   pick: 'copy',
   'new-grid': 'cell',
   compound: 'cell',
