@@ -13,6 +13,7 @@ import {
 import { Addresses } from './addresses';
 import { type Communities, drawCommunities } from './areas';
 import { build, type Ground2D } from './buildings';
+import { drawFireZones } from './fire-zones';
 import { assignUses, layLanes } from './land-use';
 import { drawLayout } from './layout';
 import { chineseNumber, NamePool, named, STEM_NAMES } from './names';
@@ -26,7 +27,7 @@ import { SPECIAL_PLACES } from './special-places';
 import { Streets } from './streets';
 
 const DISTRICT_CODE = '420198';
-const VALID_FROM = { zongzhi: '2024-01-01', chengguan: '2023-07-01' };
+const VALID_FROM = { zongzhi: '2024-01-01', chengguan: '2023-07-01', xiaofang: '2022-01-01' };
 
 /** Everything the incidents and patrols are made from, besides the ground itself. */
 export interface City {
@@ -55,11 +56,13 @@ export function makeCity(seed: number): City {
   const order = orderCommunities(communities, map);
   const publicOrder = drawPublicOrderGrids(map, new Random(seed + 5));
   const cells = drawCityManagementCells(map, new Random(seed + 6));
+  const { zones, moved } = drawFireZones(map, publicOrder, sketch, new Random(seed + 20));
 
   const tree = areaTree(streets, communities, order);
   const schemes: Scheme[] = [
     scheme('zongzhi', { zh: '综治网格', en: 'Public-order grids' }, VALID_FROM.zongzhi, 3, publicOrder),
     scheme('chengguan', { zh: '城管单元网格', en: 'City-management cells' }, VALID_FROM.chengguan, 2, cells),
+    scheme('xiaofang', { zh: '消防网格', en: 'Fire-control zones' }, VALID_FROM.xiaofang, 4, zones, moved),
   ];
   const addresses = new Addresses(streets, sketch, new Random(seed + 7));
   const { buildings } = sketch;
@@ -110,7 +113,14 @@ export function makeCity(seed: number): City {
     );
   }
 
-  function scheme(id: string, name: Label, validFrom: string, digits: number, sketches: readonly GridSketch[]): Scheme {
+  function scheme(
+    id: string,
+    name: Label,
+    validFrom: string,
+    digits: number,
+    sketches: readonly GridSketch[],
+    moved?: ReadonlyMap<number, Point>,
+  ): Scheme {
     const byCommunity = sequenced(sketches);
     return {
       id,
@@ -121,7 +131,7 @@ export function makeCity(seed: number): City {
         kind: grid.kind,
         validFrom,
       })),
-      shapes: packPolygons(byCommunity.map(({ grid }) => outline(streets, new Set(grid.faces)))),
+      shapes: packPolygons(byCommunity.map(({ grid }) => outline(streets, new Set(grid.faces), moved))),
     };
   }
 
@@ -287,6 +297,9 @@ function gridName(scheme: string, grid: GridSketch, number: number, community: L
   if (scheme === 'chengguan') {
     return { zh: `${community.zh}${String(number).padStart(2, '0')}单元`, en: `${community.en} Cell ${number}` };
   }
+  if (scheme === 'xiaofang') {
+    return { zh: `${community.zh}消防${chineseNumber(number)}片`, en: `${community.en} Fire Zone ${number}` };
+  }
   if (grid.special >= 0) return named(SPECIAL_PLACES[grid.special], '专属网格', 'Dedicated Grid');
   return { zh: `${community.zh}第${chineseNumber(number)}网格`, en: `${community.en} Grid ${number}` };
 }
@@ -312,8 +325,8 @@ function northWestFirst(grids: readonly GridSketch[], map: ParcelMap): GridSketc
   return out;
 }
 
-/** Rings of a set of faces: outer rings anticlockwise, each followed by its holes. */
-export function outline(streets: Streets, faces: ReadonlySet<number>): number[][] {
+/** Rings of a set of faces: outer rings anticlockwise, each followed by its holes; `moved` vertices lie elsewhere. */
+export function outline(streets: Streets, faces: ReadonlySet<number>, moved?: ReadonlyMap<number, Point>): number[][] {
   const { plane } = streets;
   const seen = new Set<number>();
   const outer: Path[] = [];
@@ -325,7 +338,7 @@ export function outline(streets: Streets, faces: ReadonlySet<number>): number[][
       let half = start;
       do {
         seen.add(half);
-        ring.push(plane.points[plane.origin[half]]);
+        ring.push(moved?.get(plane.origin[half]) ?? plane.points[plane.origin[half]]);
         half = plane.next[half];
         while (faces.has(plane.face[half ^ 1])) half = plane.next[half ^ 1];
       } while (half !== start);

@@ -20,6 +20,9 @@ import { gridOfFixes } from '../../src/core/patrol/grid-of-fixes';
 import { lastVisitByGrid } from '../../src/core/patrol/last-visit';
 import { DEFAULT_GAP_LIMIT_S, type TrackTable, trackCount } from '../../src/core/patrol/track';
 import { findVisits } from '../../src/core/patrol/visits';
+import { disagreements } from '../../src/core/plan/disagreements';
+import { drawnScheme } from '../../src/core/plan/drawn-grids';
+import { layOver } from '../../src/core/plan/lay-over';
 
 const LAST_DAY_END_MS = Date.parse('2026-07-01T00:00:00+08:00');
 const DAY_MS = 86_400_000;
@@ -103,20 +106,21 @@ describe('the ground', () => {
   });
 
   it('has schemes that tile each community with shared borders and well-formed codes', () => {
-    expect(ground.schemes.map((scheme) => scheme.id)).toEqual(['zongzhi', 'chengguan']);
+    expect(ground.schemes.map((scheme) => scheme.id)).toEqual(['zongzhi', 'chengguan', 'xiaofang']);
+    const digits: Record<string, number> = { zongzhi: 15, chengguan: 14, xiaofang: 16 };
     for (const { id, grids, shapes } of ground.schemes) {
       expect(new Set(grids.map((grid) => grid.code)).size).toBe(grids.length);
       for (const area of communities) {
         const { code } = ground.areas[area];
         const own = [...grids.keys()].filter((grid) => grids[grid].code.startsWith(code));
         expect(own.length).toBeGreaterThan(0);
-        expect(own.every((grid) => grids[grid].code.length === (id === 'zongzhi' ? 15 : 14))).toBe(true);
+        expect(own.every((grid) => grids[grid].code.length === digits[id])).toBe(true);
         expect(openEdges(shapes, own)).toEqual(openEdges(ground.areaShapes, [area]));
       }
     }
   });
 
-  it('has every building inside one community and uncut by either scheme', () => {
+  it('has every building inside one community and uncut by any scheme', () => {
     const { buildings } = ground;
     for (const { shapes } of [{ shapes: ground.areaShapes }, ...ground.schemes]) {
       const features = shapes === ground.areaShapes ? communities : [...Array(polygonCount(shapes)).keys()];
@@ -137,6 +141,21 @@ describe('the ground', () => {
     expect(Math.min(...basic.map((grid) => households[grid]))).toBeGreaterThanOrEqual(120);
     expect(Math.max(...basic.map((grid) => households[grid]))).toBeLessThanOrEqual(700);
     expect(grids.length - basic.length).toBeGreaterThanOrEqual(8);
+  });
+
+  it('has fire-control zones whose borders mostly follow the public-order grids, with slivers where they do not', () => {
+    const [grids, , zones] = ground.schemes;
+    expect(zones.grids.length).toBeGreaterThan(40);
+    expect(zones.grids.length).toBeLessThan(grids.grids.length / 2);
+    const faces = layOver(
+      ground,
+      [grids, zones].map((scheme) => drawnScheme(ground, scheme)),
+    );
+    const { laid, pieces, disagreeing, shared } = disagreements(faces, 0, 1);
+    expect(laid).toBe(0);
+    expect(disagreeing.areaM2 / shared.areaM2).toBeLessThan(0.05);
+    expect(count(pieces, ({ households }) => households > 0)).toBeGreaterThan(10);
+    expect(count(pieces, ({ widthM }) => widthM < 10)).toBeGreaterThan(5);
   });
 
   it('has no two buildings that overlap, and none that a street, rail or shore runs through', () => {
