@@ -87,6 +87,14 @@ export function setProfile(studio: Studio, profile: Profile): void {
   editPlan(studio, { key: 'profile', values: { target, min, max } }, (plan) => done({ ...plan, profile: next }), []);
 }
 
+/** Lets buildings be divided by stairwell in this plan, or no longer. */
+export function allowDivision(studio: Studio, isAllowed: boolean): void {
+  const { divideBuildings: _, ...rest } = openPlan(studio).profile;
+  const profile: Profile = isAllowed ? { ...rest, divideBuildings: true } : rest;
+  const key = isAllowed ? 'allow-division' : 'forbid-division';
+  editPlan(studio, { key }, (plan) => done({ ...plan, profile }), []);
+}
+
 /** Deletes a kept plan; the notice takes it back. With the open plan another one opens, or a new one is made. */
 export async function deletePlan(studio: Studio, id: string, name: string, nameOfNext: string): Promise<void> {
   const { app } = studio;

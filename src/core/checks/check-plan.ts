@@ -8,6 +8,7 @@ import { KEPT_PLANS, recentCache } from '../plan/recent-cache';
 import { crossesCommunityBorder } from './crosses-community-border';
 import { crossesMainBarrier } from './crosses-main-barrier';
 import { detachedPart } from './detached-part';
+import { dividedBuilding } from './divided-building';
 import { duplicateCode } from './duplicate-code';
 import { emptyGrid } from './empty-grid';
 import type { Issue, Rule } from './issue';
@@ -22,6 +23,7 @@ const CHECKS: Readonly<Record<Rule, (plan: Plan, ground: Ground) => Issue[]>> = 
   'out-of-range': outOfRange,
   'detached-part': detachedPart,
   'unassigned-households': unassignedHouseholds,
+  'divided-building': dividedBuilding,
   'straddles-parent': straddlesParent,
   'crosses-community-border': crossesCommunityBorder,
   'crosses-main-barrier': crossesMainBarrier,

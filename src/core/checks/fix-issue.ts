@@ -10,6 +10,7 @@ import { newGrid } from '../actions/new-grid';
 import { recodeGrid } from '../actions/recode-grid';
 import { removeGrid } from '../actions/remove-grid';
 import type { Ground } from '../ground/ground';
+import { plotsOfBuilding } from '../mesh/stairwells';
 import { done, type Outcome, refuse } from '../outcome';
 import { partition } from '../partition/partition';
 import { SCORE_PRESETS } from '../partition/presets';
@@ -29,6 +30,7 @@ import type { Issue, Rule } from './issue';
 
 export type FixKind =
   | 'give'
+  | 'make-whole'
   | 'assign'
   | 'new-grid'
   | 'remove'
@@ -91,7 +93,8 @@ function consequences(before: readonly Issue[], after: readonly Issue[], fixed: 
 
 /** The same rule about the same grids in the same place, whatever its numbers. */
 function keyOf({ rule, grids, area, values }: Issue): string {
-  return `${rule} ${area} ${rule === 'duplicate-code' ? values.code : grids.join()}`;
+  const about = rule === 'duplicate-code' ? values.code : rule === 'divided-building' ? values.building : grids.join();
+  return `${rule} ${area} ${about}`;
 }
 
 function* waysOut(plan: Plan, ground: Ground, issue: Issue): Generator<Way> {
@@ -105,6 +108,9 @@ function* waysOut(plan: Plan, ground: Ground, issue: Issue): Generator<Way> {
       return;
     case 'unassigned-households':
       yield* assignGround(plan, ground, issue.area);
+      return;
+    case 'divided-building':
+      yield* makeWhole(plan, ground, issue);
       return;
     case 'straddles-parent':
       yield* straddlingWays(plan, ground, grid);
@@ -133,6 +139,24 @@ function* waysOut(plan: Plan, ground: Ground, issue: Issue): Generator<Way> {
     case 'crosses-main-barrier':
       // Where to cut, and whether a bridge makes it one neighbourhood, is for people who know the place.
       return;
+  }
+}
+
+/** A divided building goes whole to the grid that has most of its households, then to the others in turn. */
+function* makeWhole(plan: Plan, ground: Ground, { area, grids, values }: Issue): Generator<Way> {
+  const building = ground.buildings.id.indexOf(String(values.building));
+  const { mesh, gridOf } = plan.areas.get(area)!;
+  const plots = plotsOfBuilding(mesh, building);
+  for (const grid of grids) {
+    const outcome = assign(plan, area, plots, grid);
+    if (!outcome.ok) continue;
+    const households = plots.reduce((sum, plot) => sum + (gridOf[plot] === grid ? 0 : mesh.plotHouseholds[plot]), 0);
+    yield {
+      kind: 'make-whole',
+      plan: outcome.value,
+      grids: [...grids],
+      values: { building: values.building, into: shortNumberOf(plan, grid), households },
+    };
   }
 }
 

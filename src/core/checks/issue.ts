@@ -4,6 +4,7 @@ export const RULES = [
   'out-of-range',
   'detached-part',
   'unassigned-households',
+  'divided-building',
   'straddles-parent',
   'crosses-community-border',
   'crosses-main-barrier',

@@ -7,6 +7,9 @@ export const stairwells = {
       'stairwells-new': '{{stairwells}} 单元设为新网格 {{number}}：{{households}} 户',
       'divide-building': '楼栋在 {{first}}、{{next}} 单元之间划开',
       'divide-selection': '{{number}} 的楼栋按单元划开',
+      'allow-division': '允许按单元分割楼栋',
+      'forbid-division': '不许分割楼栋',
+      'fix-make-whole': '{{building}} 整栋划入 {{into}}：{{households}} 户',
     },
     hint: {
       stairwell: {
@@ -24,6 +27,8 @@ export const stairwells = {
       'no-such-stairwell': '这栋楼共 {{of}} 个单元，第 {{stairwell}} 单元之后没有可以划开的地方。',
       'stairwells-not-simple': '这里一条直线划不开这栋楼（院落或转角）。换相邻的单元线。',
     },
+    ruleName: { 'divided-building': '楼栋被分割' },
+    fix: { 'make-whole': '整栋划入 {{into}}（{{households}} 户）' },
     rule: {
       'divided-building':
         '{{building}} 分属 {{grids}} 个网格，本方案不按单元分割楼栋。整栋划入一个网格，或在“目标”里允许按单元分割。',
@@ -45,6 +50,9 @@ export const stairwells = {
       'stairwells-new': 'Stairwells {{stairwells}} as new grid {{number}}: {{households}} households',
       'divide-building': 'Divide a building between stairwells {{first}} and {{next}}',
       'divide-selection': 'Divide the buildings of {{number}} by stairwell',
+      'allow-division': 'Allow division by stairwell',
+      'forbid-division': 'Do not divide buildings',
+      'fix-make-whole': '{{building}} whole to {{into}}: {{households}} households',
     },
     hint: {
       stairwell: {
@@ -65,6 +73,8 @@ export const stairwells = {
       'stairwells-not-simple':
         'One straight line does not divide the building here (a court or a corner). Try the next line.',
     },
+    ruleName: { 'divided-building': 'A building is divided' },
+    fix: { 'make-whole': 'Give it whole to {{into}} ({{households}} households)' },
     rule: {
       'divided-building':
         '{{building}} lies in {{grids}} grids, and this plan does not divide buildings. Give it to one grid, or allow division under “Target”.',

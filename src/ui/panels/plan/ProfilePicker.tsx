@@ -2,7 +2,7 @@
 import { Popover } from '@base-ui/react/popover';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { setProfile } from '../../../commands/plan-commands';
+import { allowDivision, setProfile } from '../../../commands/plan-commands';
 import type { Profile } from '../../../core/plan/plan';
 import { PROFILES } from '../../../core/plan/profiles';
 import { useFigures } from './figures';
@@ -63,6 +63,14 @@ export function ProfilePicker() {
                 </label>
               ))}
             </div>
+            <label className={styles.switch}>
+              <input
+                type="checkbox"
+                checked={profile.divideBuildings ?? false}
+                onChange={(event) => allowDivision(studio, event.target.checked)}
+              />
+              <span>{t('stairwell.allow')}</span>
+            </label>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
