@@ -40,7 +40,12 @@ export interface PlanHead {
   readonly revision?: string;
 }
 
-export type HeadStanding = Submitted | Omit<Published, 'crossWalk' | 'closed'>;
+export type HeadStanding =
+  | Submitted
+  | (Omit<Published, 'crossWalk' | 'closed' | 'crossWalks'> & {
+      /** Ids of other schemes whose place it takes; absent where none, and on plans kept before there were any. */
+      readonly replaces?: readonly string[];
+    });
 
 export interface LoadedPlan extends RestoredPlan {
   readonly savedAt: number;
@@ -49,8 +54,8 @@ export interface LoadedPlan extends RestoredPlan {
 
 function headStanding({ standing }: Plan): HeadStanding | null {
   if (standing?.kind !== 'published') return standing ?? null;
-  const { crossWalk: _, closed: __, ...short } = standing;
-  return short;
+  const { crossWalk: _, closed: __, crossWalks, ...short } = standing;
+  return { ...short, ...(crossWalks && { replaces: crossWalks.map(({ scheme }) => scheme) }) };
 }
 
 interface PlanDatabase extends DBSchema {

@@ -71,6 +71,9 @@ const standing = v.variant('kind', [
     inForceFrom: date,
     crossWalk: v.array(crossWalkRow),
     closed: v.array(grid),
+    crossWalks: v.exactOptional(
+      v.array(v.object({ scheme: v.string(), crossWalk: v.array(crossWalkRow), closed: v.array(grid) })),
+    ),
   }),
 ]);
 

@@ -128,6 +128,16 @@ export interface Submitted {
   readonly on: string;
 }
 
+/** A scheme beside the one plans follow each other in, which ended when a plan took its place too. */
+export interface ReplacedScheme {
+  /** Its id in the ground. */
+  readonly scheme: string;
+  /** Where its grids went. */
+  readonly crossWalk: readonly CrossWalkRow[];
+  /** Its grids, all of which ended, with the date as `validTo`. */
+  readonly closed: readonly Grid[];
+}
+
 export interface Published {
   readonly kind: 'published';
   /** ISO date on which it was submitted. */
@@ -139,6 +149,8 @@ export interface Published {
   readonly crossWalk: readonly CrossWalkRow[];
   /** Grids in force before that ended or changed, with the date as `validTo`. */
   readonly closed: readonly Grid[];
+  /** The other schemes whose place it takes; absent where it takes none. */
+  readonly crossWalks?: readonly ReplacedScheme[];
 }
 
 export type PlanStanding = Submitted | Published;

@@ -1,6 +1,7 @@
 /**
  * Publishing: a submitted plan becomes the edition of the city's grids from a date on. Codes are settled, the grids in
- * force before that ended or changed are closed on that date, and the cross-walk from old to new is written down.
+ * force before that ended or changed are closed on that date, and the cross-walk from old to new is written down. An
+ * all-purpose plan takes the place of other schemes besides: all their grids are closed, each scheme has a cross-walk.
  *
  * Dates: `validFrom` is the first day on which a grid has these boundaries and this code, `validTo` the first day on
  * which it no longer has them, so that one day belongs to one edition only.
@@ -9,7 +10,7 @@ import type { Ground } from '../ground/ground';
 import { done, type Outcome, refuse } from '../outcome';
 import { crossWalk } from './cross-walk';
 import { isIsoDate } from './iso-date';
-import type { CrossWalkRow, Grid, Plan } from './plan';
+import type { CrossWalkRow, Grid, Plan, ReplacedScheme } from './plan';
 import { type Recoding, settleCodes } from './settle-codes';
 
 export interface Publication {
@@ -23,23 +24,27 @@ export interface PublishOptions {
   readonly on: string;
   /** ISO date from which the plan is to be in force. */
   readonly inForceFrom: string;
+  /** Other schemes in force whose place the plan takes as well, each as a plan over the same meshes. */
+  readonly replaces?: readonly { readonly scheme: string; readonly plan: Plan }[];
 }
 
 /**
  * Publishes a submitted plan after `before`, the last edition (null where no grids are in force). Refuses
  * `not-submitted`, `malformed-date` {date}, and `date-before-edition` {from} for a day on which that edition has not
- * yet been in force for one day.
+ * yet been in force for one day, or one of the schemes it takes the place of has not.
  */
 export function publishPlan(
   plan: Plan,
   before: Plan | null,
   ground: Ground,
-  { on, inForceFrom }: PublishOptions,
+  { on, inForceFrom, replaces = [] }: PublishOptions,
 ): Outcome<Publication> {
   if (plan.standing?.kind !== 'submitted') return refuse('not-submitted');
   if (!isIsoDate(inForceFrom)) return refuse('malformed-date', { date: inForceFrom });
-  const since = editionStart(before);
-  if (since !== null && inForceFrom <= since) return refuse('date-before-edition', { from: since });
+  for (const old of [before, ...replaces.map(({ plan: scheme }) => scheme)]) {
+    const since = editionStart(old);
+    if (since !== null && inForceFrom <= since) return refuse('date-before-edition', { from: since });
+  }
 
   const { plan: settled, recoded } = settleCodes(plan, before, crossWalk(before, plan), ground);
   const rows = crossWalk(before, settled);
@@ -55,11 +60,21 @@ export function publishPlan(
   const closed = [...(before?.grids.values() ?? [])]
     .filter((grid) => !livingOn.has(grid.id))
     .map((grid) => ({ ...grid, validTo: inForceFrom }));
+  const published: Plan = { ...settled, grids };
+  const crossWalks = replaces.map(
+    ({ scheme, plan: old }): ReplacedScheme => ({
+      scheme,
+      crossWalk: crossWalk(old, published),
+      closed: [...old.grids.values()].map((grid) => ({ ...grid, validTo: inForceFrom })),
+    }),
+  );
   return done({
     plan: {
-      ...settled,
-      grids,
-      standing: { kind: 'published', submittedOn: plan.standing.on, on, inForceFrom, crossWalk: rows, closed },
+      ...published,
+      standing: {
+        ...{ kind: 'published', submittedOn: plan.standing.on, on, inForceFrom, crossWalk: rows, closed },
+        ...(crossWalks.length > 0 && { crossWalks }),
+      },
     },
     recoded,
   });

@@ -36,10 +36,13 @@ describe('reading what was written', () => {
     const submitted = accepted(submitPlan(plan, ground, '2026-05-01'));
     const options = { on: '2026-05-02', inForceFrom: '2026-07-01' };
     const { plan: published } = accepted(publishPlan(submitted, plan, ground, options));
-    for (const one of [submitted, published, lockPlan(plan, true)]) {
+    const replaces = [{ scheme: 'fire', plan }];
+    const { plan: allPurpose } = accepted(publishPlan(submitted, plan, ground, { ...options, replaces }));
+    for (const one of [submitted, published, allPurpose, lockPlan(plan, true)]) {
       const back = read(writePlanFile(one, ground), planFromDrawing('AABB', { households: () => 150 })).plan;
       expect(back.standing).toEqual(one.standing);
       expect(back.locked).toBe(one.locked);
+      expect(writePlanFile(back, ground)).toBe(writePlanFile(one, ground));
     }
     expect(Object.keys(JSON.parse(writePlanFile(plan, ground)).plan)).not.toContain('standing');
     const spoilt = JSON.parse(writePlanFile(published, ground));

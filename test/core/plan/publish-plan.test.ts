@@ -55,6 +55,42 @@ describe('submitting', () => {
 });
 
 describe('publishing', () => {
+  test('a plan that takes the place of other schemes closes all their grids and has a cross-walk for each', () => {
+    const cells = onMeshes(planFromDrawing(['ABB\nABB\nABB', 'DE'], { households: () => 60 }).plan);
+    const fire = onMeshes(planFromDrawing(['AAA\nAAA\nAAA', 'AA'], { households: () => 60 }).plan);
+    const publish = (replaces: readonly { scheme: string; plan: Plan }[]) =>
+      publishPlan(accepted(submitPlan(draft, ground, '2026-05-01')), inForce, ground, {
+        ...{ on: '2026-05-20', inForceFrom: '2026-07-01', replaces },
+      });
+    const { plan } = accepted(
+      publish([
+        { scheme: 'cells', plan: cells },
+        { scheme: 'fire', plan: fire },
+      ]),
+    );
+    const alone = accepted(publish([])).plan;
+    if (plan.standing?.kind !== 'published' || alone.standing?.kind !== 'published') throw new Error('not published');
+    expect(Object.keys(alone.standing)).not.toContain('crossWalks');
+    const { crossWalks, ...standing } = plan.standing;
+    expect(standing).toEqual(alone.standing);
+    expect(crossWalks?.map(({ scheme }) => scheme)).toEqual(['cells', 'fire']);
+    for (const [i, old] of [cells, fire].entries()) {
+      const { crossWalk: rows, closed } = crossWalks![i];
+      expect(rows).toEqual(crossWalk(old, plan));
+      expect(closed.map((grid) => grid.code)).toEqual([...old.grids.values()].map((grid) => grid.code));
+      expect(closed.every(({ validTo }) => validTo === '2026-07-01')).toBe(true);
+      expect(rows.reduce((sum, row) => sum + row.households, 0)).toBe(11 * 60);
+    }
+    const later = {
+      ...fire,
+      grids: new Map([...fire.grids].map(([id, grid]) => [id, { ...grid, validFrom: '2026-08-01' }])),
+    };
+    expect(publish([{ scheme: 'fire', plan: later }])).toMatchObject({
+      reason: 'date-before-edition',
+      values: { from: '2026-08-01' },
+    });
+  });
+
   test('only what was submitted, on a day after the edition before', () => {
     const options = { on: '2026-05-20', inForceFrom: '2026-07-01' };
     expect(publishPlan(draft, inForce, ground, options)).toMatchObject({ reason: 'not-submitted' });
