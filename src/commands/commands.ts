@@ -13,6 +13,7 @@ import {
   toggleLock,
 } from './grid-commands';
 import { isPressed, type KeyPress } from './keys';
+import { gatherSelection, levelDown, levelUp } from './level-commands';
 import { overlaySchemes } from './overlay-commands';
 import { propose } from './plan-commands';
 import { balanceSelection, splitEvenly } from './redivide-commands';
@@ -34,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   splitEvenly,
   balanceSelection,
   absorbSelection,
+  gatherSelection,
   toggleLock,
   revertSelection,
   removeSelection,
@@ -46,6 +48,8 @@ export const COMMANDS: readonly Command[] = [
   toggleBalance,
   showShortcuts,
   propose,
+  levelUp,
+  levelDown,
   openPlanFile,
   savePlanFile,
 ];

@@ -26,9 +26,10 @@ export function revertArea(plan: Plan, reference: Plan, area: number): Outcome<P
   if (isAsThen && wanted.every((grid, plot) => grid === now.gridOf[plot])) return done(plan);
   // Above the lowest level the plan's own cuts stay: they are the children's.
   if (!isLowestLevel(plan)) return done(settled(plan, revived, area, { ...now, gridOf: wanted }));
+  const isSame = gridOf.every((grid, plot) => grid === then.gridOf[plot]);
+  if (isSame && !now.resting && !then.resting) return done(settled(plan, revived, area, then));
   const { resting: _, ...old } = then;
-  const isSame = !plan.levels && gridOf.every((grid, plot) => grid === then.gridOf[plot]);
-  return done(settled(plan, revived, area, isSame ? old : { ...old, gridOf, ...restingOnMesh(now, then.mesh) }));
+  return done(settled(plan, revived, area, { ...old, gridOf, ...restingOnMesh(now, then.mesh) }));
 }
 
 /**

@@ -19,10 +19,17 @@ export function gridsTopoJson(plan: Plan, ground: Ground): string {
   return `${JSON.stringify(gridTopology(gridShapes(plan, ground)))}\n`;
 }
 
-/** Shapes to a topology: every line between two grids is one arc. */
-export function gridTopology(shapes: readonly GridShape[]): Topology {
-  const collection = { type: 'FeatureCollection' as const, features: shapes.map(featureOf) };
-  return topology({ grids: collection }, shapes.length > 0 ? QUANTIZATION : undefined);
+/** Shapes to a topology: every line between two grids is one arc. `others` are further objects over the same arcs. */
+export function gridTopology(
+  shapes: readonly GridShape[],
+  others: Readonly<Record<string, readonly GridShape[]>> = {},
+): Topology {
+  const collectionOf = (list: readonly GridShape[]) => ({
+    type: 'FeatureCollection' as const,
+    features: list.map(featureOf),
+  });
+  const objects = Object.fromEntries(Object.entries({ grids: shapes, ...others }).map(([k, v]) => [k, collectionOf(v)]));
+  return topology(objects, shapes.length > 0 ? QUANTIZATION : undefined);
 }
 
 function featureOf({ properties, polygons }: GridShape) {

@@ -8,6 +8,8 @@ import type { Ground } from '../ground/ground';
 import { weldRings } from '../mesh/weld';
 import { gridFacts } from '../plan/grid-facts';
 import { areaOutlines } from '../plan/grid-outlines';
+import { nextLevel } from '../plan/levels';
+import { parentOf } from '../plan/nesting';
 import type { Grid, Plan } from '../plan/plan';
 
 /** Decimals of a degree in files: about a millimetre, so that vertices that differ stay different. */
@@ -24,6 +26,8 @@ export interface GridProperties {
   readonly households: number;
   readonly buildings: number;
   readonly area_m2: number;
+  /** Code of the grid of the level above that holds most of it; absent where there is no such level. */
+  readonly parent?: string;
 }
 
 export interface GridShape {
@@ -59,6 +63,8 @@ export function gridShapes(plan: Plan, ground: Ground): GridShape[] {
     }
   });
   const facts = gridFacts(plan, ground);
+  const above = nextLevel(plan, 'above');
+  const parents = above && plan.resting?.get(above.id)?.grids;
   return [...polygonsOf]
     .sort((a, b) => a[0] - b[0])
     .map(([id, polygons]) => {
@@ -75,6 +81,7 @@ export function gridShapes(plan: Plan, ground: Ground): GridShape[] {
         households: sums.households,
         buildings: sums.buildings,
         area_m2: Math.round(sums.areaM2 * 10) / 10,
+        ...(parents && { parent: parents.get(parentOf(plan, id))?.code ?? '' }),
       };
       return { grid, properties, polygons };
     });

@@ -7,6 +7,7 @@ import { GRID_KINDS } from '../ground/ground';
 import { done, type Outcome, refuse } from '../outcome';
 import { isIsoDate } from '../plan/iso-date';
 import { findJsonError } from './find-json-error';
+import { levelsInconsistency } from './plan-file-levels';
 
 export const PLAN_FILE_FORMAT = 'jingwei-plan';
 export const PLAN_FILE_VERSION = 1;
@@ -26,6 +27,15 @@ const grid = v.object({
   previousCode: v.nullable(v.string()),
 });
 
+const place = v.number();
+
+const link = v.object({
+  kind: v.picklist(['connected', 'separated']),
+  plots: v.tuple([count, count]),
+  /** Metres: x, y in the one plot, x, y in the other. */
+  at: v.tuple([place, place, place, place]),
+});
+
 const community = v.object({
   /** Index in the ground the plan was saved over, and the code by which it is found again. */
   index: count,
@@ -41,8 +51,13 @@ const community = v.object({
   ),
   /** Run lengths: grid id (−1 none), number of plots, grid id, number of plots … */
   gridOf: v.array(whole),
+  /** The same for the levels not worked on; absent where grids do not nest. */
+  resting: v.exactOptional(v.array(v.object({ level: v.string(), gridOf: v.array(whole) }))),
   /** Households of each plot. */
   households: v.array(count),
+  /** Both absent without links. `borders`: plots that share a line, two and two, so that links can be judged by. */
+  links: v.exactOptional(v.array(link)),
+  borders: v.exactOptional(v.array(count)),
 });
 
 const part = v.nullable(v.number());
@@ -77,6 +92,21 @@ const standing = v.variant('kind', [
   }),
 ]);
 
+const profile = v.object({
+  id: v.string(),
+  name: label,
+  target: v.number(),
+  min: v.number(),
+  max: v.number(),
+  balance: v.picklist(['households', 'area']),
+  rules: v.exactOptional(v.record(v.string(), v.picklist(['hard', 'soft']))),
+  divideBuildings: v.exactOptional(v.literal(true)),
+});
+
+const zones = v.array(v.object({ id: whole, name: label, grids: v.array(count) }));
+
+const level = v.object({ id: v.string(), name: label, spansCommunities: v.exactOptional(v.literal(true)) });
+
 const planFile = v.object({
   format: v.literal(PLAN_FILE_FORMAT),
   version: v.literal(PLAN_FILE_VERSION),
@@ -86,24 +116,19 @@ const planFile = v.object({
     name: v.string(),
     note: v.string(),
     basedOn: v.nullable(v.object({ kind: v.picklist(['scheme', 'plan']), id: v.string() })),
-    profile: v.object({
-      id: v.string(),
-      name: label,
-      target: v.number(),
-      min: v.number(),
-      max: v.number(),
-      balance: v.picklist(['households', 'area']),
-      rules: v.exactOptional(v.record(v.string(), v.picklist(['hard', 'soft']))),
-      divideBuildings: v.exactOptional(v.literal(true)),
-    }),
+    profile,
     nextGridId: count,
     retiredCodes: v.array(v.string()),
-    zones: v.array(v.object({ id: whole, name: label, grids: v.array(count) })),
+    zones,
+    /** All absent where grids do not nest. */
+    levels: v.exactOptional(v.array(level)),
+    level: v.exactOptional(v.string()),
     /** Both absent for a draft that is not locked, and in files of before there were any. */
     locked: v.exactOptional(v.literal(true)),
     standing: v.exactOptional(standing),
   }),
   grids: v.array(grid),
+  resting: v.exactOptional(v.array(v.object({ level: v.string(), profile, zones, grids: v.array(grid) }))),
   communities: v.array(community),
   /** TopoJSON with one object `grids`; properties as `GridProperties`. */
   boundaries: v.looseObject({ type: v.literal('Topology') }),
@@ -128,7 +153,7 @@ export function parsePlanFile(text: string): Outcome<PlanFile> {
   if (version > PLAN_FILE_VERSION) return refuse('plan-file-newer', { version, known: PLAN_FILE_VERSION });
   const file = v.safeParse(planFile, document);
   if (!file.success) return refuse('plan-file-damaged', { path: v.getDotPath(file.issues[0]) ?? '' });
-  const wrong = inconsistency(file.output);
+  const wrong = inconsistency(file.output) ?? levelsInconsistency(file.output);
   return wrong === null ? done(file.output) : refuse('plan-file-damaged', { path: wrong });
 }
 
@@ -136,7 +161,7 @@ export function parsePlanFile(text: string): Outcome<PlanFile> {
 function inconsistency({ grids, communities }: PlanFile): string | null {
   const ids = new Set(grids.map((one) => one.id));
   if (ids.size < grids.length) return 'grids';
-  for (const { code, gridOf, households } of communities) {
+  for (const { code, gridOf, households, links = [], borders = [] } of communities) {
     const path = `communities.${code}.gridOf`;
     if (gridOf.length % 2 !== 0) return path;
     let plots = 0;
@@ -146,6 +171,9 @@ function inconsistency({ grids, communities }: PlanFile): string | null {
       plots += gridOf[i + 1];
     }
     if (plots !== households.length) return path;
+    const isPlot = (plot: number) => plot < plots;
+    if (borders.length % 2 !== 0 || !borders.every(isPlot)) return `communities.${code}.borders`;
+    if (!links.every(({ plots: [a, b] }) => isPlot(a) && isPlot(b) && a !== b)) return `communities.${code}.links`;
   }
   return null;
 }

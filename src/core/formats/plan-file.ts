@@ -8,47 +8,70 @@ import { projectCoords } from '../geometry/projection';
 import { ringsOf } from '../geometry/tables';
 import type { Ground } from '../ground/ground';
 import type { Mesh } from '../mesh/mesh';
+import { plotBorders } from '../mesh/plot-joins';
 import { done, type Outcome, refuse } from '../outcome';
 import { replayCuts } from '../plan/cut-area';
 import { baseMesh } from '../plan/mesh-lineage';
-import { type AreaPlan, type Plan, UNASSIGNED } from '../plan/plan';
+import { type AreaPlan, type Link, type Plan, UNASSIGNED } from '../plan/plan';
+import { linksByPlace, linksOnMesh, withLinks } from '../plan/plot-links';
 import { gridTopology } from './export-grids';
 import { gridShapes } from './grid-shapes';
 import { meshFingerprint } from './mesh-fingerprint';
+import {
+  levelObject,
+  readRestingLevels,
+  readRestingRuns,
+  restingLevels,
+  restingRuns,
+  restingShapes,
+} from './plan-file-levels';
 import { PLAN_FILE_FORMAT, PLAN_FILE_VERSION, type PlanFile, parsePlanFile } from './plan-file-schema';
 import { readTopoJson } from './read-topojson';
+import { fromRunLengths, runLengths } from './run-lengths';
 import { columnNamed, numberAt } from './source-layer';
 
 /** Writes a plan; two equal plans over one ground give the same text. */
 export function writePlanFile(plan: Plan, ground: Ground): string {
   const { id, name, note, basedOn, profile, nextGridId, retiredCodes, zones, locked, standing } = plan;
+  const { levels, level } = plan;
+  const resting = restingLevels(plan);
   const file = {
     format: PLAN_FILE_FORMAT,
     version: PLAN_FILE_VERSION,
     ground: { id: ground.id, name: ground.name, source: ground.source },
     plan: {
       ...{ id, name, note, basedOn, profile, nextGridId, retiredCodes: [...retiredCodes], zones },
+      ...(levels && { levels, level }),
       ...(locked && { locked }),
       ...(standing && { standing }),
     },
     grids: [...plan.grids.values()],
-    communities: [...plan.areas].map(([area, { mesh, cuts, gridOf }]) => ({
+    ...(resting && { resting }),
+    communities: [...plan.areas].map(([area, areaPlan]) => ({
       index: area,
       code: ground.areas[area].code,
       name: ground.areas[area].name,
-      fingerprint: meshFingerprint(baseMesh(mesh)),
-      cuts,
-      gridOf: runLengths(gridOf),
-      households: [...mesh.plotHouseholds],
+      fingerprint: meshFingerprint(baseMesh(areaPlan.mesh)),
+      cuts: areaPlan.cuts,
+      gridOf: runLengths(areaPlan.gridOf),
+      ...(levels && { resting: restingRuns(areaPlan, levels) }),
+      households: [...areaPlan.mesh.plotHouseholds],
+      ...(areaPlan.links && { links: areaPlan.links, borders: plotBorders(areaPlan.mesh) }),
     })),
-    boundaries: gridTopology(gridShapes(plan, ground)),
+    boundaries: gridTopology(gridShapes(plan, ground), restingShapes(plan, ground)),
   };
   return `${JSON.stringify(file)}\n`;
 }
 
 /** Something about the file that a person should know; the plan is there all the same. */
 export interface PlanFileWarning {
-  readonly reason: 'ground-changed' | 'community-missing' | 'community-new' | 'community-redrawn' | 'cuts-lost';
+  readonly reason:
+    | 'ground-changed'
+    | 'community-missing'
+    | 'community-new'
+    | 'community-redrawn'
+    | 'cuts-lost'
+    | 'links-lost';
   readonly values: Readonly<Record<string, string | number>>;
 }
 
@@ -59,8 +82,8 @@ export interface ReadPlan {
 
 /**
  * Reads a plan over a ground; `meshes` are the built ones, by community. A community whose mesh is another one now
- * takes its assignment from the stored boundaries, by the inner point of each plot, and loses its cuts; a warning says
- * so. Refusals: those of `parsePlanFile`, 'plan-of-other-ground' {ground}.
+ * takes its assignment from the stored boundaries, by the inner point of each plot, finds its links by their places and
+ * loses its cuts; warnings say so. Refusals: those of `parsePlanFile`, 'plan-of-other-ground' {ground}.
  */
 export function readPlanFile(text: string, ground: Ground, meshes: ReadonlyMap<number, Mesh>): Outcome<ReadPlan> {
   const parsed = parsePlanFile(text);
@@ -71,7 +94,12 @@ export function readPlanFile(text: string, ground: Ground, meshes: ReadonlyMap<n
   if (!isSameGround) warnings.push({ reason: 'ground-changed', values: { ground: file.ground.name.zh } });
 
   const areas = new Map<number, AreaPlan>();
-  let gridAt: ((x: number, y: number) => number) | null = null;
+  const locators = new Map<string | null, (x: number, y: number) => number>();
+  const gridAt = (level: string | null) => {
+    const known = locators.get(level) ?? gridLocator(file, ground, level);
+    locators.set(level, known);
+    return known;
+  };
   for (const community of file.communities) {
     const area = findArea(community, ground, meshes);
     const mesh = area === null ? undefined : meshes.get(area);
@@ -79,19 +107,25 @@ export function readPlanFile(text: string, ground: Ground, meshes: ReadonlyMap<n
       warnings.push({ reason: 'community-missing', values: { code: community.code } });
       continue;
     }
+    const { code, links = [] } = community;
+    const takeLinks = (areaPlan: AreaPlan, found: readonly Link[]) => {
+      areas.set(area, withLinks(areaPlan, found));
+      const lost = links.length - found.length;
+      if (lost > 0) warnings.push({ reason: 'links-lost', values: { code, links: lost } });
+    };
     const exact = community.fingerprint === meshFingerprint(mesh) ? replay(community, ground, mesh) : null;
     if (exact) {
-      areas.set(area, exact);
+      takeLinks(exact, linksOnMesh(links, exact.mesh));
       continue;
     }
-    gridAt ??= gridLocator(file, ground);
-    const gridOf = assignByPoint(mesh, gridAt);
+    const gridOf = assignByPoint(mesh, gridAt(null));
     const unassigned = gridOf.reduce((sum, one) => sum + (one === UNASSIGNED ? 1 : 0), 0);
     warnings.push({ reason: 'community-redrawn', values: { code: community.code, plots: mesh.plotCount, unassigned } });
     if (community.cuts.length > 0) {
       warnings.push({ reason: 'cuts-lost', values: { code: community.code, cuts: community.cuts.length } });
     }
-    areas.set(area, { mesh, cuts: [], gridOf });
+    const resting = restingBy(file, (level) => assignByPoint(mesh, gridAt(level)));
+    takeLinks({ mesh, cuts: [], gridOf, ...resting }, linksByPlace(links, mesh));
   }
   if (areas.size === 0 && file.communities.length > 0) {
     return refuse('plan-of-other-ground', { ground: file.ground.name.zh });
@@ -99,7 +133,8 @@ export function readPlanFile(text: string, ground: Ground, meshes: ReadonlyMap<n
   for (const [area, mesh] of meshes) {
     if (areas.has(area)) continue;
     warnings.push({ reason: 'community-new', values: { code: ground.areas[area].code } });
-    areas.set(area, { mesh, cuts: [], gridOf: new Int32Array(mesh.plotCount).fill(UNASSIGNED) });
+    const gridOf = new Int32Array(mesh.plotCount).fill(UNASSIGNED);
+    areas.set(area, { mesh, cuts: [], gridOf, ...restingBy(file, () => gridOf) });
   }
   const { retiredCodes, ...rest } = file.plan;
   const plan: Plan = {
@@ -107,6 +142,7 @@ export function readPlanFile(text: string, ground: Ground, meshes: ReadonlyMap<n
     groundId: ground.id,
     areas,
     grids: new Map(file.grids.map((grid) => [grid.id, grid])),
+    ...readRestingLevels(file),
     retiredCodes: new Set(retiredCodes),
   };
   return done({ plan, warnings });
@@ -127,7 +163,8 @@ function findArea(
 function replay(community: PlanFile['communities'][number], ground: Ground, built: Mesh): AreaPlan | null {
   const mesh = replayCuts(built, community.cuts, ground);
   if (!mesh.ok || mesh.value.plotCount !== community.households.length) return null;
-  return { mesh: mesh.value, cuts: community.cuts, gridOf: fromRunLengths(community.gridOf) };
+  const gridOf = fromRunLengths(community.gridOf);
+  return { mesh: mesh.value, cuts: community.cuts, gridOf, ...readRestingRuns(community) };
 }
 
 function assignByPoint(mesh: Mesh, gridAt: (x: number, y: number) => number): Int32Array {
@@ -136,12 +173,24 @@ function assignByPoint(mesh: Mesh, gridAt: (x: number, y: number) => number): In
   );
 }
 
-/** Grid id at a point in the ground's metres by the stored boundaries; `UNASSIGNED` outside all of them. */
-function gridLocator(file: PlanFile, ground: Ground): (x: number, y: number) => number {
-  const ids = new Set(file.grids.map((grid) => grid.id));
+/** The resting levels of a community that has to take them anew, level by level. */
+function restingBy({ resting }: PlanFile, gridsOf: (level: string) => Int32Array): Pick<AreaPlan, 'resting'> {
+  return resting ? { resting: new Map(resting.map(({ level }) => [level, gridsOf(level)])) } : {};
+}
+
+/**
+ * Grid id at a point in the ground's metres by the stored boundaries, of the level worked on or of another; `UNASSIGNED`
+ * outside all of them.
+ */
+function gridLocator(file: PlanFile, ground: Ground, level: string | null): (x: number, y: number) => number {
+  const grids = level === null ? file.grids : file.resting!.find((one) => one.level === level)!.grids;
+  const object = level === null ? 'grids' : levelObject(level);
+  const ids = new Set(grids.map((grid) => grid.id));
   const boundaries = readTopoJson('boundaries', file.boundaries as unknown as Parameters<typeof readTopoJson>[1]);
   if (!boundaries.ok) return () => UNASSIGNED;
-  const [layer] = boundaries.value;
+  const names = Object.keys((file.boundaries.objects as object | undefined) ?? {});
+  const layer = boundaries.value[names.indexOf(object)];
+  if (!layer) return () => UNASSIGNED;
   const idColumn = columnNamed(layer, 'id');
   const polygons = [...layer.polygonRow.keys()].map((shape) =>
     ringsOf(layer.polygons, shape).map((ring) => projectCoords(ground.projection, ring)),
@@ -152,20 +201,4 @@ function gridLocator(file: PlanFile, ground: Ground): (x: number, y: number) => 
     const id = shape < 0 ? UNASSIGNED : numberAt(idColumn, layer.polygonRow[shape]);
     return ids.has(id) ? id : UNASSIGNED;
   };
-}
-
-/** Value, count, value, count … */
-function runLengths(values: Int32Array): number[] {
-  const runs: number[] = [];
-  for (const value of values) {
-    if (runs.length > 0 && runs[runs.length - 2] === value) runs[runs.length - 1]++;
-    else runs.push(value, 1);
-  }
-  return runs;
-}
-
-function fromRunLengths(runs: readonly number[]): Int32Array {
-  const values: number[] = [];
-  for (let i = 0; i < runs.length; i += 2) for (let n = 0; n < runs[i + 1]; n++) values.push(runs[i]);
-  return Int32Array.from(values);
 }

@@ -1,4 +1,4 @@
-/** Under the top bar: which plan, whether it is saved, back and forth, the range aimed at, propose; then why it is only shown. */
+/** Under the top bar: which plan and level, whether it is saved, back and forth, the range aimed at, propose; then why it is only shown. */
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Command } from '../../../commands/command';
@@ -11,6 +11,8 @@ import { isAsAtPlan } from '../../../store/editions';
 import { Button } from '../../widgets/Button';
 import { useFigures } from './figures';
 import { HeldBar } from './HeldBar';
+import { LevelSwitch } from './LevelSwitch';
+import { LevelsDialog } from './LevelsDialog';
 import styles from './PlanBar.module.css';
 import { PlanMenu } from './PlanMenu';
 import { PlansDialog } from './PlansDialog';
@@ -29,6 +31,7 @@ export function PlanBar() {
     <>
       <div className={styles.bar}>
         <PlanMenu />
+        <LevelSwitch />
         <StandingButton />
         <SaveState />
         <div className={styles.steps}>
@@ -53,6 +56,7 @@ export function PlanBar() {
       <HeldBar />
       <StandingDialog />
       <PlansDialog />
+      <LevelsDialog />
     </>
   );
 }

@@ -111,6 +111,9 @@ export function PlanMenu() {
             <Menu.Item className={styles.item} onClick={() => studio.app.session.setState({ dialog: 'plans' })}>
               {t('keeping.plans.open')}
             </Menu.Item>
+            <Menu.Item className={styles.item} onClick={() => studio.app.session.setState({ dialog: 'levels' })}>
+              {t('levels.manage')}
+            </Menu.Item>
             <Menu.Item className={styles.item} onClick={() => setIsRenaming(true)}>
               {t('command.rename-plan')}
             </Menu.Item>
