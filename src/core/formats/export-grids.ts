@@ -28,7 +28,9 @@ export function gridTopology(
     type: 'FeatureCollection' as const,
     features: list.map(featureOf),
   });
-  const objects = Object.fromEntries(Object.entries({ grids: shapes, ...others }).map(([k, v]) => [k, collectionOf(v)]));
+  const objects = Object.fromEntries(
+    Object.entries({ grids: shapes, ...others }).map(([k, v]) => [k, collectionOf(v)]),
+  );
   return topology(objects, shapes.length > 0 ? QUANTIZATION : undefined);
 }
 
