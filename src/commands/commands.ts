@@ -19,6 +19,7 @@ import { propose } from './plan-commands';
 import { balanceSelection, splitEvenly } from './redivide-commands';
 import { largerBrush, smallerBrush, toggleSnap, toolCommand } from './tool-commands';
 import { colourCommands, compare, showAll, showShortcuts, toggleBalance, togglePanel } from './view-commands';
+import { makeZoneOfSelection } from './zone-commands';
 
 export const toolCommands: readonly Command[] = TOOLS.map(toolCommand);
 
@@ -38,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   gatherSelection,
   toggleLock,
   revertSelection,
+  makeZoneOfSelection,
   removeSelection,
   showSelection,
   showAll,

@@ -74,7 +74,8 @@ function forEach(grids: readonly number[], act: (plan: Plan, grid: number) => Ou
   };
 }
 
-function numbersOf(studio: Studio, grids: readonly number[]): string {
+/** Short numbers of grids for the label of a step; of many the first. */
+export function numbersOf(studio: Studio, grids: readonly number[]): string {
   const plan = openPlan(studio);
   const shown = grids.slice(0, 4).map((id) => shortNumberOf(plan, id));
   return grids.length > 4 ? `${shown.join(', ')} …` : shown.join(', ');

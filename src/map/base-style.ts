@@ -13,6 +13,8 @@ import type { Palette } from './palette';
 import { SLOTS } from './z-order';
 
 const FONT = ['Noto Sans SC Variable'];
+/** From this zoom on the numbers of a zone's grids have room and go before its name. */
+const ZONE_NAMES_YIELD_FROM = 13.5;
 const ROAD_KINDS = ['lane', 'street', 'main-road'];
 
 /** Widths in pixels by zoom: [zoom, px, zoom, px …], exponential so that a road keeps its ground width when close. */
@@ -55,6 +57,28 @@ export function baseStyle(ground: Ground, language: 'zh' | 'en', palette: Palett
     layout: { 'line-cap': 'round', 'line-join': 'round' },
     paint: { 'line-color': css(colour), 'line-width': lineWidth as number },
   });
+  const zoneNames = (id: string, zooms: { readonly minzoom?: number; readonly maxzoom?: number }) =>
+    ({
+      id,
+      type: 'symbol',
+      source: 'zone-labels',
+      ...zooms,
+      layout: {
+        'text-field': ['get', 'text'],
+        'text-font': FONT,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 11, 12, 14, 15, 17, 18],
+        'text-variable-anchor': ['center', 'bottom', 'top', 'left', 'right'],
+        'text-radial-offset': 1.4,
+        'text-max-width': 9,
+        'text-padding': 4,
+        'symbol-sort-key': ['get', 'rank'],
+      },
+      paint: {
+        'text-color': ['get', 'colour'],
+        'text-halo-color': css('--map-halo'),
+        'text-halo-width': 2.4,
+      },
+    }) satisfies LayerSpecification;
   const slot = (id: string): LayerSpecification => ({
     id,
     type: 'background',
@@ -80,6 +104,7 @@ export function baseStyle(ground: Ground, language: 'zh' | 'en', palette: Palett
       'surface-labels': { type: 'geojson', data: pointFeatures(surfaceLabels) },
       'area-labels': { type: 'geojson', data: pointFeatures(areaLabels) },
       'grid-labels': { type: 'geojson', data: pointFeatures([]) },
+      'zone-labels': { type: 'geojson', data: pointFeatures([]) },
     },
     layers: [
       { id: 'outside', type: 'background', paint: { 'background-color': css('--map-outside') } },
@@ -235,6 +260,8 @@ export function baseStyle(ground: Ground, language: 'zh' | 'en', palette: Palett
           'text-halo-width': 1.6,
         },
       },
+      // Close by the numbers of grids come first and a zone's name finds room beside them; from afar its name comes first.
+      zoneNames('zone-names', { minzoom: ZONE_NAMES_YIELD_FROM }),
       {
         id: 'grid-names',
         type: 'symbol',
@@ -259,6 +286,7 @@ export function baseStyle(ground: Ground, language: 'zh' | 'en', palette: Palett
           'text-halo-width': 1.8,
         },
       },
+      zoneNames('zone-names-far', { maxzoom: ZONE_NAMES_YIELD_FROM }),
     ],
   };
 }

@@ -28,6 +28,10 @@ export type ToolId = (typeof TOOLS)[number];
 export const PANEL_TABS = ['grids', 'issues', 'changes', 'history'] as const;
 export type PanelTab = (typeof PANEL_TABS)[number];
 
+/** What the tab of grids lists. */
+export const GRID_VIEWS = ['grids', 'zones'] as const;
+export type GridView = (typeof GRID_VIEWS)[number];
+
 /** Radii of the brush in pixels; the first takes the plot under the pointer and no other. */
 export const BRUSH_PX = [0, 8, 14, 20, 28, 38, 52, 72, 100] as const;
 /** Length of line in pixels that moves on each side of the place where a border is pulled. */
@@ -88,6 +92,7 @@ export interface Desk {
   /** Grid under the pointer, −1 none. */
   readonly hovered: number;
   readonly tab: PanelTab;
+  readonly gridView: GridView;
   readonly isPanelOpen: boolean;
   readonly isLegendOpen: boolean;
   readonly isBalanceOpen: boolean;
@@ -115,6 +120,7 @@ export function createDesk(open: Pick<Desk, 'isPanelOpen' | 'isLegendOpen'>): De
     refusal: null,
     hovered: -1,
     tab: 'grids',
+    gridView: 'grids',
     ...open,
     isBalanceOpen: true,
     isProposing: false,

@@ -20,6 +20,7 @@ export const LAYERS = [
   'tracks',
   'sites',
   'other-scheme',
+  'zones',
 ] as const;
 export type LayerId = (typeof LAYERS)[number];
 
@@ -36,7 +37,7 @@ export interface TimeWindow {
 }
 
 /** What the Studio paints its plots and buildings by. */
-export const COLOUR_BY = ['grid', 'households', 'deviation', 'change'] as const;
+export const COLOUR_BY = ['grid', 'households', 'deviation', 'change', 'zone'] as const;
 export type ColourBy = (typeof COLOUR_BY)[number];
 
 /** How the Studio shows another plan with the open one: a divider on the map, one in the other's place, what differs. */

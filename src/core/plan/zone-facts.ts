@@ -2,8 +2,11 @@
  * The figures of every service zone: sums over its grids, how many of them are inside the profile's range, and whether
  * its ground is in one piece. A rate is always two counts; nothing here is an average of averages.
  */
+import polylabel from 'polylabel';
 import { toLat, toLon } from '../geometry/projection';
+import { signedArea } from '../geometry/ring';
 import type { Ground } from '../ground/ground';
+import { nestRings } from '../mesh/outline';
 import { isBalanced, loadOf } from './balance';
 import { gridFacts } from './grid-facts';
 import type { Plan, Zone } from './plan';
@@ -28,7 +31,12 @@ export interface ZoneFacts {
   readonly bounds: readonly [number, number, number, number] | null;
   /** Outline and pieces; worked out when first read. */
   readonly shape: ZoneShape;
+  /** Where to write the name: lon, lat well inside the largest part; worked out when first read, null without ground. */
+  readonly labelPoint: readonly [number, number] | null;
 }
+
+/** How exact the label point is, metres. */
+const LABEL_PRECISION_M = 5;
 
 const factsOfPlan = recentCache<Plan, ReadonlyMap<number, ZoneFacts>>(KEPT_PLANS);
 
@@ -70,6 +78,9 @@ function factsOf(plan: Plan, zone: Zone, ground: Ground): ZoneFacts {
     get shape() {
       return zoneShape(plan, zone, areas);
     },
+    get labelPoint() {
+      return labelPointOf(zoneShape(plan, zone, areas), ground);
+    },
   };
 }
 
@@ -86,6 +97,35 @@ function countedTwice(plan: Plan, zone: Zone, areas: readonly number[]): number 
     }
   }
   return [...gridsOf.values()].reduce((sum, grids) => sum + grids.size - 1, 0);
+}
+
+const labelPoints = new WeakMap<ZoneShape, readonly [number, number]>();
+
+/** The pole of inaccessibility of the largest part. */
+function labelPointOf(shape: ZoneShape, { projection }: Ground): readonly [number, number] | null {
+  const known = labelPoints.get(shape);
+  if (known || shape.outline.length === 0) return known ?? null;
+  let part: Float64Array[] = [];
+  let largest: Float64Array[] = [];
+  // Nested: every outer ring is followed by its holes.
+  for (const ring of nestRings(shape.outline.map((line) => line.subarray(0, -2)))) {
+    if (signedArea(ring) < 0) {
+      part.push(ring);
+      continue;
+    }
+    part = [ring];
+    if (largest.length === 0 || signedArea(ring) > signedArea(largest[0])) largest = part;
+  }
+  const polygon = largest.map((ring) => {
+    const points: [number, number][] = [];
+    for (let i = 0; i < ring.length; i += 2) points.push([ring[i], ring[i + 1]]);
+    points.push(points[0]);
+    return points;
+  });
+  const [x, y] = polylabel(polygon, LABEL_PRECISION_M);
+  const point = [toLon(projection, x), toLat(projection, y)] as const;
+  labelPoints.set(shape, point);
+  return point;
 }
 
 /** The outline of a zone as closed lines in lon/lat. */

@@ -28,6 +28,8 @@ export interface MapCanvasProps {
   readonly layers: readonly MapLayer[];
   /** Points with `number`, `figure` and `rank` for the grids' labels. */
   readonly gridLabels?: FeatureCollection;
+  /** Points with `text`, `colour` and `rank` for the names of service zones. */
+  readonly zoneLabels?: FeatureCollection;
   /** Style layers of the base map to hide, by id. */
   readonly hidden?: readonly string[];
   readonly isInteractive?: boolean;
@@ -47,6 +49,7 @@ export function MapCanvas({
   ground,
   layers,
   gridLabels,
+  zoneLabels,
   hidden = NOTHING_HIDDEN,
   isInteractive = true,
   hasControls = true,
@@ -138,6 +141,9 @@ export function MapCanvas({
   useEffect(() => {
     if (gridLabels) view?.setSource('grid-labels', gridLabels);
   }, [view, gridLabels]);
+  useEffect(() => {
+    if (zoneLabels) view?.setSource('zone-labels', zoneLabels);
+  }, [view, zoneLabels]);
   useEffect(() => {
     for (const id of hidden) view?.setStyleLayerVisible(id, false);
     return () => {

@@ -14,6 +14,7 @@ import {
 } from '../../../commands/grid-commands';
 import { balanceSelection, splitEvenly } from '../../../commands/redivide-commands';
 import { withNumbers } from '../../../commands/with-numbers';
+import { makeZoneOfSelection } from '../../../commands/zone-commands';
 import { recodeGrid } from '../../../core/actions/recode-grid';
 import { renameGrid } from '../../../core/actions/rename-grid';
 import { setGridKind } from '../../../core/actions/set-grid-kind';
@@ -25,6 +26,7 @@ import { gridFacts } from '../../../core/plan/grid-facts';
 import type { Grid } from '../../../core/plan/plan';
 import { shortNumber } from '../../../core/plan/short-number';
 import { Button } from '../../widgets/Button';
+import { ZoneField } from '../zones/ZoneField';
 import { useFigures } from './figures';
 import styles from './GridCard.module.css';
 import { useGround, useLanguage, useSelection, useShownPlan, useStudio } from './studio-context';
@@ -125,6 +127,7 @@ function OneGrid({ grid }: { readonly grid: Grid }) {
             ))}
           </select>
         </label>
+        <ZoneField grid={grid.id} className={styles.field} />
       </div>
       {issues.length > 0 && (
         <ul className={styles.issues}>
@@ -178,7 +181,7 @@ function SeveralGrids({ grids }: { readonly grids: readonly number[] }) {
       </header>
       <p className={styles.band}>{grids.map((id) => shortNumber(plan.grids.get(id)!.code)).join(' · ')}</p>
       <div className={styles.actions}>
-        {[mergeSelection, balanceSelection, toggleLock, revertSelection].map((command) => (
+        {[mergeSelection, balanceSelection, makeZoneOfSelection, toggleLock, revertSelection].map((command) => (
           <Button key={command.id} onClick={() => runCommand(studio, command)}>
             {t(`command.${command.id}`)}
           </Button>

@@ -6,9 +6,9 @@ import { hasEstimates, useFigures } from '../../panels/plan/figures';
 import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
 import { HOUSEHOLD_CLASSES } from './grid-paint';
 import styles from './MapLegend.module.css';
-import { isLayerOn, useColourBy } from './use-map-layers';
+import { isLayerOn, useAreZonesOn, useColourBy } from './use-map-layers';
 
-const SWITCHES: readonly LayerId[] = ['grids', 'grid-labels', 'buildings', 'communities', 'other-scheme'];
+const SWITCHES: readonly LayerId[] = ['grids', 'grid-labels', 'buildings', 'communities', 'zones', 'other-scheme'];
 
 export function MapLegend() {
   const { app, desk } = useStudio();
@@ -19,6 +19,7 @@ export function MapLegend() {
   const isDifference = useStore(app.session, ({ compare }) => compare === 'difference');
   const compareWith = useStore(app.session, (session) => session.compareWith);
   const switches = useStore(app.session, (session) => session.layers);
+  const areZonesOn = useAreZonesOn();
   const hasScheme = useStore(app.document.store, (document) => Boolean(document.reference?.basedOn));
 
   const isOpen = useDesk((state) => state.isLegendOpen);
@@ -55,6 +56,16 @@ export function MapLegend() {
               <i />
             </span>
             {t('studio.key.grid')}
+          </li>
+        )}
+        {colourBy === 'zone' && (
+          <li>
+            <span className={`${styles.hues} ${styles.zones}`} aria-hidden="true">
+              <i />
+              <i />
+              <i />
+            </span>
+            {t('studio.key.zone')}
           </li>
         )}
         {colourBy === 'households' && (
@@ -107,7 +118,7 @@ export function MapLegend() {
           <label key={layer}>
             <input
               type="checkbox"
-              checked={isLayerOn(switches, layer)}
+              checked={layer === 'zones' ? areZonesOn : isLayerOn(switches, layer)}
               onChange={(event) => app.session.setState({ layers: { ...switches, [layer]: event.target.checked } })}
             />
             {t(`studio.layer.${layer}`)}

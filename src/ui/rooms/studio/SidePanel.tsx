@@ -3,7 +3,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { checkPlan } from '../../../core/checks/check-plan';
-import { PANEL_TABS, type PanelTab } from '../../../store/desk';
+import { GRID_VIEWS, PANEL_TABS, type PanelTab } from '../../../store/desk';
 import { ChangeList } from '../../panels/plan/ChangeList';
 import { changesBetween } from '../../panels/plan/changes-between';
 import { GridCard } from '../../panels/plan/GridCard';
@@ -11,6 +11,8 @@ import { GridList } from '../../panels/plan/GridList';
 import { HistoryList } from '../../panels/plan/HistoryList';
 import { IssueList } from '../../panels/plan/IssueList';
 import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
+import { ZoneList } from '../../panels/zones/ZoneList';
+import { Segmented } from '../../widgets/Segmented';
 import styles from './SidePanel.module.css';
 
 export function SidePanel() {
@@ -52,7 +54,7 @@ export function SidePanel() {
               ))}
             </Tabs.List>
             <Tabs.Panel value={tab} className={styles.body}>
-              {tab === 'grids' && <GridList />}
+              {tab === 'grids' && <GridsOrZones />}
               {tab === 'issues' && <IssueList />}
               {tab === 'changes' && <ChangeList />}
               {tab === 'history' && <HistoryList />}
@@ -61,6 +63,26 @@ export function SidePanel() {
         </aside>
       )}
     </>
+  );
+}
+
+/** Grids one by one, or the service zones they are collected into. */
+function GridsOrZones() {
+  const { desk } = useStudio();
+  const { t } = useTranslation();
+  const view = useDesk((state) => state.gridView);
+  return (
+    <div className={styles.stack}>
+      <div className={styles.views}>
+        <Segmented
+          label={t('zones.view')}
+          value={view}
+          options={GRID_VIEWS.map((value) => ({ value, text: t(`zones.${value}`) }))}
+          onChange={(gridView) => desk.setState({ gridView })}
+        />
+      </div>
+      {view === 'grids' ? <GridList /> : <ZoneList />}
+    </div>
   );
 }
 

@@ -14,6 +14,7 @@ import styles from './StudioMap.module.css';
 import { useGridLabels } from './use-grid-labels';
 import { isLayerOn, useMapLayers } from './use-map-layers';
 import { useToolCursor } from './use-tool-cursor';
+import { useZoneLabels } from './use-zone-labels';
 
 export function StudioMap({ studio }: { readonly studio: StudioControl }) {
   const ground = useGround();
@@ -21,6 +22,7 @@ export function StudioMap({ studio }: { readonly studio: StudioControl }) {
   const layers = useMapLayers();
   const frame = useRef<HTMLDivElement>(null);
   const labels = useGridLabels(useWidth(frame));
+  const zoneLabels = useZoneLabels();
   const cursor = useToolCursor();
   const switches = useStore(studio.app.session, (session) => session.layers);
 
@@ -42,6 +44,7 @@ export function StudioMap({ studio }: { readonly studio: StudioControl }) {
         ground={ground}
         layers={layers}
         gridLabels={labels}
+        zoneLabels={zoneLabels}
         hidden={hidden}
         cursor={cursor}
         label={t('studio.mapLabel')}

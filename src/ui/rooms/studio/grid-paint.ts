@@ -22,12 +22,14 @@ export interface PaintFacts {
   readonly facts: ReadonlyMap<number, GridFacts>;
   readonly colours: ReadonlyMap<number, number>;
   readonly households: Int32Array;
+  /** Colour of each grid's service zone as an index; grids in no zone have none. */
+  readonly zones: ReadonlyMap<number, number>;
   /** Buildings that changed grid; asked only when colouring by change. */
   readonly moved: ReadonlySet<number>;
 }
 
 export function gridPaint(colourBy: ColourBy, palette: Palette, data: PaintFacts): GridPaint {
-  const { plan, facts, colours, households, moved } = data;
+  const { plan, facts, colours, households, zones, moved } = data;
   const fills = palette.isDark ? GRID_FILLS_DARK : GRID_FILLS_LIGHT;
   const none = palette.rgba('--map-building');
   const byGrid = (grid: number, alpha: number): Rgba => {
@@ -40,6 +42,21 @@ export function gridPaint(colourBy: ColourBy, palette: Palette, data: PaintFacts
     return {
       gridFill: () => faint,
       building: (building) => householdColour(households[building], palette),
+    };
+  }
+  if (colourBy === 'zone') {
+    const of = (grid: number, alpha: number): Rgba | null => {
+      const zone = zones.get(grid);
+      return zone === undefined
+        ? null
+        : withAlpha(mix(palette.rgba('--map-land'), palette.rgba(`--zone-${zone}`), 0.55), alpha);
+    };
+    return {
+      gridFill: (grid) => of(grid, 150) ?? faint,
+      building: (_, grid) => {
+        const colour = of(grid, 255);
+        return colour ? darker(colour, 0.86) : none;
+      },
     };
   }
   if (colourBy === 'deviation') {

@@ -13,6 +13,7 @@ import {
 } from '../../../map/layers/plan-layers';
 import type { MapLayer } from '../../../map/map-view';
 import type { Palette } from '../../../map/palette';
+import { zoneColoursOfGrids } from '../../../map/zone-colours';
 import type { ColourBy } from '../../../store/session';
 import { gridPaint } from './grid-paint';
 
@@ -36,14 +37,17 @@ export interface PictureOptions {
 export function planPicture(plan: Plan, ground: Ground, options: PictureOptions) {
   const { picture, colourBy, palette, colours, moved, movedAgainst, hasGrids, hasBuildings, zoom } = options;
   const facts = gridFacts(plan, ground);
-  const paint = gridPaint(colourBy, palette, { plan, facts, colours, households: ground.buildings.households, moved });
+  const zones = colourBy === 'zone' ? zoneColoursOfGrids(plan) : NO_ZONES;
+  const { households } = ground.buildings;
+  const paint = gridPaint(colourBy, palette, { plan, facts, colours, households, zones, moved });
   const gridOf = gridOfBuildings(plan, ground, picture);
   const shared = colourBy === 'grid' ? colours : colourBy === 'households' ? ground : plan.grids;
+  const zoneText = [...zones].join();
   const { target, min, max } = plan.profile;
   const signatureOf = (area: number) => {
     const areaPlan = plan.areas.get(area);
     const change = movedAgainst ? numberOf(movedAgainst) : 0;
-    return [colourBy, areaPlan && numberOf(areaPlan), numberOf(shared), change, target, min, max].join();
+    return [colourBy, areaPlan && numberOf(areaPlan), numberOf(shared), change, target, min, max, zoneText].join();
   };
   const under: MapLayer[] = [
     ...gridFillLayers(plan, ground, {
@@ -77,6 +81,8 @@ export function planPicture(plan: Plan, ground: Ground, options: PictureOptions)
   ];
   return { under, over };
 }
+
+const NO_ZONES: ReadonlyMap<number, number> = new Map();
 
 let nextNumber = 1;
 const numbers = new WeakMap<object, number>();

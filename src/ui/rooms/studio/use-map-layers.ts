@@ -14,6 +14,7 @@ import { otherBorderLayers, selectedGridLayer } from '../../../map/layers/plan-l
 import { polygonItemsFromMetres } from '../../../map/layers/polygons';
 import { onScreenSide } from '../../../map/layers/screen-side';
 import { type StairwellDrawing, stairwellLayers } from '../../../map/layers/stairwell-layers';
+import { zoneLayers } from '../../../map/layers/zone-layers';
 import type { MapLayer } from '../../../map/map-view';
 import { readPalette } from '../../../map/palette';
 import type { ShownStairwells, Sketch } from '../../../store/desk';
@@ -62,6 +63,14 @@ export function useColourBy(): ColourBy {
   return wanted === 'change' && !hasScheme ? 'grid' : wanted;
 }
 
+/** Whether service zones are on the map: as switched in the legend, else while the list of them is open. */
+export function useAreZonesOn(): boolean {
+  const { app } = useStudio();
+  const isListed = useDesk(({ tab, gridView, isPanelOpen }) => isPanelOpen && tab === 'grids' && gridView === 'zones');
+  const switched = useStore(app.session, ({ layers }) => layers.zones);
+  return switched ?? isListed;
+}
+
 export function useMapLayers(): readonly MapLayer[] {
   const { app } = useStudio();
   const ground = useGround();
@@ -105,6 +114,7 @@ export function useMapLayers(): readonly MapLayer[] {
     [colourBy, palette, plan, changes, against, switches, isOverlaying, isClose, zoom],
   );
   const colours = gridColours(plan, ground);
+  const areZonesOn = useAreZonesOn();
 
   const ofPlan = useMemo(() => {
     const { under, over } = planPicture(plan, ground, { ...options, picture: 'plan', colours });
@@ -121,8 +131,9 @@ export function useMapLayers(): readonly MapLayer[] {
       ),
       ...(lines ? otherBorderLayers(lines, ground, palette.rgba('--ink')) : []),
       ...over,
+      ...(areZonesOn ? zoneLayers(plan, ground, palette) : []),
     ];
-  }, [plan, ground, options, colours, changes, against, inForce, switches, palette, zoom]);
+  }, [plan, ground, options, colours, changes, against, inForce, switches, palette, zoom, areZonesOn]);
 
   const isSeen = other !== null && (mode === 'swipe' || mode === 'flip');
   // Not for every stroke: the other plan's fills follow those of the open one when these change.
@@ -137,13 +148,14 @@ export function useMapLayers(): readonly MapLayer[] {
     return [
       ...under,
       ...over,
+      ...(areZonesOn ? zoneLayers(other, ground, palette, 'other') : []),
       ...selectedGridLayer(other, ground, marked, {
         colour: palette.rgba('--accent'),
         casing: palette.rgba('--panel'),
         picture: 'other',
       }),
     ];
-  }, [isSeen, other, otherColours, ground, options, marked, palette]);
+  }, [isSeen, other, otherColours, ground, options, marked, palette, areZonesOn]);
 
   const ofHand = useMemo(
     () => [
