@@ -2,10 +2,25 @@
 export const links = {
   zh: {
     command: { link: '视为连通 / 视为分隔' },
+    links: {
+      group: '视为连通 / 视为分隔',
+      connected: '{{grids}}：两个地块视为连通',
+      separated: '{{grids}}：两个地块视为分隔',
+      remove: '取消',
+      changes: '连通 / 分隔设定的变更（{{count}} 处）',
+      now: { connected: '{{grids}}：新设为连通', separated: '{{grids}}：新设为分隔' },
+      noLonger: { connected: '{{grids}}：不再视为连通', separated: '{{grids}}：不再视为分隔' },
+    },
+    fix: {
+      join: '实际有通道：视为连通（相距 {{metres}} 米）',
+      joinTouching: '实际可以通行：视为连通',
+      joinWhy: '只有现场确有天桥、涵洞或可通行的门时才这样设定。',
+    },
     edit: {
       'link-connected': '视为连通：{{grids}}',
       'link-separated': '视为分隔：{{grids}}',
       'link-removed': '取消连通 / 分隔设定：{{grids}}',
+      'fix-join': '{{number}} 的各部分视为连通',
     },
     hint: {
       link: {
@@ -24,10 +39,28 @@ export const links = {
   },
   en: {
     command: { link: 'Treat as connected / separated' },
+    links: {
+      group: 'Treated as connected / separated',
+      connected: '{{grids}}: two plots treated as connected',
+      separated: '{{grids}}: two plots treated as separated',
+      remove: 'Remove',
+      changes: 'Connections and separations that change ({{count}})',
+      now: { connected: '{{grids}}: newly treated as connected', separated: '{{grids}}: newly treated as separated' },
+      noLonger: {
+        connected: '{{grids}}: no longer treated as connected',
+        separated: '{{grids}}: no longer treated as separated',
+      },
+    },
+    fix: {
+      join: 'There is a way across: treat as connected ({{metres}} m apart)',
+      joinTouching: 'One can pass there: treat as connected',
+      joinWhy: 'Only where there is a footbridge, an underpass or an open gate on the ground.',
+    },
     edit: {
       'link-connected': 'Treat as connected: {{grids}}',
       'link-separated': 'Treat as separated: {{grids}}',
       'link-removed': 'Take back connected / separated: {{grids}}',
+      'fix-join': 'Treat the parts of {{number}} as connected',
     },
     hint: {
       link: {

@@ -9,6 +9,7 @@ import { AffectedList } from './AffectedList';
 import { CommunityList } from './CommunityList';
 import { changesBetween } from './changes-between';
 import { useFigures } from './figures';
+import { LinkChanges } from './LinkChanges';
 import styles from './Lists.module.css';
 import { PairList } from './PairList';
 import { useGround, useStudio } from './studio-context';
@@ -34,7 +35,14 @@ export function ChangeList() {
   );
 
   if (!reference?.basedOn) return <p className={styles.lead}>{t('studio.noScheme')}</p>;
-  if (changes.length === 0) return <p className={styles.lead}>{t('studio.noChanges')}</p>;
+  if (changes.length === 0) {
+    return (
+      <div className={styles.scroll}>
+        <p className={styles.lead}>{t('studio.noChanges')}</p>
+        <LinkChanges before={reference} after={plan} />
+      </div>
+    );
+  }
   return (
     <div className={styles.scroll}>
       <p className={styles.lead}>
@@ -62,6 +70,7 @@ export function ChangeList() {
       {view === 'pairs' && <PairList before={reference} after={plan} compareWith={IN_FORCE} />}
       {view === 'buildings' && <AffectedList before={reference} after={plan} />}
       {view === 'communities' && <CommunityList before={reference} after={plan} />}
+      <LinkChanges before={reference} after={plan} />
     </div>
   );
 }

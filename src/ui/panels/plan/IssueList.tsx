@@ -10,9 +10,11 @@ import { withNumbers } from '../../../commands/with-numbers';
 import { checkPlan } from '../../../core/checks/check-plan';
 import { fixIssue } from '../../../core/checks/fix-issue';
 import { type Issue, RULES } from '../../../core/checks/issue';
+import { joinPieces } from '../../../core/checks/join-pieces';
 import { done } from '../../../core/outcome';
 import { Button } from '../../widgets/Button';
 import { useFigures } from './figures';
+import { LinkList } from './LinkList';
 import styles from './Lists.module.css';
 import { useGround, useShownPlan, useStudio } from './studio-context';
 
@@ -79,6 +81,7 @@ export function IssueList() {
           </ul>
         </details>
       ))}
+      <LinkList />
     </div>
   );
 }
@@ -90,11 +93,14 @@ function WayOut({ issue }: { readonly issue: Issue }) {
   const { t } = useTranslation();
   const plan = useStore(studio.app.document.store, (document) => document.plan)!;
   const staged = useStore(studio.app.document.store, (document) => document.staged);
-  const outcome = useMemo(() => {
+  const { outcome, joined } = useMemo(() => {
     // A stroke under way may have brought the issue; the plan it would leave is not there to be fixed yet.
     const key = keyOf(issue);
     const known = staged ? undefined : checkPlan(plan, ground).find((other) => keyOf(other) === key);
-    return known ? fixIssue(plan, ground, known) : null;
+    return {
+      outcome: known ? fixIssue(plan, ground, known) : null,
+      joined: known?.rule === 'detached-part' ? joinPieces(plan, known) : null,
+    };
   }, [plan, staged, ground, issue]);
 
   const apply = () => {
@@ -118,7 +124,18 @@ function WayOut({ issue }: { readonly issue: Issue }) {
           ))}
         </>
       )}
-      {outcome && !outcome.ok && <p>{t(`fix.none`)}</p>}
+      {outcome && !outcome.ok && !joined && <p>{t(`fix.none`)}</p>}
+      {joined && (
+        <Button
+          look="outlined"
+          title={t('fix.joinWhy')}
+          onClick={() =>
+            editPlan(studio, { key: 'fix-join', values: joined.values }, () => done(joined.plan), issue.grids)
+          }
+        >
+          {t(joined.values.metres === 0 ? 'fix.joinTouching' : 'fix.join', { ...joined.values })}
+        </Button>
+      )}
     </div>
   );
 }
