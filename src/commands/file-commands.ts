@@ -3,6 +3,7 @@ import { gridsGeoJson, gridsTopoJson } from '../core/formats/export-grids';
 import { readPlanFile, writePlanFile } from '../core/formats/plan-file';
 import { registerCsv } from '../core/formats/register-csv';
 import { asDraft } from '../core/plan/standing';
+import { inForceBeside } from '../store/document';
 import { newId } from '../store/new-id';
 import { type Command, never, type Studio } from './command';
 import { openPlan, tellRefusal } from './grid-commands';
@@ -82,7 +83,6 @@ export function freeName(name: string, taken: ReadonlySet<string>): string {
 
 export function exportGrids(studio: Studio, format: ExportFormat): void {
   const { ground } = studio.app.city.store.getState();
-  const { reference } = studio.app.document.store.getState();
   if (!ground) return;
   const plan = openPlan(studio);
   if (format === 'geojson') {
@@ -91,7 +91,7 @@ export function exportGrids(studio: Studio, format: ExportFormat): void {
     studio.download(fileName(plan, '.topojson'), gridsTopoJson(plan, ground), 'application/json');
   } else {
     // Spreadsheets take a file without the mark for the local code page.
-    const text = registerCsv(plan, reference?.basedOn ? reference : null, ground);
+    const text = registerCsv(plan, inForceBeside(studio.app.document.store.getState()), ground);
     studio.download(fileName(plan, '.csv'), text.startsWith('\uFEFF') ? text : `\uFEFF${text}`, 'text/csv');
   }
 }

@@ -7,7 +7,7 @@ import { revertArea, revertGrid } from '../core/actions/revert-area';
 import { done, type Outcome, type Refusal, refuse } from '../core/outcome';
 import type { Plan } from '../core/plan/plan';
 import { shortNumberOf } from '../core/plan/short-number';
-import type { EditLabel, PlanAction } from '../store/document';
+import { type EditLabel, inForceBeside, type PlanAction } from '../store/document';
 import type { Command, Studio } from './command';
 import { withNumbers } from './with-numbers';
 
@@ -33,6 +33,13 @@ export function editPlan({ app }: Studio, label: EditLabel, action: PlanAction, 
 
 export function tellRefusal(app: Studio['app'], { reason, values }: Refusal): void {
   app.notices.show({ tone: 'refusal', key: `refusal.${reason}`, values: withNumbers(values) });
+}
+
+/** Why there is nothing in force to compare with: no scheme at all, or none on this level; null where there is. */
+export function noneInForce({ app }: Pick<Studio, 'app'>): Refusal | null {
+  const state = app.document.store.getState();
+  if (inForceBeside(state)) return null;
+  return state.reference?.basedOn ? refuse('level-not-in-force') : refuse('no-scheme-in-force');
 }
 
 export function needsSelection(least: number): (studio: Studio) => Refusal | null {
@@ -134,11 +141,10 @@ export const revertSelection: Command = {
   group: 'grid',
   keys: ['Shift+R'],
   refusal: (studio) => {
-    if (!studio.app.document.store.getState().reference?.basedOn) return refuse('no-scheme-in-force');
-    return needsSelection(1)(studio);
+    return noneInForce(studio) ?? needsSelection(1)(studio);
   },
   run: (studio) => {
-    const { reference } = studio.app.document.store.getState();
+    const reference = inForceBeside(studio.app.document.store.getState());
     const grids = selectedGrids(studio);
     const label = { key: 'revert', values: { number: numbersOf(studio, grids) } };
     const before = openPlan(studio);
@@ -154,8 +160,8 @@ export const revertSelection: Command = {
 
 /** Makes one community as it is in the scheme in force, in one step; `community` is its name, for the step's label. */
 export function revertCommunity({ app }: Studio, area: number, community: string): void {
-  const { reference } = app.document.store.getState();
-  if (!reference?.basedOn) return tellRefusal(app, refuse('no-scheme-in-force'));
+  const reference = inForceBeside(app.document.store.getState());
+  if (!reference) return tellRefusal(app, noneInForce({ app })!);
   const label = { key: 'revert-community', values: { community } };
   const refusal = app.document.edit(label, (plan) => revertArea(plan, reference, area), { grids: [], area });
   if (refusal) tellRefusal(app, refusal);

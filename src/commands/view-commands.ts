@@ -1,7 +1,7 @@
 /** What is on screen and how it is coloured; none of it is part of a plan. */
-import { refuse } from '../core/outcome';
 import { COLOUR_BY, COMPARE_MODES, type ColourBy, IN_FORCE } from '../store/session';
 import { type Command, never } from './command';
+import { noneInForce } from './grid-commands';
 
 export const showAll: Command = {
   id: 'show-all',
@@ -29,9 +29,7 @@ export const compare: Command = {
   group: 'view',
   keys: ['X'],
   refusal: ({ app }) => {
-    const { reference } = app.document.store.getState();
-    const isThere = app.session.getState().compareWith !== IN_FORCE || reference?.basedOn;
-    return isThere ? null : refuse('no-scheme-in-force');
+    return app.session.getState().compareWith === IN_FORCE ? noneInForce({ app }) : null;
   },
   run: ({ app }) =>
     app.session.setState(({ compare: mode }) => ({

@@ -3,9 +3,11 @@
  * What is compared and how is the session's (it stands in the address); here are the plans themselves.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Refusal } from '../core/outcome';
+import { type Refusal, refuse } from '../core/outcome';
+import { atLevelOf } from '../core/plan/levels';
 import type { Plan } from '../core/plan/plan';
 import type { App } from './app';
+import { inForceBeside } from './document';
 import type { PlanHead } from './plan-repository';
 import { IN_FORCE } from './session';
 
@@ -54,11 +56,21 @@ export function createComparison(app: Pick<App, 'city' | 'document' | 'plans' | 
       else store.setState((now) => ({ refusals: new Map(now.refusals).set(id, loaded) }));
     },
 
-    /** The plan of an id or of `IN_FORCE`, null while it is not here. */
+    /** The plan of an id or of `IN_FORCE` on the level worked on, null while it is not here. */
     planOf(id: string): Plan | null {
-      const { plan, reference } = app.document.store.getState();
-      if (id === IN_FORCE) return reference?.basedOn ? reference : null;
-      return id === plan?.id ? plan : (store.getState().plans.get(id) ?? null);
+      const { plan } = app.document.store.getState();
+      if (id === IN_FORCE) return inForceBeside(app.document.store.getState());
+      const other = store.getState().plans.get(id);
+      return id === plan?.id ? plan : other && plan ? atLevelOf(other, plan) : null;
+    },
+
+    /** Why a plan that was asked for is not there: it cannot be read, or has no grids of the level worked on. */
+    refusalOf(id: string): Refusal | null {
+      const { plan } = app.document.store.getState();
+      const { plans, refusals } = store.getState();
+      const other = plans.get(id);
+      if (other && plan && !atLevelOf(other, plan)) return refuse('level-not-there');
+      return refusals.get(id) ?? null;
     },
 
     /** Forgets from now on what is old: a plan that was opened, everything where another city is. Gives the end of it. */

@@ -68,6 +68,8 @@ export const levels = {
     ruleWhy: { 'straddles-parent': '下级网格应整体属于一个上级网格，否则统计和责任都对不上。' },
     refusal: {
       'no-such-level': '这一层已不存在。',
+      'level-not-in-force': '现行方案没有这一层网格，无法对照。',
+      'level-not-there': '没有这一层网格，无法对照。',
       'no-area-above': '社区之上没有街道一类的区域，请改选其他方式。',
       'last-level': '方案至少保留一层网格。',
       'cut-on-lowest-level': '上级网格只能整体调整下级网格，不能切开地块。请到最下一层切分。',
@@ -153,6 +155,8 @@ export const levels = {
     },
     refusal: {
       'no-such-level': 'This level no longer exists.',
+      'level-not-in-force': 'The scheme in force has no grids of this level to go by.',
+      'level-not-there': 'it has no grids of this level, so there is nothing to compare.',
       'no-area-above': 'Nothing like a street lies above the communities here. Choose another way.',
       'last-level': 'A plan keeps one level at least.',
       'cut-on-lowest-level':

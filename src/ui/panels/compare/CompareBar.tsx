@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { inForceBeside } from '../../../store/document';
 import { COMPARE_MODES, IN_FORCE } from '../../../store/session';
 import { Button } from '../../widgets/Button';
 import { Segmented } from '../../widgets/Segmented';
@@ -19,7 +20,7 @@ export function CompareBar() {
   const withId = useStore(app.session, ({ compareWith }) => compareWith);
   const compared = useStore(app.session, (session) => session.compared);
   const open = useStore(app.document.store, ({ plan }) => plan)!;
-  const hasScheme = useStore(app.document.store, ({ reference }) => Boolean(reference?.basedOn));
+  const hasScheme = useStore(app.document.store, (state) => inForceBeside(state) !== null);
   const heads = useStore(comparison.store, (state) => state.heads);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a plan opened or made changes what is kept

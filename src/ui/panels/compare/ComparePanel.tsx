@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { checkPlan } from '../../../core/checks/check-plan';
 import { planFigures } from '../../../core/plan/compare-plans';
 import type { Plan } from '../../../core/plan/plan';
+import { inForceBeside } from '../../../store/document';
 import { IN_FORCE, MOST_COMPARED } from '../../../store/session';
 import { Button } from '../../widgets/Button';
 import { useFigures } from '../plan/figures';
@@ -25,11 +26,11 @@ export function ComparePanel() {
   const { t } = useTranslation();
   const figures = useFigures();
   const open = useStore(app.document.store, ({ plan }) => plan)!;
-  const inForce = useStore(app.document.store, ({ reference }) => (reference?.basedOn ? reference : null));
+  const inForce = useStore(app.document.store, inForceBeside);
   const wanted = useStore(app.session, ({ compared }) => compared) ?? NOBODY;
   const withId = useStore(app.session, ({ compareWith }) => compareWith);
   const heads = useStore(comparison.store, ({ heads }) => heads);
-  const refusals = useStore(comparison.store, (state) => state.refusals);
+  useStore(comparison.store, (state) => state.refusals);
 
   // The list is as old as the panel or the plan that was left, whichever is younger.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a plan opened or made changes what is kept
@@ -57,7 +58,10 @@ export function ComparePanel() {
   const change = (ids: readonly string[]) => app.session.setState({ compared: ids });
   const close = () => app.session.setState({ compared: null, compare: 'off' });
   const other = plans.find(({ id }) => id === withId && id !== open.id) ?? plans[1];
-  const failed = others.filter((id) => refusals.has(id));
+  const failed = others.flatMap((id) => {
+    const refusal = comparison.refusalOf(id);
+    return refusal ? [{ id, refusal }] : [];
+  });
 
   return (
     <aside className={styles.panel} aria-label={t('compare.title')} data-plans={plans.length}>
@@ -95,9 +99,9 @@ export function ComparePanel() {
         </Button>
       </header>
       <div className={styles.scroll}>
-        {failed.map((id) => (
+        {failed.map(({ id, refusal }) => (
           <p key={id} className={styles.note} role="status">
-            {nameOf(id)}: {t(`refusal.${refusals.get(id)!.reason}`, { ...refusals.get(id)!.values })}
+            {nameOf(id)}: {t(`refusal.${refusal.reason}`, { ...refusal.values })}
           </p>
         ))}
         <CompareTable

@@ -2,6 +2,8 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { workingLevel } from '../../../core/plan/levels';
+import { inForceBeside } from '../../../store/document';
 import { IN_FORCE } from '../../../store/session';
 import { Button } from '../../widgets/Button';
 import { Segmented } from '../../widgets/Segmented';
@@ -12,15 +14,25 @@ import { useFigures } from './figures';
 import { LinkChanges } from './LinkChanges';
 import styles from './Lists.module.css';
 import { PairList } from './PairList';
-import { useGround, useStudio } from './studio-context';
+import { useGround, useLanguage, useStudio } from './studio-context';
 
 const VIEWS = ['pairs', 'buildings', 'communities'] as const;
+
+/** Nothing to compare with: no scheme in force at all, or none on the level worked on. */
+function NoScheme() {
+  const { app } = useStudio();
+  const language = useLanguage();
+  const { t } = useTranslation();
+  const level = useStore(app.document.store, ({ plan, reference }) => (reference?.basedOn ? workingLevel(plan!) : null));
+  const text = level ? t('levels.noneInForce', { name: level.name[language] }) : t('studio.noScheme');
+  return <p className={styles.lead}>{text}</p>;
+}
 
 export function ChangeList() {
   const { app } = useStudio();
   const ground = useGround();
   const plan = useStore(app.document.store, (state) => state.plan)!;
-  const reference = useStore(app.document.store, (state) => state.reference);
+  const reference = useStore(app.document.store, inForceBeside);
   const { t } = useTranslation();
   const figures = useFigures();
   const isShown = useStore(
@@ -34,7 +46,7 @@ export function ChangeList() {
     { buildings: 0, households: 0 },
   );
 
-  if (!reference?.basedOn) return <p className={styles.lead}>{t('studio.noScheme')}</p>;
+  if (!reference) return <NoScheme />;
   if (changes.length === 0) {
     return (
       <div className={styles.scroll}>

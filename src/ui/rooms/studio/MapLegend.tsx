@@ -1,6 +1,7 @@
 /** What the map is coloured by, what the colours mean, and which layers are on. */
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { inForceBeside } from '../../../store/document';
 import { COLOUR_BY, IN_FORCE, type LayerId } from '../../../store/session';
 import { hasEstimates, useFigures } from '../../panels/plan/figures';
 import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
@@ -20,7 +21,7 @@ export function MapLegend() {
   const compareWith = useStore(app.session, (session) => session.compareWith);
   const switches = useStore(app.session, (session) => session.layers);
   const areZonesOn = useAreZonesOn();
-  const hasScheme = useStore(app.document.store, (document) => Boolean(document.reference?.basedOn));
+  const hasScheme = useStore(app.document.store, (document) => inForceBeside(document) !== null);
 
   const isOpen = useDesk((state) => state.isLegendOpen);
   const isEstimated = hasEstimates(useGround());

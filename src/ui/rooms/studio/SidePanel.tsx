@@ -10,6 +10,7 @@ import { GridCard } from '../../panels/plan/GridCard';
 import { GridList } from '../../panels/plan/GridList';
 import { HistoryList } from '../../panels/plan/HistoryList';
 import { IssueList } from '../../panels/plan/IssueList';
+import { inForceBeside } from '../../../store/document';
 import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
 import { ZoneList } from '../../panels/zones/ZoneList';
 import { Segmented } from '../../widgets/Segmented';
@@ -91,11 +92,11 @@ function useCounts(): { issues: number; hard: number; changes?: number; grids?: 
   const ground = useGround();
   const shown = useShownPlan();
   const plan = useStore(studio.app.document.store, (document) => document.plan)!;
-  const reference = useStore(studio.app.document.store, (document) => document.reference);
+  const reference = useStore(studio.app.document.store, inForceBeside);
   const issues = checkPlan(shown, ground);
   return {
     issues: issues.length,
     hard: issues.filter((issue) => issue.severity === 'hard').length,
-    ...(reference?.basedOn && { changes: changesBetween(reference, plan, ground).length }),
+    ...(reference && { changes: changesBetween(reference, plan, ground).length }),
   };
 }

@@ -18,6 +18,7 @@ import { zoneLayers } from '../../../map/layers/zone-layers';
 import type { MapLayer } from '../../../map/map-view';
 import { readPalette } from '../../../map/palette';
 import type { ShownStairwells, Sketch } from '../../../store/desk';
+import { inForceBeside } from '../../../store/document';
 import type { ColourBy, LayerId } from '../../../store/session';
 import { useComparison, useOtherPlan } from '../../panels/compare/comparison-context';
 import { changesBetween } from '../../panels/plan/changes-between';
@@ -57,7 +58,7 @@ export function useColourBy(): ColourBy {
   const { app } = useStudio();
   const wanted = useStore(app.session, (session) => session.colourBy);
   const isOverlaying = useDesk((desk) => desk.isOverlaying);
-  const hasScheme = useStore(app.document.store, ({ reference }) => Boolean(reference?.basedOn));
+  const hasScheme = useStore(app.document.store, (document) => inForceBeside(document) !== null);
   // Under several schemes the colours of one plan would speak for it; how many live where holds for all.
   if (isOverlaying) return 'households';
   return wanted === 'change' && !hasScheme ? 'grid' : wanted;
@@ -78,7 +79,7 @@ export function useMapLayers(): readonly MapLayer[] {
   const selection = useSelection();
   const sketch = useDesk((desk) => desk.sketch);
   const { t } = useTranslation();
-  const reference = useStore(app.document.store, (document) => document.reference);
+  const inForce = useStore(app.document.store, inForceBeside);
   const colourBy = useColourBy();
   const switches = useStore(app.session, (session) => session.layers);
   const isClose = useStore(app.session, (session) => (session.view?.zoom ?? 0) >= BUILDINGS_FROM_ZOOM);
@@ -97,7 +98,6 @@ export function useMapLayers(): readonly MapLayer[] {
   const isOverlaying = useDesk((desk) => desk.isOverlaying);
   const ofOverlay = useOverlayLayers(palette, zoom);
 
-  const inForce = reference?.basedOn ? reference : null;
   /** The plan whose differences are hatched. */
   const against = mode === 'difference' && other ? other : colourBy === 'change' ? inForce : null;
   const changes = useMemo(() => (against ? changesBetween(against, plan, ground) : []), [against, plan, ground]);
