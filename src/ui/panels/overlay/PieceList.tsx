@@ -1,6 +1,8 @@
 /** The places where two schemes disagree, most households first; a click shows the place on the map. */
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { settlePieces, sideOfPlan } from '../../../commands/overlay-commands';
 import { toLat, toLon } from '../../../core/geometry/projection';
 import { communityAt } from '../../../core/ground/community-at';
 import type { Disagreement } from '../../../core/plan/disagreements';
@@ -32,6 +34,7 @@ export function PieceList({ result, pair }: PieceListProps) {
   const filter = useOverlay((state) => state.filter);
   const sliverM = useOverlay((state) => state.sliverM);
   const chosen = useOverlay((state) => state.piece);
+  const planId = useStore(studio.app.document.store, ({ plan }) => plan!.id);
   const [limit, setLimit] = useState(SHOWN);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
   useEffect(() => setLimit(SHOWN), [pair, filter]);
@@ -40,6 +43,10 @@ export function PieceList({ result, pair }: PieceListProps) {
   const pieces = shownPieces(pair, { filter, sliverM });
   const [laid, host] = pair.laid === 0 ? [pair.first, pair.second] : [pair.second, pair.first];
   const nameOf = ({ name, code }: LaidGrid) => inLanguage(name, language) || code;
+
+  const side = sideOfPlan(planId, result, pair);
+  const other = inLanguage(result.layers[side === 0 ? pair.second : pair.first].label, language);
+  const settle = (which: readonly Disagreement[]) => settlePieces(studio, result, pair, which, other);
 
   const show = (piece: Disagreement) => {
     overlay.store.setState({ piece: pair.pieces.indexOf(piece) });
@@ -69,6 +76,16 @@ export function PieceList({ result, pair }: PieceListProps) {
         </label>
       </div>
       {pieces.length === 0 && <p className={styles.note}>{t('overlay.noneShown')}</p>}
+      {pieces.length > 0 && (
+        <div className={styles.settle}>
+          {side >= 0 && (
+            <Button look="outlined" onClick={() => settle(pieces)}>
+              {t('overlay.settleAll', { name: other, count: pieces.length })}
+            </Button>
+          )}
+          <p>{t(side >= 0 ? 'overlay.wholePlots' : 'overlay.settleHint')}</p>
+        </div>
+      )}
       <ul>
         {pieces.slice(0, limit).map((piece) => (
           <li key={`${piece.laid} ${piece.host} ${piece.place.join()}`}>
@@ -102,6 +119,13 @@ export function PieceList({ result, pair }: PieceListProps) {
                 })}
               </span>
             </button>
+            {side >= 0 && pair.pieces[chosen] === piece && (
+              <div className={styles.settle}>
+                <Button look="outlined" onClick={() => settle([piece])}>
+                  {t('overlay.settle', { name: other })}
+                </Button>
+              </div>
+            )}
           </li>
         ))}
       </ul>
