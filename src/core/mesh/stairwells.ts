@@ -5,6 +5,7 @@
  * first ones, so that the same stairwells have the same households however they are gathered.
  */
 import { boxAlongWalls, type WalledBox } from '../geometry/box-along-walls';
+import { clipRing } from '../geometry/clip-ring';
 import type { Ground } from '../ground/ground';
 import { deepestCut } from './deepest-cut';
 import type { Mesh } from './mesh';
@@ -67,6 +68,20 @@ export function stairwellPlace(
   if (!box) return null;
   const [ax, ay, bx, by] = lineAcross(box, (first - 1 + last) / 2 / of);
   return deepestCut(footprint, ax, ay, bx, by) ?? null;
+}
+
+/** Gives the part of a footprint that a run of stairwells is in, to be filled; rings as the footprint's. */
+export function stairwellShape(
+  footprint: readonly ArrayLike<number>[],
+  { first, last, of }: StairwellRun,
+): Float64Array[] {
+  const box = boxAlongWalls(footprint);
+  if (!box) return [];
+  const { alongX, alongY, longM } = box;
+  const at = (stairwells: number) => box.x * alongX + box.y * alongY + (stairwells / of - 0.5) * longM;
+  return footprint
+    .map((ring) => clipRing(clipRing(ring, alongX, alongY, at(last)), -alongX, -alongY, -at(first - 1)))
+    .filter((ring) => ring.length > 0);
 }
 
 /** Gives the line between stairwells `after` and `after + 1` as far as the box around the building goes. */

@@ -2,6 +2,7 @@
 import type { Ground } from '../../../core/ground/ground';
 import { gridFacts } from '../../../core/plan/grid-facts';
 import type { AreaPlan, Plan } from '../../../core/plan/plan';
+import { dividedBuildingLayer } from '../../../map/layers/divided-building-layer';
 import { linkLayers } from '../../../map/layers/link-layers';
 import { markLayers } from '../../../map/layers/mark-layers';
 import {
@@ -58,6 +59,12 @@ export function planPicture(plan: Plan, ground: Ground, options: PictureOptions)
     }),
     ...buildingLayers(ground, {
       colourOf: (building) => paint.building(building, gridOf[building]),
+      signatureOf,
+      isVisible: hasBuildings,
+      picture,
+    }),
+    dividedBuildingLayer(plan, ground, {
+      colourOf: (building, area, plot) => paint.building(building, plan.areas.get(area)!.gridOf[plot]),
       signatureOf,
       isVisible: hasBuildings,
       picture,
