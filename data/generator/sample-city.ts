@@ -170,13 +170,13 @@ export function makeCity(seed: number): City {
     const facesOf = (zone: string) =>
       new Set(Array.from(streets.facts.keys()).filter((face) => face > 0 && streets.facts[face].zone === zone));
     add(outline(streets, facesOf('river')), 'water', { zh: '澜江', en: 'Lan River' });
-    for (const rings of singleParts(outline(streets, facesOf('lake')))) {
-      const at = rings[0];
+    for (const ring of outline(streets, facesOf('lake'))) {
+      const at = ring;
       const lake = streets.layout.lakes.find(({ shore }) => {
         const [lon, lat] = lonLat(centroid(shore));
         return Math.abs(lon - at[0]) < 0.006 && Math.abs(lat - at[1]) < 0.006;
       });
-      add(rings, 'water', lake?.label ?? { zh: '', en: '' });
+      add([ring], 'water', lake?.label ?? { zh: '', en: '' });
     }
     for (const surface of sketch.surfaces) {
       const isFishPond = surface.kind === 'water' && streets.facts[surface.face].zone === 'rural';
@@ -348,10 +348,6 @@ export function outline(streets: Streets, faces: ReadonlySet<number>, moved?: Re
   outer.sort((a, b) => ringArea(b) - ringArea(a));
   if (outer.length > 1 && holes.length) throw new Error('A shape of several parts with holes is not expected here.');
   return [...outer, ...holes].map(flat);
-}
-
-function singleParts(rings: number[][]): number[][][] {
-  return rings.map((ring) => [ring]);
 }
 
 function flat(path: Path): number[] {

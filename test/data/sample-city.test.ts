@@ -20,9 +20,6 @@ import { gridOfFixes } from '../../src/core/patrol/grid-of-fixes';
 import { lastVisitByGrid } from '../../src/core/patrol/last-visit';
 import { DEFAULT_GAP_LIMIT_S, type TrackTable, trackCount } from '../../src/core/patrol/track';
 import { findVisits } from '../../src/core/patrol/visits';
-import { disagreements } from '../../src/core/plan/disagreements';
-import { drawnScheme } from '../../src/core/plan/drawn-grids';
-import { layOver } from '../../src/core/plan/lay-over';
 
 const LAST_DAY_END_MS = Date.parse('2026-07-01T00:00:00+08:00');
 const DAY_MS = 86_400_000;
@@ -141,21 +138,6 @@ describe('the ground', () => {
     expect(Math.min(...basic.map((grid) => households[grid]))).toBeGreaterThanOrEqual(120);
     expect(Math.max(...basic.map((grid) => households[grid]))).toBeLessThanOrEqual(700);
     expect(grids.length - basic.length).toBeGreaterThanOrEqual(8);
-  });
-
-  it('has fire-control zones whose borders mostly follow the public-order grids, with slivers where they do not', () => {
-    const [grids, , zones] = ground.schemes;
-    expect(zones.grids.length).toBeGreaterThan(40);
-    expect(zones.grids.length).toBeLessThan(grids.grids.length / 2);
-    const faces = layOver(
-      ground,
-      [grids, zones].map((scheme) => drawnScheme(ground, scheme)),
-    );
-    const { laid, pieces, disagreeing, shared } = disagreements(faces, 0, 1);
-    expect(laid).toBe(0);
-    expect(disagreeing.areaM2 / shared.areaM2).toBeLessThan(0.05);
-    expect(count(pieces, ({ households }) => households > 0)).toBeGreaterThan(10);
-    expect(count(pieces, ({ widthM }) => widthM < 10)).toBeGreaterThan(5);
   });
 
   it('has no two buildings that overlap, and none that a street, rail or shore runs through', () => {

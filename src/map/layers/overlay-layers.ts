@@ -24,6 +24,9 @@ export const OVERLAY_STROKES = [
   { widthPx: 1.5, dash: [3, 6] },
 ] as const;
 
+/** Ground width of a pixel of stroke from which on strokes have their full width. */
+const METRES_PER_PIXEL = 3;
+
 interface PathItem {
   readonly path: Float64Array;
 }
@@ -78,8 +81,11 @@ export function overlayBorderLayers(
       getPath: (item: PathItem) => item.path as never,
       positionFormat: 'XY',
       getColor: colours[i],
-      getWidth: widthPx,
-      widthUnits: 'pixels',
+      // Thinner while the whole city is on screen, as the borders of a plan are.
+      getWidth: widthPx * METRES_PER_PIXEL,
+      widthUnits: 'meters',
+      widthMinPixels: widthPx / 2,
+      widthMaxPixels: widthPx,
       ...(dash ? { getDashArray: dash, extensions: [dashes] } : { jointRounded: true }),
       updateTriggers: { getColor: colours[i].join() },
       parameters: FLAT,

@@ -33,7 +33,7 @@ export function PairFacts({ result, pair }: PairFactsProps) {
   ];
   return (
     <section className={styles.facts} aria-label={t('overlay.disagreeing')}>
-      <h3>{t('overlay.disagreeing')}</h3>
+      <h3>{t('overlay.between', { first: names[0], second: names[1] })}</h3>
       <dl>
         {facts.map(([key, value, note]) => (
           <div key={key} data-fact={key}>
@@ -43,9 +43,11 @@ export function PairFacts({ result, pair }: PairFactsProps) {
           </div>
         ))}
       </dl>
-      <p className={styles.explain}>
-        {t('overlay.into', { laid: names[pair.laid], host: names[1 - pair.laid] })}. {t('overlay.trueLines')}
-      </p>
+      <details className={styles.explain}>
+        <summary>{t('overlay.how')}</summary>
+        <p>{t('overlay.into', { laid: names[pair.laid], host: names[1 - pair.laid] })}</p>
+        <p>{t('overlay.trueLines')}</p>
+      </details>
       {onlyIn.map(
         ({ areaM2, households }, side) =>
           areaM2 > WORTH_SAYING_M2 && (
