@@ -1,5 +1,7 @@
 /** The layers of the wall's map, each made anew only when what it shows has changed. */
 import { useMemo } from 'react';
+import { streetCorners } from '../../../core/ground/street-corners';
+import { incidentAnchor } from '../../../core/incidents/anchor';
 import { STAGES } from '../../../core/incidents/incident';
 import { mayShowPlace } from '../../../core/incidents/privacy';
 import { isOverdueAt } from '../../../core/incidents/state-at';
@@ -56,18 +58,20 @@ export function useWallLayers(
     return [groundImageLayer(image)];
   }, [isCoverageOn, groundShares, lattice, within, ground, palette]);
 
+  const anchor = useMemo(() => incidentAnchor(ground, streetCorners(ground)), [ground]);
   const fresh = figures?.incidents?.fresh;
   const marks = useMemo(() => {
     if (!incidents || !fresh) return [];
     const found: IncidentMark[] = [];
     for (const row of fresh) {
-      if (!mayShowPlace(incidents, row)) continue;
+      const place = mayShowPlace(incidents, row) ? anchor(incidents.lon[row], incidents.lat[row]) : null;
+      if (!place) continue;
       const tier = incidents.tier[row];
       const isOverdue = isOverdueAt(incidents, row, nowMs);
       const reportedMs = incidents.stageAt[row * STAGES.length];
       found.push({
-        lon: incidents.lon[row],
-        lat: incidents.lat[row],
+        lon: place[0],
+        lat: place[1],
         letter: incidents.tiers.levels[tier]?.code ?? '?',
         fill: palette.rgba(tierToken(tier)),
         ink: palette.rgba(tier < 3 ? '--paper' : '--ink'),
@@ -79,7 +83,7 @@ export function useWallLayers(
     }
     // Large over small, then higher tiers over lower ones.
     return found.sort((a, b) => Number(a.isLarge) - Number(b.isLarge) || a.letter.localeCompare(b.letter));
-  }, [incidents, fresh, nowMs, palette]);
+  }, [incidents, fresh, nowMs, palette, anchor]);
   const incidentMarkLayers = useMemo(
     () =>
       incidentLayers(marks, {
