@@ -34,10 +34,11 @@ export function gridMeasures(plan: Plan, ground: Ground): GridMeasures {
 }
 
 function makeMeasures(board: GridBoard, ground: Ground): GridMeasures {
-  const { projection, buildings } = ground;
+  const { projection } = ground;
   const households = new Float64Array(board.ids.length);
-  board.gridOfBuilding.forEach((grid, building) => {
-    if (grid >= 0) households[grid] += buildings.households[building];
+  const { places } = board;
+  places.grid.forEach((grid, i) => {
+    if (grid >= 0) households[grid] += places.households[i];
   });
   const gridOfIncident = once((table: IncidentTable) =>
     board.locator.locateAll(

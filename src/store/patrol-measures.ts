@@ -113,8 +113,9 @@ export function createPatrolMeasures(board: GridBoard, ground: Ground, tracks: T
         for (let building = 0; building < state.length; building++) {
           state[building] = stateAt(lattice, x[building], y[building]);
         }
-        const grids = { grid: board.gridOfBuilding, state, households: buildings.households };
-        return { lattice, within: within(), byGrid: coverageByGrid(lattice, raster, grids) };
+        const { building, grid, households } = board.places;
+        const ofPlaces = { grid, state: Uint8Array.from(building, (one) => state[one]), households };
+        return { lattice, within: within(), byGrid: coverageByGrid(lattice, raster, ofPlaces) };
       },
     };
   }

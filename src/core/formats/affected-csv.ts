@@ -1,6 +1,7 @@
 /** The list of buildings that change grid, for whoever writes the notices: places and counts only. */
 import type { Ground } from '../ground/ground';
 import type { AffectedBuilding } from '../plan/affected-buildings';
+import { numberRuns } from '../plan/number-runs';
 import { type Cell, tableCsv } from './table-csv';
 
 const HEADER: readonly string[] = [
@@ -9,14 +10,15 @@ const HEADER: readonly string[] = [
   '楼栋 building',
   '地址 address',
   'address (en)',
+  '单元 stairwells',
   '户数 households',
   '原网格编码 old grid code',
   '新网格编码 new grid code',
 ];
 
-/** Writes one row a building, in the order given; ground without a grid has an empty code. */
+/** Writes one row a building, in the order given, with its stairwells where not all change; ground without a grid has an empty code. */
 export function affectedCsv(affected: readonly AffectedBuilding[], ground: Ground): string {
-  const rows = affected.map(({ building, area, fromCode, toCode, households }): Cell[] => {
+  const rows = affected.map(({ building, area, fromCode, toCode, households, stairwells }): Cell[] => {
     const community = ground.areas[area];
     const address = ground.buildings.address[building];
     return [
@@ -25,6 +27,7 @@ export function affectedCsv(affected: readonly AffectedBuilding[], ground: Groun
       ground.buildings.id[building],
       address.zh,
       address.en,
+      stairwells ? numberRuns(stairwells) : '',
       households,
       fromCode ?? '',
       toCode ?? '',

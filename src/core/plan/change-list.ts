@@ -58,6 +58,17 @@ const emptySets = () => ({
   parts: new Map<number, BuildingPart>(),
 });
 
+/** Gives how many buildings change grid, whole or in part: one of which parts go to several grids counts once. */
+export function movedBuildingCount(changes: readonly Change[]): number {
+  const divided = new Set<number>();
+  let count = 0;
+  for (const { buildings, parts } of changes) {
+    count += buildings - (parts?.length ?? 0);
+    for (const { building } of parts ?? []) divided.add(building);
+  }
+  return count + divided.size;
+}
+
 /**
  * Lists the moves between two plans over the same ground, by community and pair of grids, most households first. A
  * grid that only changed its name or code moves nobody. Linear in the communities that are not shared by reference.

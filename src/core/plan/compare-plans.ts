@@ -8,7 +8,7 @@ import type { Ground } from '../ground/ground';
 import { arcCount } from '../mesh/mesh';
 import { areaFacts } from './area-facts';
 import { deviationOf, isBalanced, loadOf } from './balance';
-import { changeList } from './change-list';
+import { changeList, movedBuildingCount } from './change-list';
 import { gridFacts } from './grid-facts';
 import { type AreaPlan, type Plan, type Profile, UNASSIGNED } from './plan';
 import { KEPT_AREA_PLANS, KEPT_PLANS, recentCache } from './recent-cache';
@@ -112,7 +112,7 @@ function workOut(plan: Plan, { profile, inForce }: Measure, ground: Ground): Pla
     onBarrierM,
     crossedGrids: [...crossed].sort((a, b) => a - b),
     crossedM,
-    movedBuildings: changes?.reduce((sum, change) => sum + change.buildings, 0) ?? null,
+    movedBuildings: changes && movedBuildingCount(changes),
     movedHouseholds: changes?.reduce((sum, change) => sum + change.households, 0) ?? null,
     compactness: deviations.length > 0 ? compactness / deviations.length : null,
   };

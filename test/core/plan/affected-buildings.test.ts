@@ -32,6 +32,6 @@ describe('who is affected', () => {
     const after = accepted(paint(plan, 0, [3], -1));
     const rows = affectedCsv(affectedBuildings(changeList(plan, after, ground), after), ground).split('\r\n');
     expect(rows).toHaveLength(3);
-    expect(rows[1]).toBe(`${communityCode(0)},Community 1,b3,,,4,${communityCode(0)}001,`);
+    expect(rows[1]).toBe(`${communityCode(0)},Community 1,b3,,,,4,${communityCode(0)}001,`);
   });
 });

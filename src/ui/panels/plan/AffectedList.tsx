@@ -3,8 +3,10 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { affectedCsv } from '../../../core/formats/affected-csv';
 import { toLat, toLon } from '../../../core/geometry/projection';
+import { plotsOfBuilding } from '../../../core/mesh/stairwells';
 import { type AffectedBuilding, affectedBuildings } from '../../../core/plan/affected-buildings';
-import type { Plan } from '../../../core/plan/plan';
+import { numberRuns } from '../../../core/plan/number-runs';
+import { type Plan, UNASSIGNED } from '../../../core/plan/plan';
 import { shortNumber } from '../../../core/plan/short-number';
 import { inLanguage } from '../../../map/features';
 import { Button } from '../../widgets/Button';
@@ -51,7 +53,9 @@ export function AffectedList({ before, after }: { readonly before: Plan; readonl
 
   const show = ({ building, area, to }: Line) => {
     const { mesh } = after.areas.get(area)!;
-    const plot = mesh.plotBuilding.indexOf(building);
+    const { gridOf } = after.areas.get(area)!;
+    const plots = plotsOfBuilding(mesh, building);
+    const plot = plots.find((one) => gridOf[one] === (to ?? UNASSIGNED)) ?? plots[0];
     studio.app.session.setState({ grids: to === null ? [] : [to], area });
     studio.showPlace(
       toLon(ground.projection, mesh.plotPoint[2 * plot]),
@@ -100,23 +104,28 @@ export function AffectedList({ before, after }: { readonly before: Plan; readonl
           </tr>
         </thead>
         <tbody>
-          {lines.slice(0, shown).map((line) => (
-            <tr key={`${line.building} ${line.to}`}>
-              <td>
-                <button type="button" className={styles.place} onClick={() => show(line)}>
-                  {line.address || ground.buildings.id[line.building]}
-                </button>
-              </td>
-              <td>{figures.count(line.households)}</td>
-              <td>{number(line.fromCode)}</td>
-              <td>
-                <span className={styles.arrow} aria-hidden="true">
-                  →
-                </span>
-                {number(line.toCode)}
-              </td>
-            </tr>
-          ))}
+          {lines.slice(0, shown).map((line) => {
+            const name = line.address || ground.buildings.id[line.building];
+            return (
+              <tr key={`${line.building} ${line.to}`}>
+                <td>
+                  <button type="button" className={styles.place} onClick={() => show(line)}>
+                    {line.stairwells
+                      ? t('stairwell.part', { building: name, stairwells: numberRuns(line.stairwells) })
+                      : name}
+                  </button>
+                </td>
+                <td>{figures.count(line.households)}</td>
+                <td>{number(line.fromCode)}</td>
+                <td>
+                  <span className={styles.arrow} aria-hidden="true">
+                    →
+                  </span>
+                  {number(line.toCode)}
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
       {lines.length > shown && (

@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { movedBuildingCount } from '../../../core/plan/change-list';
 import { workingLevel } from '../../../core/plan/levels';
 import { inForceBeside } from '../../../store/document';
 import { IN_FORCE } from '../../../store/session';
@@ -23,7 +24,9 @@ function NoScheme() {
   const { app } = useStudio();
   const language = useLanguage();
   const { t } = useTranslation();
-  const level = useStore(app.document.store, ({ plan, reference }) => (reference?.basedOn ? workingLevel(plan!) : null));
+  const level = useStore(app.document.store, ({ plan, reference }) =>
+    reference?.basedOn ? workingLevel(plan!) : null,
+  );
   const text = level ? t('levels.noneInForce', { name: level.name[language] }) : t('studio.noScheme');
   return <p className={styles.lead}>{text}</p>;
 }
@@ -41,10 +44,10 @@ export function ChangeList() {
   );
   const [view, setView] = useState<(typeof VIEWS)[number]>('pairs');
   const changes = useMemo(() => (reference ? changesBetween(reference, plan, ground) : []), [reference, plan, ground]);
-  const sums = changes.reduce(
-    (sum, change) => ({ buildings: sum.buildings + change.buildings, households: sum.households + change.households }),
-    { buildings: 0, households: 0 },
-  );
+  const sums = {
+    buildings: movedBuildingCount(changes),
+    households: changes.reduce((sum, change) => sum + change.households, 0),
+  };
 
   if (!reference) return <NoScheme />;
   if (changes.length === 0) {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { revertCommunity } from '../../../commands/grid-commands';
 import { withNumbers } from '../../../commands/with-numbers';
-import type { Change } from '../../../core/plan/change-list';
+import { type Change, movedBuildingCount } from '../../../core/plan/change-list';
 import type { Plan } from '../../../core/plan/plan';
 import { frozenRefusal } from '../../../core/plan/standing';
 import { Button } from '../../widgets/Button';
@@ -35,9 +35,8 @@ export function CommunityList({ before, after }: { readonly before: Plan; readon
     <ul>
       {communities.map(([area, changes]) => {
         const community = figures.community(area);
-        const sum = { buildings: 0, households: 0, areaM2: 0 };
+        const sum = { buildings: movedBuildingCount(changes), households: 0, areaM2: 0 };
         for (const change of changes) {
-          sum.buildings += change.buildings;
           sum.households += change.households;
           sum.areaM2 += change.areaM2;
         }

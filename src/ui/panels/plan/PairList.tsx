@@ -3,9 +3,11 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ground } from '../../../core/ground/ground';
 import { addressRanges, rangeText } from '../../../core/plan/address-ranges';
-import type { Change } from '../../../core/plan/change-list';
+import type { BuildingPart, Change } from '../../../core/plan/change-list';
+import { numberRuns } from '../../../core/plan/number-runs';
 import type { Plan } from '../../../core/plan/plan';
 import { shortNumber } from '../../../core/plan/short-number';
+import { inLanguage } from '../../../map/features';
 import type { Language } from '../../../store/session';
 import { Button } from '../../widgets/Button';
 import { boxOfChange, changesBetween } from './changes-between';
@@ -64,6 +66,7 @@ export function PairList({ before, after, compareWith }: PairListProps) {
                 })}
               </span>
               <Addresses change={change} after={after} />
+              {change.parts && <Parts parts={change.parts} />}
             </button>
           </li>
         ))}
@@ -76,6 +79,24 @@ export function PairList({ before, after, compareWith }: PairListProps) {
         </div>
       )}
     </>
+  );
+}
+
+/** Buildings of which some stairwells move, by name. */
+function Parts({ parts }: { readonly parts: readonly BuildingPart[] }) {
+  const ground = useGround();
+  const language = useLanguage();
+  const { t } = useTranslation();
+  const texts = parts.slice(0, SHOWN_RANGES).map(({ building, stairwells }) => {
+    const name = inLanguage(ground.buildings.address[building], language) || ground.buildings.id[building];
+    return t('stairwell.part', { building: name, stairwells: numberRuns(stairwells) });
+  });
+  const rest = parts.length - SHOWN_RANGES;
+  return (
+    <span className={styles.sub}>
+      {t('stairwell.parts', { parts: texts.join(t('compare.comma')) })}
+      {rest > 0 && t('compare.andRanges', { count: rest })}
+    </span>
   );
 }
 
@@ -100,8 +121,10 @@ function Addresses({ change, after }: { readonly change: Change; readonly after:
   );
 }
 
-function rangesOf({ area, plots }: Change, after: Plan, ground: Ground, language: Language) {
+function rangesOf({ area, plots, parts }: Change, after: Plan, ground: Ground, language: Language) {
   const { plotBuilding } = after.areas.get(area)!.mesh;
   const buildings = new Set([...plots].map((plot) => plotBuilding[plot]).filter((building) => building >= 0));
+  // A range says that all of a house is meant.
+  for (const { building } of parts ?? []) buildings.delete(building);
   return addressRanges(ground, buildings, language);
 }

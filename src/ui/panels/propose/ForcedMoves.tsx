@@ -85,7 +85,7 @@ function moveLines(proposal: Proposal): MoveLine[] {
       move,
       area,
       plots,
-      buildings: plots.filter((plot) => mesh.plotBuilding[plot] >= 0).length,
+      buildings: new Set(plots.map((plot) => mesh.plotBuilding[plot]).filter((building) => building >= 0)).size,
       households: sum(mesh.plotHouseholds),
       areaM2: sum(mesh.plotAreaM2),
       from: question.plan.grids.get(move.from)?.code ?? null,
