@@ -23,7 +23,7 @@ const WIDEST_M = 200_000;
 export async function readGrids(path: string): Promise<Grids> {
   const { layer, ledger } = await readLayer(path, 'scheme', 'polygon');
   // The date is not shown: these grids are only measured by.
-  const { grids, shapes } = takeScheme(ledger, '1970-01-01');
+  const { grids, shapes } = takeScheme(ledger);
   reportLeftOut(path, ledger);
   const [west, south, east, north] = layer.boundsDeg;
   const projection = localProjection((west + east) / 2, (south + north) / 2);

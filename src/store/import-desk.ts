@@ -73,12 +73,6 @@ const EMPTY: ImportDesk = {
 /** What a city is called whose importer gave it no name. */
 const NO_NAME: Label = { zh: '导入的城市', en: 'Imported city' };
 
-/** Times without a zone are read on the clock of this machine; imported schemes count from today. */
-export interface ImportClock {
-  readonly today: string;
-  readonly utcOffsetMinutes: number;
-}
-
 export function createImportDesk(workers: WorkerClient) {
   const store = createStore<ImportDesk>(() => EMPTY);
   let nextId = 1;
@@ -183,8 +177,11 @@ export function createImportDesk(workers: WorkerClient) {
       });
     },
 
-    /** Builds the city from the layers; the result waits in `built` with its report. */
-    async build(clock: ImportClock): Promise<void> {
+    /**
+     * Builds the city from the layers; the result waits in `built` with its report. Times that name no zone are read on
+     * the clock given, minutes east of UTC.
+     */
+    async build(utcOffsetMinutes: number): Promise<void> {
       building?.abort();
       const controller = new AbortController();
       building = controller;
@@ -198,8 +195,7 @@ export function createImportDesk(workers: WorkerClient) {
             options: {
               name: cityName.trim() === '' ? NO_NAME : { zh: cityName.trim(), en: cityName.trim() },
               source: { zh: source, en: source },
-              validFrom: clock.today,
-              utcOffsetMinutes: clock.utcOffsetMinutes,
+              utcOffsetMinutes,
             },
           },
           { signal: controller.signal },

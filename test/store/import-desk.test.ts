@@ -16,7 +16,7 @@ const workers = {
   },
 } as unknown as WorkerClient;
 
-const CLOCK = { today: '2026-01-31', utcOffsetMinutes: 480 };
+const UTC_OFFSET_MINUTES = 480;
 
 function square(west: number, properties: Record<string, unknown>) {
   const [east, south, north] = [west + 0.001, 30, 30.001];
@@ -64,7 +64,7 @@ it('takes name and source from the files until a person writes them', async () =
 it('forgets the layers of a file taken away, and what was built from them', async () => {
   const desk = createImportDesk(workers);
   await desk.add([buildings(), communities()]);
-  await desk.build(CLOCK);
+  await desk.build(UTC_OFFSET_MINUTES);
   expect(desk.store.getState().built?.ground.buildings.households).toEqual(Int32Array.of(12, 8));
   desk.removeFile(desk.store.getState().files.find(({ name }) => name.includes('communities'))!.id);
   const { built, layers } = desk.store.getState();
@@ -76,7 +76,7 @@ it('says why a city cannot be built, until something is changed', async () => {
   const desk = createImportDesk(workers);
   await desk.add([buildings()]);
   desk.setRole(desk.store.getState().layers[0].id, 'ignore');
-  await desk.build(CLOCK);
+  await desk.build(UTC_OFFSET_MINUTES);
   expect(desk.store.getState().refusal?.reason).toBe('no-communities-or-buildings');
   desk.setRole(desk.store.getState().layers[0].id, 'buildings');
   expect(desk.store.getState().refusal).toBeNull();

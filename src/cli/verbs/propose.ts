@@ -71,7 +71,7 @@ async function runPropose(positionals: readonly string[], values: OptionValues):
   const title = basename(requiredOption('propose', values, 'communities')).replace(/\..*$/, '');
   const label = { zh: title, en: title };
   const built = settled(
-    buildGround({ inputs, options: { name: label, source: label, validFrom: '', utcOffsetMinutes: 0 } }),
+    buildGround({ inputs, options: { name: label, source: label, utcOffsetMinutes: 0 } }),
     'propose',
   );
   const { ground, report } = built;

@@ -27,8 +27,6 @@ export interface BuildGroundInput {
     readonly name: Label;
     /** Who made the data and under which licence; shown on the map and on every print. */
     readonly source: Label;
-    /** ISO date from which imported schemes count. */
-    readonly validFrom: string;
     /** The clock of times that name no zone, minutes east of UTC (480 for China). */
     readonly utcOffsetMinutes: number;
   };
@@ -78,7 +76,7 @@ export function buildGround({ inputs, options }: BuildGroundInput): Outcome<Buil
   const buildings = takeBuildings(of('buildings'), projection, communityAt);
   const surfaces = takeSurfaces(of('water', 'green'));
   const barriers = takeBarriers(of('streets', 'rail', 'water'), projection);
-  const schemes = of('scheme').map((ledger) => takeScheme(ledger, options.validFrom));
+  const schemes = of('scheme').map(takeScheme);
   const incidents = takeIncidents(of('incidents'), options.utcOffsetMinutes);
   const tracks = takeTracks(of('tracks'), options.utcOffsetMinutes);
   for (const ledger of of('ignore')) ledger.leaveOutRest('layer-ignored');

@@ -5,8 +5,8 @@ import type { RowLedger } from './import-report';
 import { labelOf } from './label-of';
 import { columnNamed, textAt } from './source-layer';
 
-/** Takes a layer as a scheme. Rows without a code get their row number; `validFrom` is the ISO date it counts from. */
-export function takeScheme(ledger: RowLedger, validFrom: string): Scheme {
+/** Takes a layer as a scheme. Rows without a code get their row number; since when it is in force a layer does not say. */
+export function takeScheme(ledger: RowLedger): Scheme {
   const { layer, mapping, fileName } = ledger.input;
   const codeColumn = columnNamed(layer, mapping.code) ?? columnNamed(layer, mapping.name);
   const gridOfCode = new Map<string, number>();
@@ -24,7 +24,7 @@ export function takeScheme(ledger: RowLedger, validFrom: string): Scheme {
       return;
     }
     gridOfCode.set(code, grids.length);
-    grids.push({ code, name: labelOf(ledger.input, row, code), kind: 'basic', validFrom });
+    grids.push({ code, name: labelOf(ledger.input, row, code), kind: 'basic', validFrom: '' });
     shapes.push(ringsOf(layer.polygons, shape));
   });
   ledger.leaveOutRest('no-polygon');

@@ -128,7 +128,7 @@ export interface SchemeGrid {
   readonly code: string;
   readonly name: Label;
   readonly kind: GridKind;
-  /** ISO date. */
+  /** ISO date; empty where nobody says since when. */
   readonly validFrom: string;
 }
 

@@ -12,7 +12,6 @@ import { hasShared, suggestedInputs } from './shared-data';
 const options: BuildGroundInput['options'] = {
   name: { zh: '试城', en: 'Test city' },
   source: { zh: '试', en: 'Test' },
-  validFrom: '2026-01-01',
   utcOffsetMinutes: 480,
 };
 const build = (inputs: LayerInput[]) => accepted(buildGround({ inputs, options }));

@@ -48,10 +48,7 @@ export function OpenDialog() {
     }
     await readPlanText({ app }, text);
   };
-  const check = () => {
-    const now = new Date();
-    void imports.build({ today: localDate(now), utcOffsetMinutes: -now.getTimezoneOffset() });
-  };
+  const check = () => void imports.build(-new Date().getTimezoneOffset());
 
   return (
     <>
@@ -124,9 +121,4 @@ export function OpenDialog() {
       </Modal>
     </>
   );
-}
-
-/** Imported schemes count from the planner's today, not from the one in Greenwich. */
-function localDate(now: Date): string {
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
