@@ -11,10 +11,13 @@ import { COMPARE_ROWS, type Compared } from '../../src/ui/panels/compare/compare
 import { accepted, planFromDrawing } from '../support/plan';
 
 describe('classes of deviation', () => {
-  test('a class takes its lower end; what lies beyond the axis lies in the outermost', () => {
-    const values = [-0.9, -0.6, -0.5, -0.1, -0.0999, 0, 0.3, 0.6, 4];
+  test('a border is of the class nearer to the target: ±10 % lies within ±10 %; beyond the axis is the outermost', () => {
+    const values = [-0.9, -0.6, -0.5, -0.1, -0.0999, 0, 0.1, 0.1001, 0.3, 0.6, 4];
     const classes = deviationClasses(values.map((deviation, grid) => ({ grid, deviation })));
-    expect(classes.map(({ grids }) => grids)).toEqual([[0, 1], [2], [], [], [], [3, 4], [5], [], [], [6], [], [7, 8]]);
+    expect(classes.map(({ grids }) => grids)).toEqual([
+      ...[[0, 1], [2], [], [], [], [3, 4]],
+      ...[[5, 6], [7], [8], [], [], [9, 10]],
+    ]);
     expect(classes.filter(({ isOpen }) => isOpen)).toEqual([classes[0], classes[11]]);
   });
 

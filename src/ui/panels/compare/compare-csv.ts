@@ -38,7 +38,7 @@ export function compareCsv(
       ...compared.map(cellOf),
     ]),
     ...classes[0].map(({ from, to, isOpen }, i): Cell[] => [
-      `${nameOf('deviation')} ${isOpen ? (i === 0 ? `< ${per(to)}` : `≥ ${per(from)}`) : `${per(from)}…${per(to)}`} %`,
+      `${nameOf('deviation')} ${isOpen ? (i === 0 ? `< ${per(to)}` : `> ${per(from)}`) : `${per(from)}…${per(to)}`} %`,
       ...classes.map((of) => of[i].grids.length),
     ]),
   ]);
