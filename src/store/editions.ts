@@ -85,8 +85,7 @@ export function createEditions({ city, document, plans, session, tell, resume }:
   function schemeHead(ground: Ground): EditionHead[] {
     const [scheme] = ground.schemes;
     if (!scheme) return [];
-    const { language } = session.getState();
-    return [{ planId: null, name: scheme.name[language], inForceFrom: editionStart(firstEdition(ground)) }];
+    return [{ planId: null, name: '', inForceFrom: editionStart(firstEdition(ground)) }];
   }
 
   /** The plan of an edition as it was published; the scheme, or a plan without grids, for none. */

@@ -9,6 +9,7 @@ import { asDraft } from './standing';
 export interface EditionHead {
   /** Id of the published plan; null for the scheme that came with the ground. */
   readonly planId: string | null;
+  /** Empty for the scheme: that has a name in each language. */
   readonly name: string;
   /** ISO date; null where the scheme does not say since when. */
   readonly inForceFrom: string | null;

@@ -6,16 +6,18 @@ import { useApp } from '../../app-context';
 import { Button } from '../../widgets/Button';
 import styles from './AsAtBar.module.css';
 import { CodeListDialog } from './CodeListDialog';
+import { useEditionName } from './use-edition-name';
 
 export default function AsAtBar() {
   const { session, editions } = useApp();
   const { t } = useTranslation();
   const asAt = useStore(session, (state) => state.asAt);
   const { heads } = useStore(editions.store);
+  const nameOf = useEditionName();
   if (asAt === null || heads.length === 0) return null;
 
   const index = editionOn(heads, asAt);
-  const { name, inForceFrom } = heads[index];
+  const { inForceFrom } = heads[index];
   const until = heads[index + 1]?.inForceFrom;
   const isBefore = inForceFrom !== null && asAt < inForceFrom;
   const span =
@@ -24,7 +26,7 @@ export default function AsAtBar() {
     <>
       <div className={styles.bar} role="status">
         <strong>{t('keeping.asAt.gridsOf', { date: asAt })}</strong>
-        <span className={styles.edition}>{[name, span].filter(Boolean).join(' · ')}</span>
+        <span className={styles.edition}>{[nameOf(heads[index]), span].filter(Boolean).join(' · ')}</span>
         {isBefore && <span className={styles.edition}>{t('keeping.asAt.before')}</span>}
         <span className={styles.end}>
           <Button look="outlined" onClick={() => session.setState({ dialog: 'codes' })}>

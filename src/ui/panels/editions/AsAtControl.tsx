@@ -7,12 +7,14 @@ import { isIsoDate } from '../../../core/plan/iso-date';
 import { useApp } from '../../app-context';
 import { Button } from '../../widgets/Button';
 import styles from './AsAtControl.module.css';
+import { useEditionName } from './use-edition-name';
 
 export default function AsAtControl() {
   const { session, editions } = useApp();
   const { t } = useTranslation();
   const asAt = useStore(session, (state) => state.asAt);
   const { heads, today, current } = useStore(editions.store);
+  const nameOf = useEditionName();
   if (heads.length === 0) return null;
 
   const shown = asAt === null ? current : editionOn(heads, asAt);
@@ -44,19 +46,19 @@ export default function AsAtControl() {
             </label>
             <ol reversed className={styles.editions}>
               {heads
-                .map(({ planId, name, inForceFrom }, index) => (
-                  <li key={planId ?? 'scheme'}>
+                .map((head, index) => (
+                  <li key={head.planId ?? 'scheme'}>
                     <button
                       type="button"
                       aria-pressed={index === shown}
-                      onClick={() => look(index === current ? null : inForceFrom)}
-                      disabled={inForceFrom === null && index !== current}
+                      onClick={() => look(index === current ? null : head.inForceFrom)}
+                      disabled={head.inForceFrom === null && index !== current}
                     >
-                      <span>{name}</span>
+                      <span>{nameOf(head)}</span>
                       <span className={styles.since}>
-                        {inForceFrom === null
+                        {head.inForceFrom === null
                           ? t('keeping.asAt.unknown')
-                          : t('keeping.asAt.since', { from: inForceFrom })}
+                          : t('keeping.asAt.since', { from: head.inForceFrom })}
                         {index === current && ` · ${t('keeping.asAt.now')}`}
                       </span>
                     </button>
