@@ -7,6 +7,7 @@ import { redo, undo } from '../../../commands/edit-commands';
 import { keyCaps } from '../../../commands/keys';
 import { propose } from '../../../commands/plan-commands';
 import { showShortcuts } from '../../../commands/view-commands';
+import { frozenRefusal } from '../../../core/plan/standing';
 import { isAsAtPlan } from '../../../store/editions';
 import { Button } from '../../widgets/Button';
 import { useFigures } from './figures';
@@ -68,14 +69,21 @@ function Step({ command, sign }: { readonly command: Command; readonly sign: str
   const label = useStore(studio.app.document.store, ({ past, future }) =>
     command.id === 'undo' ? (past.length > 1 ? past[past.length - 1].label : null) : (future[0]?.label ?? null),
   );
+  const heldBack = useStore(studio.app.document.store, (document) => document.heldBack);
+  const plan = useStore(studio.app.document.store, (document) => document.plan)!;
+  const refusal = label === null ? null : (heldBack ?? frozenRefusal(plan));
   const step = label ? t(`edit.${label.key}`, { ...label.values }) : '';
   const keys = keyCaps(command.keys[0]).join('+');
   return (
     <Button
-      disabled={label === null}
+      disabled={label === null || refusal !== null}
       onClick={() => runCommand(studio, command)}
       aria-label={`${t(`command.${command.id}`)}${step && `: ${step}`}`}
-      title={`${t(`command.${command.id}`)} (${keys})${step && `: ${step}`}`}
+      title={
+        refusal
+          ? t(`refusal.${refusal.reason}`, { ...refusal.values })
+          : `${t(`command.${command.id}`)} (${keys})${step && `: ${step}`}`
+      }
     >
       <span className={styles.sign} aria-hidden="true">
         {sign}
