@@ -8,7 +8,7 @@ import type { Ground } from '../core/ground/ground';
 import type { Mesh } from '../core/mesh/mesh';
 import { done, type Outcome, refuse } from '../core/outcome';
 import { baseMesh } from '../core/plan/mesh-lineage';
-import type { Plan, Profile, Published, Submitted } from '../core/plan/plan';
+import { type Plan, type Profile, type Published, type Submitted, UNASSIGNED } from '../core/plan/plan';
 import type { History } from './document';
 import {
   historyOfRecord,
@@ -30,6 +30,8 @@ export interface PlanHead {
   readonly grids: number;
   readonly steps: number;
   /** The following are absent on plans kept before there were any. */
+  /** Households of plots that are in a grid. */
+  readonly households?: number;
   readonly note?: string;
   readonly basedOn?: Plan['basedOn'];
   readonly profile?: Profile;
@@ -61,6 +63,16 @@ function headStanding({ standing }: Plan): HeadStanding | null {
 interface PlanDatabase extends DBSchema {
   heads: { key: string; value: PlanHead };
   records: { key: string; value: PlanRecord };
+}
+
+function householdsInGrids({ areas }: Plan): number {
+  let households = 0;
+  for (const { mesh, gridOf } of areas.values()) {
+    for (let plot = 0; plot < mesh.plotCount; plot++) {
+      if (gridOf[plot] !== UNASSIGNED) households += mesh.plotHouseholds[plot];
+    }
+  }
+  return households;
 }
 
 export function createPlanRepository() {
@@ -125,6 +137,7 @@ export function createPlanRepository() {
         savedAt: Date.now(),
         deletedAt: null,
         grids: plan.grids.size,
+        households: householdsInGrids(plan),
         steps: history.past.length - 1,
         note: plan.note,
         basedOn: plan.basedOn,

@@ -60,7 +60,7 @@ function OpenDialog() {
         <table className={styles.plans}>
           <thead>
             <tr>
-              {(['name', 'state', 'basedOn', 'grids', 'steps', 'saved'] as const).map((column) => (
+              {(['name', 'state', 'basedOn', 'grids', 'households', 'steps', 'saved'] as const).map((column) => (
                 <th key={column} scope="col" data-column={column}>
                   {t(`keeping.plans.${column}`)}
                 </th>
@@ -191,6 +191,7 @@ function Row({ head, lineage, isOpen, onDelete }: RowProps) {
       </td>
       <td>{lineage}</td>
       <td data-column="grids">{figures.count(head.grids)}</td>
+      <td data-column="households">{head.households === undefined ? '—' : figures.count(head.households)}</td>
       <td data-column="steps">{figures.count(head.steps)}</td>
       <td data-column="saved">{figures.moment(head.savedAt)}</td>
       <td className={styles.actions}>
