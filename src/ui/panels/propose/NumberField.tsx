@@ -1,6 +1,6 @@
 /**
  * A whole number with its name above it. It is taken when the field is left or Enter is pressed: the first digits of
- * a number are another number, and what depends on it would follow them.
+ * a number are another number, and what depends on it would follow them. What is out of bounds becomes the bound.
  */
 import { useState } from 'react';
 import styles from './ProposePanel.module.css';
@@ -22,7 +22,7 @@ export function NumberField({ label, hint, value, least, most, onChange }: Numbe
     if (typed === null) return;
     setTyped(null);
     const next = typed.trim() === '' ? Number.NaN : Math.round(Number(typed));
-    if (next >= least && next <= (most ?? Number.MAX_SAFE_INTEGER)) onChange(next);
+    if (!Number.isNaN(next)) onChange(Math.max(least, Math.min(most ?? Number.MAX_SAFE_INTEGER, next)));
   };
   return (
     <label className={styles.number} title={hint}>
