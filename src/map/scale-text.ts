@@ -7,14 +7,21 @@ import type { StyleSpecification } from 'maplibre-gl';
 /** A label layer further back in the style is placed first, and keeps its place. */
 const PLACED_FIRST = 'area-names';
 
-/** Multiplies every text size of a style, given as a number or by zoom; 1 leaves the style as it is. */
+/**
+ * Multiplies every text size of a style, given as a number or by zoom; 1 leaves the style as it is. A wall twice as
+ * large shows the same ground one zoom closer, so labels that give way to closer ones do so that much later.
+ */
 export function scaleText(style: StyleSpecification, factor: number): StyleSpecification {
   if (factor === 1) return style;
   return {
     ...style,
     layers: [...style.layers].sort(communitiesLast).map((layer) => {
       if (layer.type !== 'symbol' || layer.layout?.['text-size'] === undefined) return layer;
-      return { ...layer, layout: { ...layer.layout, 'text-size': scaled(layer.layout['text-size'], factor) as never } };
+      return {
+        ...layer,
+        ...(layer.maxzoom !== undefined && { maxzoom: Math.min(24, layer.maxzoom + Math.log2(factor)) }),
+        layout: { ...layer.layout, 'text-size': scaled(layer.layout['text-size'], factor) as never },
+      };
     }),
   };
 }
