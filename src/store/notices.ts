@@ -13,6 +13,8 @@ export interface Notice {
 
 /** A failure stays until closed; the others go by themselves. */
 const SHOWN_MS = 6000;
+/** What has room at the foot of the page without covering the line that says what the tool does. */
+const MOST_AT_ONCE = 2;
 
 export function createNotices() {
   const store = createStore<{ readonly list: readonly Notice[] }>(() => ({ list: [] }));
@@ -23,10 +25,13 @@ export function createNotices() {
     close,
     show(notice: Omit<Notice, 'id'>): void {
       const id = nextId++;
-      // The same message twice is one message; more than three at once are noise.
-      store.setState(({ list }) => ({
-        list: [...list.filter((old) => old.key !== notice.key), { ...notice, id }].slice(-3),
-      }));
+      store.setState(({ list }) => {
+        // The same message twice is one message.
+        const kept = list.filter((old) => old.key !== notice.key);
+        const passing = kept.filter(({ tone }) => tone !== 'failure');
+        const tooMany = new Set(passing.slice(0, Math.max(0, kept.length + 1 - MOST_AT_ONCE)));
+        return { list: [...kept.filter((old) => !tooMany.has(old)), { ...notice, id }] };
+      });
       if (notice.tone !== 'failure') setTimeout(() => close(id), SHOWN_MS);
     },
   };
