@@ -3,7 +3,7 @@
 import { done, refuse } from '../core/outcome';
 import { planOfEdition } from '../core/plan/edition';
 import type { Plan, Profile } from '../core/plan/plan';
-import { emptyPlan } from '../core/plan/plan-from-scheme';
+import { emptyPlan, planFromScheme } from '../core/plan/plan-from-scheme';
 import { asDraft } from '../core/plan/standing';
 import { newId } from '../store/new-id';
 import type { Command, Studio } from './command';
@@ -36,11 +36,16 @@ export function openFreshPlan({ app }: Pick<Studio, 'app'>, plan: Plan): void {
   app.document.open(plan, app.document.store.getState().reference);
 }
 
-export function newPlan(studio: Studio, from: 'scheme' | 'empty', name: string): void {
+/** Begins a plan from what is in force, from nothing, or from another scheme by its id. */
+export function newPlan(studio: Studio, from: 'scheme' | 'empty' | { readonly scheme: string }, name: string): void {
   const { ground, meshes } = studio.app.city.store.getState();
   if (!ground) return;
   const { profile } = openPlan(studio);
   const identity = { id: newId(), name };
+  if (typeof from === 'object') {
+    const scheme = ground.schemes.find(({ id }) => id === from.scheme)!;
+    return openFreshPlan(studio, planFromScheme(ground, meshes, scheme, profile, identity));
+  }
   const { reference } = studio.app.document.store.getState();
   openFreshPlan(
     studio,

@@ -4,8 +4,11 @@ import type { Issue, Rule } from '../core/checks/issue';
 import { CHOSEN_RULES } from '../core/checks/judge';
 import { submitPlan } from '../core/checks/submit-plan';
 import { crossWalkCsv } from '../core/formats/cross-walk-csv';
+import type { Scheme } from '../core/ground/ground';
 import { done, type Outcome, refuse } from '../core/outcome';
+import { schemeEnd } from '../core/plan/edition';
 import type { Plan } from '../core/plan/plan';
+import { schemeInForce } from '../core/plan/plan-from-scheme';
 import { type Publication, publishPlan } from '../core/plan/publish-plan';
 import { lockPlan, withdrawPlan } from '../core/plan/standing';
 import type { Studio } from './command';
@@ -63,17 +66,36 @@ export function withdrawOpenPlan(studio: Studio): void {
   if (refusal) tellRefusal(studio.app, refusal);
 }
 
-/** What publishing the open plan on a day would do, without doing it. */
-export async function previewPublication(studio: Studio, inForceFrom: string): Promise<Outcome<Publication>> {
+/** What publishing the open plan on a day would do, without doing it; `schemes` are others whose place it takes. */
+export async function previewPublication(
+  studio: Studio,
+  inForceFrom: string,
+  schemes: readonly string[],
+): Promise<Outcome<Publication>> {
   const { app } = studio;
   const plan = openPlan(studio);
   const ground = openGround(studio);
   const before = await app.editions.last(plan.id);
-  return publishPlan(plan, before, ground, { on: app.editions.store.getState().today, inForceFrom });
+  const { meshes } = app.city.store.getState();
+  const replaces = ground.schemes
+    .filter(({ id }) => schemes.includes(id))
+    .map((scheme) => ({ scheme: scheme.id, plan: schemeInForce(ground, meshes, scheme) }));
+  return publishPlan(plan, before, ground, { on: app.editions.store.getState().today, inForceFrom, replaces });
+}
+
+/** Schemes in force beside the one that plans follow each other in. */
+export function otherSchemes({ app }: Pick<Studio, 'app'>): readonly Scheme[] {
+  const { ground } = app.city.store.getState();
+  const { heads } = app.editions.store.getState();
+  return ground?.schemes.slice(1).filter(({ id }) => schemeEnd(heads, id) === null) ?? [];
 }
 
 /** Publishes the open plan from a day on. True where it has become an edition. */
-export async function publishOpenPlan(studio: Studio, inForceFrom: string): Promise<boolean> {
+export async function publishOpenPlan(
+  studio: Studio,
+  inForceFrom: string,
+  schemes: readonly string[],
+): Promise<boolean> {
   const { app } = studio;
   const plan = openPlan(studio);
   // The ground may have been corrected since the plan was submitted.
@@ -82,7 +104,7 @@ export async function publishOpenPlan(studio: Studio, inForceFrom: string): Prom
     tellRefusal(app, refuse('hard-rules-broken', { count: broken }));
     return false;
   }
-  const published = await previewPublication(studio, inForceFrom);
+  const published = await previewPublication(studio, inForceFrom, schemes);
   if (openPlan(studio) !== plan) return false;
   const refusal = published.ok
     ? app.document.addStep({ key: 'publish', values: { from: inForceFrom } }, () => done(published.value.plan))

@@ -101,7 +101,14 @@ export function createEditions({ city, document, plans, session, tell, resume }:
   async function list(ground: Ground): Promise<EditionsState> {
     const heads = await plans.listPlans(ground.id).catch(() => []);
     const published = heads.flatMap(({ id, name, standing }): EditionHead[] =>
-      standing?.kind === 'published' ? [{ planId: id, name, inForceFrom: standing.inForceFrom }] : [],
+      standing?.kind === 'published'
+        ? [
+            {
+              ...{ planId: id, name, inForceFrom: standing.inForceFrom },
+              ...(standing.replaces && { replaces: standing.replaces }),
+            },
+          ]
+        : [],
     );
     const ordered = inOrderOfForce([...schemeHead(ground), ...published]);
     const today = todayIn(ground);

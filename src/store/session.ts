@@ -90,7 +90,7 @@ export interface Session {
   /** `#/diag`: what this browser can do, instead of a room. */
   readonly isDiagnosing: boolean;
   /** The dialog on screen; never in the address. */
-  readonly dialog: 'open' | 'shortcuts' | 'plans' | 'standing' | 'codes' | 'levels' | null;
+  readonly dialog: 'open' | 'shortcuts' | 'plans' | 'standing' | 'codes' | 'levels' | 'cross-walk' | null;
 }
 
 export type SessionStore = StoreApi<Session>;

@@ -13,6 +13,8 @@ export interface EditionHead {
   readonly name: string;
   /** ISO date; null where the scheme does not say since when. */
   readonly inForceFrom: string | null;
+  /** Ids of other schemes whose place it takes; absent where none. */
+  readonly replaces?: readonly string[];
 }
 
 /** Puts editions in the order in which they came into force. */
@@ -35,6 +37,11 @@ export function editionOn(editions: readonly EditionHead[], date: string): numbe
     if (inForceFrom !== null && inForceFrom <= date) return index;
   }
   return editions.length > 0 ? 0 : -1;
+}
+
+/** The day on which another scheme than the first ended, because an edition took its place; null while it is in force. */
+export function schemeEnd(editions: readonly EditionHead[], schemeId: string): string | null {
+  return editions.find(({ replaces }) => replaces?.includes(schemeId))?.inForceFrom ?? null;
 }
 
 /** A published plan as what new plans begin with and are compared with: every grid is in force under its code. */

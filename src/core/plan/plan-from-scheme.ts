@@ -11,6 +11,7 @@ import type { Ground, Scheme } from '../ground/ground';
 import type { Mesh } from '../mesh/mesh';
 import type { AreaPlan, Grid, Plan, Profile } from './plan';
 import { UNASSIGNED } from './plan';
+import { PROFILES } from './profiles';
 
 export interface PlanName {
   readonly id: string;
@@ -59,6 +60,20 @@ export function planFromScheme(
     grids,
     nextGridId: scheme.grids.length + 1,
   };
+}
+
+const inForce = new WeakMap<ReadonlyMap<number, Mesh>, Map<string, Plan>>();
+
+/** A scheme as the plan that others are compared with, made once for the meshes it lies on. */
+export function schemeInForce(ground: Ground, meshes: ReadonlyMap<number, Mesh>, scheme: Scheme): Plan {
+  const plans = inForce.get(meshes) ?? new Map<string, Plan>();
+  inForce.set(meshes, plans);
+  let plan = plans.get(scheme.id);
+  if (!plan) {
+    plan = planFromScheme(ground, meshes, scheme, PROFILES[0], { id: `in-force-${ground.id}-${scheme.id}`, name: '' });
+    plans.set(scheme.id, plan);
+  }
+  return plan;
 }
 
 /** Makes a plan in which no plot has a grid yet. */

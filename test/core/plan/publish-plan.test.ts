@@ -11,7 +11,7 @@ import { crossWalkCsv } from '../../../src/core/formats/cross-walk-csv';
 import { registerCsv } from '../../../src/core/formats/register-csv';
 import { changeList } from '../../../src/core/plan/change-list';
 import { crossWalk } from '../../../src/core/plan/cross-walk';
-import { editionOn, inOrderOfForce, planOfEdition } from '../../../src/core/plan/edition';
+import { editionOn, inOrderOfForce, planOfEdition, schemeEnd } from '../../../src/core/plan/edition';
 import { isIsoDate } from '../../../src/core/plan/iso-date';
 import { matchGrids } from '../../../src/core/plan/match-grids';
 import type { Plan } from '../../../src/core/plan/plan';
@@ -74,6 +74,11 @@ describe('publishing', () => {
     const { crossWalks, ...standing } = plan.standing;
     expect(standing).toEqual(alone.standing);
     expect(crossWalks?.map(({ scheme }) => scheme)).toEqual(['cells', 'fire']);
+    const heads = [
+      { planId: null, name: '', inForceFrom: null },
+      { planId: 'p', name: '', inForceFrom: '2026-07-01', replaces: ['cells', 'fire'] },
+    ];
+    expect(['fire', 'none'].map((scheme) => schemeEnd(heads, scheme))).toEqual(['2026-07-01', null]);
     for (const [i, old] of [cells, fire].entries()) {
       const { crossWalk: rows, closed } = crossWalks![i];
       expect(rows).toEqual(crossWalk(old, plan));

@@ -1,6 +1,7 @@
 /** What can be laid over each other: schemes in force, editions and plans, each with the stroke it has on the map. */
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { schemeEnd } from '../../../core/plan/edition';
 import { inLanguage } from '../../../map/features';
 import { MOST_OVERLAID, schemeLayerId } from '../../../store/overlay';
 import { useFigures } from '../plan/figures';
@@ -17,13 +18,17 @@ export function LayerChoice() {
   const overlay = useOverlayControl();
   const { t } = useTranslation();
   const open = useStore(app.document.store, ({ plan }) => plan)!;
+  const editions = useStore(app.editions.store, (state) => state.heads);
   const heads = useOverlay((state) => state.heads);
   const chosen = useOverlay((state) => state.chosen);
 
   const schemes = ground.schemes.map(({ id, name, grids }) => ({
     id: schemeLayerId(id),
     name: inLanguage(name, language),
-    detail: t('overlay.gridCount', { count: grids.length }),
+    detail:
+      schemeEnd(editions, id) !== null
+        ? t('overlay.ended', { from: schemeEnd(editions, id) })
+        : t('overlay.gridCount', { count: grids.length }),
   }));
   const plans = [
     { id: open.id, name: open.name, detail: t('overlay.openPlan') },

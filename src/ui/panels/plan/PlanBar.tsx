@@ -10,6 +10,7 @@ import { showShortcuts } from '../../../commands/view-commands';
 import { frozenRefusal } from '../../../core/plan/standing';
 import { isAsAtPlan } from '../../../store/editions';
 import { Button } from '../../widgets/Button';
+import { CrossWalkDialog } from '../overlay/CrossWalkDialog';
 import { useFigures } from './figures';
 import { HeldBar } from './HeldBar';
 import { LevelSwitch } from './LevelSwitch';
@@ -57,6 +58,7 @@ export function PlanBar() {
       <HeldBar />
       <StandingDialog />
       <PlansDialog />
+      <CrossWalkDialog />
       <LevelsDialog />
     </>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { runCommand } from '../../../commands/commands';
 import { EXPORTS, exportGrids, openPlanFile, savePlanFile } from '../../../commands/file-commands';
+import { overlaySchemes } from '../../../commands/overlay-commands';
 import {
   deletePlan,
   duplicatePlan,
@@ -13,10 +14,11 @@ import {
   renamePlan,
   restoreDeletedPlan,
 } from '../../../commands/plan-commands';
+import { inLanguage } from '../../../map/features';
 import type { PlanHead } from '../../../store/plan-repository';
 import { useFigures } from './figures';
 import styles from './PlanMenu.module.css';
-import { useGround, useStudio } from './studio-context';
+import { useGround, useLanguage, useStudio } from './studio-context';
 
 /** Deleted plans offered for restoring, the last ones. */
 const SHOWN_DELETED = 3;
@@ -26,6 +28,7 @@ export function PlanMenu() {
   const ground = useGround();
   const { t } = useTranslation();
   const figures = useFigures();
+  const language = useLanguage();
   const plan = useStore(studio.app.document.store, (document) => document.plan)!;
   const [heads, setHeads] = useState<readonly PlanHead[]>([]);
   const [deleted, setDeleted] = useState<readonly PlanHead[]>([]);
@@ -99,6 +102,11 @@ export function PlanMenu() {
                 {t('studio.newFromScheme')}
               </Menu.Item>
             )}
+            {ground.schemes.slice(1).map(({ id, name }) => (
+              <Menu.Item key={id} className={styles.item} onClick={() => newPlan(studio, { scheme: id }, freeName())}>
+                {t('overlay.newFrom', { name: inLanguage(name, language) })}
+              </Menu.Item>
+            ))}
             <Menu.Item className={styles.item} onClick={() => newPlan(studio, 'empty', freeName())}>
               {t('studio.newEmpty')}
             </Menu.Item>
@@ -114,6 +122,15 @@ export function PlanMenu() {
             <Menu.Item className={styles.item} onClick={() => studio.app.session.setState({ dialog: 'levels' })}>
               {t('levels.manage')}
             </Menu.Item>
+            <Menu.Item className={styles.item} onClick={() => runCommand(studio, overlaySchemes)}>
+              <span>{t('overlay.menu')}</span>
+              <kbd className={styles.detail}>W</kbd>
+            </Menu.Item>
+            {ground.schemes.length > 0 && (
+              <Menu.Item className={styles.item} onClick={() => studio.app.session.setState({ dialog: 'cross-walk' })}>
+                {t('overlay.crossWalk.open')}
+              </Menu.Item>
+            )}
             <Menu.Item className={styles.item} onClick={() => setIsRenaming(true)}>
               {t('command.rename-plan')}
             </Menu.Item>

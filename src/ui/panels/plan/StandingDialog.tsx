@@ -25,6 +25,7 @@ import { shortNumber } from '../../../core/plan/short-number';
 import { frozenRefusal } from '../../../core/plan/standing';
 import { Button } from '../../widgets/Button';
 import { Modal } from '../../widgets/Modal';
+import { ReplacedFacts, ReplacedSchemes } from '../overlay/ReplacedSchemes';
 import { useFigures } from './figures';
 import styles from './StandingDialog.module.css';
 import { useGround, useStudio } from './studio-context';
@@ -138,17 +139,18 @@ function Submitted({ plan }: { readonly plan: Plan }) {
   const { t } = useTranslation();
   const today = useStore(studio.app.editions.store, (state) => state.today);
   const [date, setDate] = useState(() => firstOfNextMonth(today));
+  const [schemes, setSchemes] = useState<readonly string[]>([]);
   const [preview, setPreview] = useState<Outcome<Publication> | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   useEffect(() => {
     let isWanted = true;
     // A date half typed is empty, and no mistake yet.
     if (date === '') setPreview(null);
-    else void previewPublication(studio, date).then((found) => isWanted && setPreview(found));
+    else void previewPublication(studio, date, schemes).then((found) => isWanted && setPreview(found));
     return () => {
       isWanted = false;
     };
-  }, [studio, date]);
+  }, [studio, date, schemes]);
 
   return (
     <>
@@ -157,6 +159,7 @@ function Submitted({ plan }: { readonly plan: Plan }) {
         <span>{t('keeping.inForceFrom')}</span>
         <input type="date" value={date} onChange={(event) => setDate(event.target.value)} />
       </label>
+      <ReplacedSchemes chosen={schemes} onChoose={setSchemes} />
       {preview?.ok && <Preview publication={preview.value} before={plan} />}
       {preview && !preview.ok && (
         <p className={styles.refusal} role="alert">
@@ -172,7 +175,7 @@ function Submitted({ plan }: { readonly plan: Plan }) {
           disabled={!preview?.ok || isBusy}
           onClick={() => {
             setIsBusy(true);
-            void publishOpenPlan(studio, date).finally(() => setIsBusy(false));
+            void publishOpenPlan(studio, date, schemes).finally(() => setIsBusy(false));
           }}
         >
           {date === '' ? t('keeping.publish') : t('keeping.publishFrom', { date })}
@@ -223,6 +226,9 @@ function PublishedPlan({ plan, standing }: { readonly plan: Plan; readonly stand
         <Button look="outlined" onClick={() => exportGrids(studio, 'csv')}>
           {t('studio.exportAs.csv')}
         </Button>
+        <Button look="outlined" onClick={() => studio.app.session.setState({ dialog: 'cross-walk' })}>
+          {t('overlay.crossWalk.open')}
+        </Button>
         <Button look="primary" onClick={() => exportCrossWalk(studio)}>
           {t('keeping.exportCrossWalk')}
         </Button>
@@ -260,6 +266,7 @@ function Facts({ plan, standing }: { readonly plan: Plan; readonly standing: Pub
           <dd>{figures.count(value)}</dd>
         </div>
       ))}
+      <ReplacedFacts standing={standing} />
     </dl>
   );
 }
