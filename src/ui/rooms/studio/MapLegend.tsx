@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { inForceBeside } from '../../../store/document';
 import { COLOUR_BY, IN_FORCE, type LayerId } from '../../../store/session';
+import { OverlayKeys } from '../../panels/overlay/OverlayKeys';
 import { hasEstimates, useFigures } from '../../panels/plan/figures';
 import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
 import { HOUSEHOLD_CLASSES } from './grid-paint';
@@ -24,6 +25,7 @@ export function MapLegend() {
   const hasScheme = useStore(app.document.store, (document) => inForceBeside(document) !== null);
 
   const isOpen = useDesk((state) => state.isLegendOpen);
+  const isOverlaying = useDesk((state) => state.isOverlaying);
   const isEstimated = hasEstimates(useGround());
 
   return (
@@ -49,6 +51,7 @@ export function MapLegend() {
         </select>
       </label>
       <ul className={styles.keys}>
+        {isOverlaying && <OverlayKeys />}
         {colourBy === 'grid' && (
           <li>
             <span className={styles.hues} aria-hidden="true">
