@@ -94,6 +94,8 @@ export interface Desk {
   readonly tab: PanelTab;
   readonly gridView: GridView;
   readonly isPanelOpen: boolean;
+  /** CSS pixels at the right of the map under a panel that lies over it, as panels do on narrow screens. */
+  readonly sheetPx: number;
   readonly isLegendOpen: boolean;
   readonly isBalanceOpen: boolean;
   readonly isProposing: boolean;
@@ -122,6 +124,7 @@ export function createDesk(open: Pick<Desk, 'isPanelOpen' | 'isLegendOpen'>): De
     tab: 'grids',
     gridView: 'grids',
     ...open,
+    sheetPx: 0,
     isBalanceOpen: true,
     isProposing: false,
     isOverlaying: false,

@@ -11,6 +11,7 @@ import { Button } from '../../widgets/Button';
 import { useFigures } from '../plan/figures';
 import { PairList } from '../plan/PairList';
 import { useGround, useStudio } from '../plan/studio-context';
+import { useSheet } from '../plan/use-sheet';
 import styles from './ComparePanel.module.css';
 import { CompareTable } from './CompareTable';
 import { compareCsv } from './compare-csv';
@@ -25,6 +26,7 @@ export function ComparePanel() {
   const comparison = useComparison();
   const { t } = useTranslation();
   const figures = useFigures();
+  const sheet = useSheet();
   const open = useStore(app.document.store, ({ plan }) => plan)!;
   const inForce = useStore(app.document.store, inForceBeside);
   const wanted = useStore(app.session, ({ compared }) => compared) ?? NOBODY;
@@ -64,7 +66,7 @@ export function ComparePanel() {
   });
 
   return (
-    <aside className={styles.panel} aria-label={t('compare.title')} data-plans={plans.length}>
+    <aside ref={sheet} className={styles.panel} aria-label={t('compare.title')} data-plans={plans.length}>
       <header className={styles.head}>
         <h2>{t('compare.title')}</h2>
         {choices.length > 0 && plans.length < MOST_COMPARED && (
@@ -123,7 +125,9 @@ export function ComparePanel() {
             <h3 className={styles.heading}>
               {t('compare.pairs', { before: nameOf(other.id, other.plan), after: open.name })}
             </h3>
-            <PairList before={other.plan} after={open} compareWith={other.id} />
+            <div className={styles.pairs}>
+              <PairList before={other.plan} after={open} compareWith={other.id} />
+            </div>
           </>
         )}
       </div>

@@ -1,9 +1,8 @@
 /** One line at the foot of the map: what the tool in hand does next, or why the last gesture came to nothing. */
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { withNumbers } from '../../../commands/with-numbers';
 import { shortNumberOf } from '../../../core/plan/short-number';
-import { useDesk, useSelection, useShownPlan, useStudio } from '../../panels/plan/studio-context';
+import { useDesk, useSelection, useShownPlan } from '../../panels/plan/studio-context';
 import styles from './HintLine.module.css';
 
 export function HintLine() {
@@ -12,14 +11,12 @@ export function HintLine() {
   const refusal = useDesk((desk) => desk.refusal);
   const placed = useDesk((desk) => desk.hint);
   const isStroking = useDesk((desk) => desk.isStroking);
-  const isComparing = useStore(useStudio().app.session, ({ compared }) => compared !== null);
-  const isBesideSheet = useDesk((desk) => desk.isPanelOpen && !desk.isProposing) && !isComparing;
   const plan = useShownPlan();
   const selection = useSelection();
   const [inHand = -1] = selection;
   if (refusal) {
     return (
-      <p className={`${styles.hint} ${styles.refusal}`} role="status" data-beside-sheet={isBesideSheet}>
+      <p className={`${styles.hint} ${styles.refusal}`} role="status">
         {t(`refusal.${refusal.reason}`, withNumbers(refusal.values))}
       </p>
     );
@@ -27,7 +24,7 @@ export function HintLine() {
   const held = selection.length > 1 && tool === 'select' ? 'many' : 'with';
   const key = placed ?? (isStroking ? 'stroke' : plan.grids.has(inHand) ? held : 'without');
   return (
-    <p className={styles.hint} role="status" data-beside-sheet={isBesideSheet}>
+    <p className={styles.hint} role="status">
       {t([`hint.${tool}.${key}`, `hint.${tool}.with`], {
         number: shortNumberOf(plan, inHand),
         count: selection.length,

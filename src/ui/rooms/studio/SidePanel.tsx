@@ -4,14 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { checkPlan } from '../../../core/checks/check-plan';
 import { GRID_VIEWS, PANEL_TABS, type PanelTab } from '../../../store/desk';
+import { inForceBeside } from '../../../store/document';
 import { ChangeList } from '../../panels/plan/ChangeList';
 import { changesBetween } from '../../panels/plan/changes-between';
 import { GridCard } from '../../panels/plan/GridCard';
 import { GridList } from '../../panels/plan/GridList';
 import { HistoryList } from '../../panels/plan/HistoryList';
 import { IssueList } from '../../panels/plan/IssueList';
-import { inForceBeside } from '../../../store/document';
 import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
+import { useSheet } from '../../panels/plan/use-sheet';
 import { ZoneList } from '../../panels/zones/ZoneList';
 import { Segmented } from '../../widgets/Segmented';
 import styles from './SidePanel.module.css';
@@ -22,6 +23,7 @@ export function SidePanel() {
   const isOpen = useDesk((state) => state.isPanelOpen);
   const tab = useDesk((state) => state.tab);
   const counts = useCounts();
+  const sheet = useSheet();
   return (
     <>
       <button
@@ -35,7 +37,7 @@ export function SidePanel() {
         {isOpen ? '›' : '‹'}
       </button>
       {isOpen && (
-        <aside className={styles.panel} aria-label={t('studio.panel')}>
+        <aside ref={sheet} className={styles.panel} aria-label={t('studio.panel')}>
           <GridCard />
           <Tabs.Root
             className={styles.tabs}

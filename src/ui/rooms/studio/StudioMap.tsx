@@ -1,10 +1,10 @@
 /** The Studio's map with what lies over it: legend, brush, pointer card, hint. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { BeforeAfter } from '../../panels/compare/BeforeAfter';
 import { CompareBar } from '../../panels/compare/CompareBar';
-import { useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
+import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
 import { MapCanvas } from '../../widgets/MapCanvas';
 import type { StudioControl } from './create-studio';
 import { HintLine } from './HintLine';
@@ -24,6 +24,7 @@ export function StudioMap({ studio }: { readonly studio: StudioControl }) {
   const labels = useGridLabels(useWidth(frame));
   const zoneLabels = useZoneLabels();
   const cursor = useToolCursor();
+  const sheetPx = useDesk((desk) => desk.sheetPx);
   const switches = useStore(studio.app.session, (session) => session.layers);
 
   const hidden = useMemo(
@@ -39,7 +40,7 @@ export function StudioMap({ studio }: { readonly studio: StudioControl }) {
   useSelectionOfPlan();
 
   return (
-    <div ref={frame} className={styles.map}>
+    <div ref={frame} className={styles.map} style={{ '--sheet': `${sheetPx}px` } as CSSProperties}>
       <MapCanvas
         ground={ground}
         layers={layers}

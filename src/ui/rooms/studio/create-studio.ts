@@ -21,7 +21,6 @@ import { chooseFile, download } from '../../files';
 const NARROW_PX = 1080;
 /** From here on the legend has room beside the city. */
 const LEGEND_FROM_PX = 1600;
-const SHEET_PX = 320;
 const LEGEND_PX = 200;
 const MARGIN_PX = 72;
 
@@ -54,10 +53,11 @@ export function createStudio(app: App): StudioControl {
   }
 
   /** What legend and sheet cover is no place to show a grid. */
-  function freeRoom(): MapPadding {
-    const { isLegendOpen, isPanelOpen } = desk.getState();
-    const covered = isNarrow() && isPanelOpen ? SHEET_PX : isLegendOpen ? LEGEND_PX : 0;
-    return { top: MARGIN_PX, right: MARGIN_PX + covered, bottom: MARGIN_PX, left: MARGIN_PX };
+  function freeRoom(shown: MapView): MapPadding {
+    const { isLegendOpen, sheetPx } = desk.getState();
+    const covered = sheetPx > 0 ? sheetPx : isLegendOpen ? LEGEND_PX : 0;
+    const margin = Math.min(MARGIN_PX, (shown.size().width - covered) / 4);
+    return { top: MARGIN_PX, right: margin + covered, bottom: MARGIN_PX, left: margin };
   }
 
   const bench: ToolBench = {
@@ -154,7 +154,7 @@ export function createStudio(app: App): StudioControl {
     },
     showBoxes(boxes) {
       view?.showBounds(boxes.length === 0 ? groundBounds(ground()) : around(boxes), {
-        paddingPx: freeRoom(),
+        paddingPx: freeRoom(view),
         maxZoom: 16.5,
       });
     },
