@@ -1,6 +1,7 @@
 /** The one list of commands, in the order of the rail and the `?` sheet. */
 import { TOOLS } from '../store/desk';
 import type { Command, Studio } from './command';
+import { divideSelection } from './divide-buildings';
 import { cancel, finish, redo, undo } from './edit-commands';
 import { openPlanFile, savePlanFile } from './file-commands';
 import {
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   splitEvenly,
   balanceSelection,
   absorbSelection,
+  divideSelection,
   gatherSelection,
   toggleLock,
   revertSelection,

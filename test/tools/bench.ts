@@ -1,5 +1,6 @@
 /** A bench over a drawn plan, and a pointer that moves over it in cells, so that gestures read as on the map. */
 import { toLat, toLon } from '../../src/core/geometry/projection';
+import type { Ground } from '../../src/core/ground/ground';
 import type { Refusal } from '../../src/core/outcome';
 import type { Plan } from '../../src/core/plan/plan';
 import type { Sketch } from '../../src/store/desk';
@@ -41,8 +42,13 @@ export function benchOf(
   options: DrawingOptions = {},
 ): Bench {
   const { plan, ground } = planFromDrawing(drawing, options);
+  return benchOver(change(plan), ground);
+}
+
+/** A bench over any plan. */
+export function benchOver(open: Plan, ground: Ground): Bench {
   const document = createDocument();
-  document.open(change(plan), null);
+  document.open(open, null);
   const state: BenchState = {
     selection: [],
     refusal: null,

@@ -1,7 +1,7 @@
 /** Words of dividing buildings by stairwells: the tool, its refusals, the profile's switch, and what lists say of it. */
 export const stairwells = {
   zh: {
-    command: { stairwell: '按单元划分', 'divide-selection': '所选网格的楼栋全部按单元划开' },
+    command: { stairwell: '按单元划分楼栋', 'divide-selection': '楼栋全部划成单元' },
     edit: {
       stairwells: '{{stairwells}} 单元划入 {{number}}：{{households}} 户',
       'stairwells-new': '{{stairwells}} 单元设为新网格 {{number}}：{{households}} 户',
@@ -44,7 +44,7 @@ export const stairwells = {
     },
   },
   en: {
-    command: { stairwell: 'Divide by stairwell', 'divide-selection': 'Divide all buildings of the grids by stairwell' },
+    command: { stairwell: 'Stairwells of a building', 'divide-selection': 'Divide into all stairwells' },
     edit: {
       stairwells: 'Stairwells {{stairwells}} to {{number}}: {{households}} households',
       'stairwells-new': 'Stairwells {{stairwells}} as new grid {{number}}: {{households}} households',

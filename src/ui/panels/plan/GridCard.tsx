@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Studio } from '../../../commands/command';
 import { runCommand } from '../../../commands/commands';
+import { divideSelection } from '../../../commands/divide-buildings';
 import {
   absorbSelection,
   editPlan,
@@ -12,6 +13,7 @@ import {
   tellRefusal,
   toggleLock,
 } from '../../../commands/grid-commands';
+import { gatherSelection } from '../../../commands/level-commands';
 import { balanceSelection, splitEvenly } from '../../../commands/redivide-commands';
 import { withNumbers } from '../../../commands/with-numbers';
 import { makeZoneOfSelection } from '../../../commands/zone-commands';
@@ -23,12 +25,14 @@ import { GRID_KINDS, type GridKind } from '../../../core/ground/ground';
 import { refuse } from '../../../core/outcome';
 import { bandOf, deviationOf, loadOf } from '../../../core/plan/balance';
 import { gridFacts } from '../../../core/plan/grid-facts';
+import { nextLevel } from '../../../core/plan/levels';
 import type { Grid } from '../../../core/plan/plan';
 import { shortNumber } from '../../../core/plan/short-number';
 import { Button } from '../../widgets/Button';
 import { ZoneField } from '../zones/ZoneField';
 import { useFigures } from './figures';
 import styles from './GridCard.module.css';
+import { Relatives } from './Relatives';
 import { useGround, useLanguage, useSelection, useShownPlan, useStudio } from './studio-context';
 
 export function GridCard() {
@@ -81,6 +85,7 @@ function OneGrid({ grid }: { readonly grid: Grid }) {
           </div>
         ))}
       </dl>
+      <Relatives grid={grid.id} />
       <div className={styles.fields}>
         <Field
           key={`name-${grid.id}-${grid.name[language]}`}
@@ -141,6 +146,9 @@ function OneGrid({ grid }: { readonly grid: Grid }) {
       <div className={styles.actions}>
         <Button onClick={() => studio.desk.setState({ tool: 'merge' })}>{t('studio.mergeWith')}</Button>
         <Button onClick={() => runCommand(studio, splitEvenly)}>{t('command.split-evenly')}</Button>
+        {plan.profile.divideBuildings && (
+          <Button onClick={() => runCommand(studio, divideSelection)}>{t('command.divide-selection')}</Button>
+        )}
         {facts.pieces > 1 && (
           <Button onClick={() => runCommand(studio, absorbSelection)}>{t('command.absorb-strays')}</Button>
         )}
@@ -181,7 +189,15 @@ function SeveralGrids({ grids }: { readonly grids: readonly number[] }) {
       </header>
       <p className={styles.band}>{grids.map((id) => shortNumber(plan.grids.get(id)!.code)).join(' · ')}</p>
       <div className={styles.actions}>
-        {[mergeSelection, balanceSelection, makeZoneOfSelection, toggleLock, revertSelection].map((command) => (
+        {[
+          mergeSelection,
+          balanceSelection,
+          ...(plan.profile.divideBuildings ? [divideSelection] : []),
+          makeZoneOfSelection,
+          ...(nextLevel(plan, 'above') ? [gatherSelection] : []),
+          toggleLock,
+          revertSelection,
+        ].map((command) => (
           <Button key={command.id} onClick={() => runCommand(studio, command)}>
             {t(`command.${command.id}`)}
           </Button>
