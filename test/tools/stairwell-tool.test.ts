@@ -50,7 +50,7 @@ describe('the stairwell tool', () => {
   });
 
   test('Esc leaves the plan as it was; undo gives the whole building back', () => {
-    const { bench, hand } = handOnSlab();
+    const { ground, bench, hand } = handOnSlab();
     const before = bench.plan();
     bench.select([1]);
     const tool = createStairwellTool(bench);
