@@ -5,7 +5,8 @@
 import type { Plan } from '../core/plan/plan';
 import { KEPT_PLANS, recentCache } from '../core/plan/recent-cache';
 import { zoneOfGrid } from '../core/plan/zones';
-import { colourGraph, FILL_COUNT, gridAdjacency } from './grid-colours';
+import { gridAdjacency } from './grid-adjacency';
+import { colourGraph, FILL_COUNT } from './grid-colours';
 
 const coloursOfPlan = recentCache<Plan, ReadonlyMap<number, number>>(KEPT_PLANS);
 

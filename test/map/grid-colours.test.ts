@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { paint } from '../../src/core/actions/paint';
 import type { Plan } from '../../src/core/plan/plan';
-import { type Adjacency, colourGraph, gridAdjacency, gridColoursBeside } from '../../src/map/grid-colours';
+import { type Adjacency, gridAdjacency } from '../../src/map/grid-adjacency';
+import { colourGraph, gridColoursBeside } from '../../src/map/grid-colours';
 import { meshFromDrawing } from '../support/drawing';
 import { accepted, planFromDrawing } from '../support/plan';
 

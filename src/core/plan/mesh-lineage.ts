@@ -29,6 +29,18 @@ export function baseMesh(mesh: Mesh): Mesh {
   return lineages.get(mesh)?.base ?? mesh;
 }
 
+const pieceLists = new WeakMap<Mesh, Pieces>();
+
+/** Gives the plots that a plot of the built mesh has become, rising; itself where it was not cut. */
+export function piecesOfPlot(mesh: Mesh, basePlot: number): number[] {
+  let pieces = pieceLists.get(mesh);
+  if (!pieces) {
+    pieces = piecesByBase(mesh);
+    pieceLists.set(mesh, pieces);
+  }
+  return listed(pieces, basePlot);
+}
+
 /**
  * For each plot of `to` the plot of `from` that it is, is a piece of, or is covered by; −1 for none.
  *
