@@ -7,6 +7,7 @@ import { arcCount } from '../mesh/mesh';
 import type { Disagreement, PairOverlay } from './disagreements';
 import type { DrawnGrids } from './drawn-grids';
 import { type Plan, UNASSIGNED } from './plan';
+import { joinsOf } from './plot-links';
 
 /** Grid ids of the plan. */
 export interface Settlement {
@@ -33,7 +34,7 @@ export function settlementOf(
   return plan.grids.has(from) && plan.grids.has(to) && from !== to ? { from, to } : null;
 }
 
-/** Of some grids the one with most border along plots, `UNASSIGNED` where none has any. */
+/** Of some grids the one with most border along plots that no link closes, `UNASSIGNED` where none has any. */
 function longestNeighbour(
   plan: Plan,
   plots: ReadonlyMap<number, readonly number[]>,
@@ -41,11 +42,13 @@ function longestNeighbour(
 ): number {
   const metres = new Map<number, number>();
   for (const [area, listed] of plots) {
-    const { mesh, gridOf } = plan.areas.get(area)!;
+    const areaPlan = plan.areas.get(area)!;
+    const { mesh, gridOf } = areaPlan;
+    const { closed } = joinsOf(areaPlan);
     const inside = new Set(listed);
     for (let arc = 0; arc < arcCount(mesh); arc++) {
       const [left, right] = [mesh.arcLeft[arc], mesh.arcRight[arc]];
-      if (left < 0 || right < 0 || inside.has(left) === inside.has(right)) continue;
+      if (left < 0 || right < 0 || inside.has(left) === inside.has(right) || closed.has(arc)) continue;
       const grid = gridOf[inside.has(left) ? right : left];
       if (grids.has(grid)) metres.set(grid, (metres.get(grid) ?? 0) + mesh.arcLengthM[arc]);
     }
