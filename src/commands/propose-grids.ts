@@ -6,12 +6,14 @@
 import { type AreaProposal, applyProposal } from '../core/actions/apply-proposal';
 import { done, type Outcome, type Refusal, refuse } from '../core/outcome';
 import { differingProposals, type Found, LEANING_WEIGHTS, type Leaning } from '../core/partition/differing-proposals';
+import { followSchemes } from '../core/partition/follow-schemes';
 import { type Band, balanceSelectionOptions, evenlyOptions, minimumChangeOptions } from '../core/partition/modes';
 import { SCORE_PRESETS } from '../core/partition/presets';
 import type { PartitionOptions, PartitionResult } from '../core/partition/problem';
 import { type PlanProblem, problemFromAreas } from '../core/partition/problem-from-plan';
 import { isFree } from '../core/plan/is-free';
 import { type AreaPlan, type Plan, UNASSIGNED } from '../core/plan/plan';
+import { schemeInForce } from '../core/plan/plan-from-scheme';
 import { newId } from '../store/new-id';
 import { partitionInParallel } from '../workers/partition-in-parallel';
 import type { Studio } from './command';
@@ -34,6 +36,8 @@ export interface ProposalRequest {
   /** Grids to make of the whole, for `evenly`. */
   readonly parts: number;
   readonly seed: number;
+  /** The lines of all schemes in force count as lines a border likes to follow. */
+  readonly followsSchemes?: boolean;
 }
 
 /** A request on the plan as it was when it was made. */
@@ -80,12 +84,18 @@ export function proposalQuestion(studio: Studio, request: ProposalRequest): Outc
   if (areas.length === 0) return refuse('nothing-to-propose');
   if (request.mode === 'evenly' && areas.length > 1) return refuse('evenly-one-community');
   const areaPlans = areas.map((area): AreaPlan => plan.areas.get(area)!);
-  const made = problemFromAreas(areaPlans, plan.profile, {
+  const problem = problemFromAreas(areaPlans, plan.profile, {
     ...(request.grids && { grids: request.grids }),
     locked: heldGrids,
     keepPrevious: true,
   });
+  const made = request.followsSchemes ? followSchemes(problem, areaPlans, schemesInForce(studio)) : problem;
   return done({ ...made, request, plan, areas, options: optionsOf(request, made) });
+}
+
+function schemesInForce({ app }: Studio): Plan[] {
+  const { ground, meshes } = app.city.store.getState();
+  return ground!.schemes.map((scheme) => schemeInForce(ground!, meshes, scheme));
 }
 
 function optionsOf({ mode, band, effort, parts, seed }: ProposalRequest, { problem }: PlanProblem): PartitionOptions {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PROPOSAL_MODES, type ProposalMode } from '../../../commands/propose-grids';
 import { Segmented } from '../../widgets/Segmented';
 import { useFigures } from '../plan/figures';
+import { useGround } from '../plan/studio-context';
 import { NumberField } from './NumberField';
 import styles from './ProposePanel.module.css';
 import type { Scope, Wishes } from './use-wishes';
@@ -19,6 +20,7 @@ const IS_SINGLE: Readonly<Record<ProposalMode, boolean>> = {
 export function ProposeForm({ wishes, parts, area, communities, extentText, onArea }: ProposeFormProps) {
   const { t } = useTranslation();
   const figures = useFigures();
+  const ground = useGround();
   const { mode, scope, band, percent, effort, count, seed, set } = wishes;
   return (
     <div className={styles.form}>
@@ -97,6 +99,16 @@ export function ProposeForm({ wishes, parts, area, communities, extentText, onAr
           onChange={(value) => set({ seed: value })}
         />
       </div>
+      {ground.schemes.length > 0 && (
+        <label className={styles.follow}>
+          <input
+            type="checkbox"
+            checked={wishes.followsSchemes}
+            onChange={({ target }) => set({ followsSchemes: target.checked })}
+          />
+          {t('overlay.follow', { count: ground.schemes.length })}
+        </label>
+      )}
       {!IS_SINGLE[mode] && (
         <div className={styles.choices}>
           {mode === 'fresh' && (

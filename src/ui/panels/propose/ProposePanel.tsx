@@ -66,10 +66,10 @@ export function ProposePanel() {
   const number = proposals.proposals.findIndex(({ id }) => id === shown) + 1;
 
   const start = (seed: number) => {
-    const { mode, band, effort, count } = wishes;
+    const { mode, band, effort, count, followsSchemes } = wishes;
     setSettingsOpen(false);
     studio.showGrids(wishes.scope === 'district' ? [] : gridsIn(facts, new Set(areas)));
-    void proposals.start({ areas, grids, mode, band, effort, parts, seed }, count);
+    void proposals.start({ areas, grids, mode, band, effort, parts, seed, followsSchemes }, count);
   };
   const hasAnswers = proposals.proposals.length > 0;
 

@@ -16,6 +16,7 @@ interface Kept {
   readonly count: number;
   readonly seed: number;
   readonly band: Band;
+  readonly followsSchemes: boolean;
 }
 
 export interface Wishes extends Kept {
@@ -42,6 +43,7 @@ export function useWishes({ target, min, max }: Profile, selected: number): Wish
     count: 3,
     seed: 1,
     band: { target, min, max },
+    followsSchemes: false,
     profile: '',
   });
   // Another profile is another range; what was typed over the old one goes with it.
