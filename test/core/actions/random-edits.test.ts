@@ -12,11 +12,13 @@ import { newGrid } from '../../../src/core/actions/new-grid';
 import { paint } from '../../../src/core/actions/paint';
 import { pullBorder, straightenBorder } from '../../../src/core/actions/pull-border';
 import { removeGrid } from '../../../src/core/actions/remove-grid';
+import { setLink } from '../../../src/core/actions/set-link';
 import { splitGrid } from '../../../src/core/actions/split-grid';
 import { decodeGround } from '../../../src/core/formats/city-file';
 import type { Ground } from '../../../src/core/ground/ground';
 import { buildMeshes } from '../../../src/core/mesh/build-mesh';
 import { plotLocator } from '../../../src/core/mesh/locate';
+import { sharedArcs } from '../../../src/core/mesh/plot-joins';
 import { done, type Outcome, refuse } from '../../../src/core/outcome';
 import { areaFacts } from '../../../src/core/plan/area-facts';
 import { barrierAt, barrierRun } from '../../../src/core/plan/barrier-run';
@@ -129,6 +131,13 @@ const EDITS_BY_NAME: Readonly<Record<string, Edit>> = {
     const plot = Math.floor(random() * areaPlan.mesh.plotCount);
     return dedicatePlots(plan, ground, area, compoundPlots(areaPlan, ground, plot));
   },
+  link(plan, _, area, random) {
+    const [x, y] = placeIn(plan, area, random);
+    const near = plotLocator(plan.areas.get(area)!.mesh).plotsInCircle(x, y, 60);
+    if (near.length < 2) return done(plan);
+    const end = () => ({ area, plot: near[Math.floor(random() * near.length)], x, y });
+    return setLink(plan, end(), end());
+  },
   heal: (plan, _, area, random) => absorbStrays(plan, gridIn(plan, area, random)),
   remove: (plan, _, area, random) => removeGrid(plan, gridIn(plan, area, random)),
   begin(plan, ground, area, random) {
@@ -186,6 +195,9 @@ function run(ground: Ground, area: number, edits: number, seed: number): Map<str
     const areaPlan = now.areas.get(area)!;
     for (const grid of areaPlan.gridOf)
       if (grid !== UNASSIGNED && !now.grids.has(grid)) throw new Error(`${at}: no ${grid}`);
+    for (const { kind, plots } of areaPlan.links ?? []) {
+      expect(sharedArcs(areaPlan.mesh, ...plots).length > 0, at).toBe(kind === 'separated');
+    }
     if (states % INVARIANTS_EVERY === 0) expect(brokenInvariants(areaPlan.mesh), at).toEqual([]);
     if (states % ORACLE_EVERY !== 0) continue;
     expect(cutBuildings(areaPlan.mesh, ground, 0.05), at).toEqual(
