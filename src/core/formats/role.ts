@@ -24,6 +24,7 @@ export const MAPPING_FIELDS = [
   'residents',
   'height',
   'floors',
+  'stairwells',
   'class',
   'tunnel',
   'time',
@@ -45,7 +46,7 @@ export type Mapping = { readonly [field in MappingField]?: string };
 /** The fields that say something about a role, in the order a dialog asks for them. */
 export const FIELDS_OF_ROLE: Readonly<Record<Role, readonly MappingField[]>> = {
   communities: ['code', 'name', 'nameEn'],
-  buildings: ['households', 'residents', 'floors', 'height', 'class', 'id', 'address', 'name', 'nameEn'],
+  buildings: ['households', 'residents', 'floors', 'stairwells', 'height', 'class', 'id', 'address', 'name', 'nameEn'],
   streets: ['class', 'name', 'nameEn', 'tunnel'],
   rail: ['class', 'name', 'nameEn', 'tunnel'],
   water: ['class', 'name', 'nameEn'],

@@ -90,6 +90,7 @@ const NAMES: Readonly<Record<MappingField, readonly RegExp[]>> = {
   residents: [/^(residents?|population|pop|persons?|人口|人口数|常住人口|总人口|人数)$/i, /^pop(ulation)?_?\d*$/i],
   height: [/^(height|bldg_?height|heightroof|h|高度|建筑高度|楼高)$/i, /height|高度/i],
   floors: [/^(floors?|stor(e?y|ies|eys)|levels|building:levels|num_?floors|层数|楼层|总层数|地上层数)$/i],
+  stairwells: [/^(stair_?wells?|stair_?cases?|num_?stair(well|case)s|entrances|单元|单元数|单元数量|楼门数|梯口数)$/i],
   class: [
     /^(fclass|highway|road_?class|道路等级|等级)$/i,
     /^(kind_detail|use|land_?use|building_?use|用途|房屋用途|建筑类型)$/i,
@@ -122,6 +123,7 @@ const KINDS: { readonly [field in MappingField]?: readonly SourceColumn['kind'][
   residents: ['number'],
   height: ['number'],
   floors: ['number'],
+  stairwells: ['number'],
   time: ['time', 'number'],
   accepted: ['time', 'number'],
   closed: ['time', 'number'],

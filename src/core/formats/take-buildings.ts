@@ -34,6 +34,7 @@ export function takeBuildings(
   const estimated: number[] = [];
   const residents: number[] = [];
   const floors: number[] = [];
+  const stairwells: number[] = [];
   const kind: number[] = [];
   const area: number[] = [];
   const id: string[] = [];
@@ -46,6 +47,7 @@ export function takeBuildings(
       households: columnNamed(layer, mapping.households),
       residents: columnNamed(layer, mapping.residents),
       floors: columnNamed(layer, mapping.floors),
+      stairwells: columnNamed(layer, mapping.stairwells),
       height: columnNamed(layer, mapping.height),
       class: columnNamed(layer, mapping.class),
       id: columnNamed(layer, mapping.id),
@@ -77,6 +79,7 @@ export function takeBuildings(
       const persons = numberAt(column.residents, row);
       residents.push(persons >= 0 ? Math.round(persons) : Math.round(counted * PERSONS_PER_HOUSEHOLD));
       floors.push(Math.min(255, Math.round(storeys ?? 0)));
+      stairwells.push(Math.min(255, Math.round(positive(numberAt(column.stairwells, row)) ?? 0)));
       kind.push(BUILDING_KINDS.indexOf(use));
       area.push(where);
       id.push(uniqueId(ledger, row, textAt(column.id, row) || String(row + 1), ids));
@@ -95,6 +98,7 @@ export function takeBuildings(
     estimated: Uint8Array.from(estimated),
     residents: Int32Array.from(residents),
     floors: Uint8Array.from(floors),
+    ...(stairwells.some((count) => count > 0) && { stairwells: Uint8Array.from(stairwells) }),
     kind: Uint8Array.from(kind),
     area: Int32Array.from(area),
     id,

@@ -71,6 +71,13 @@ describe('a city of two communities', () => {
     expect(ground.buildings.id).toEqual(['a', 'a#2', 'c']);
   });
 
+  it('takes stairwells where a column has them, 0 where a row says nothing', () => {
+    expect(ground.buildings.stairwells).toBeUndefined();
+    const counted = collection(square(1, 1, 1, { 户数: 30, 单元数: 3 }), square(3, 1, 1, { 户数: 8, 单元数: null }));
+    const { buildings: taken } = build([communities, inputOf('buildings', '楼栋.geojson', counted)]).ground;
+    expect([...(taken.stairwells ?? [])]).toEqual([3, 0]);
+  });
+
   it('drops who lives there and says what it did', () => {
     expectAccounted(report);
     const file = report.files[1];

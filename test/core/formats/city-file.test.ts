@@ -106,6 +106,11 @@ describe('a city file', () => {
     expect(value(decodeGround(encodeGround(ground)))).toEqual(ground);
   });
 
+  it('keeps the stairwells of buildings where the source has them', () => {
+    const known: Ground = { ...ground, buildings: { ...ground.buildings, stairwells: Uint8Array.of(0, 4) } };
+    expect(value(decodeGround(encodeGround(known)))).toEqual(known);
+  });
+
   it('gives incidents back, stages not reached and dues not given included', () => {
     expect(value(decodeIncidents(encodeIncidents(incidents)))).toEqual(incidents);
   });

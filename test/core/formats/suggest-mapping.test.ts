@@ -41,12 +41,13 @@ it.each([
 it('finds Chinese columns', () => {
   const layer = layerWith(
     'Polygon',
-    { 编号: 'A1', 总户数: 30, 层数: 6, 地址: '中山路1号', 用途: '住宅' },
-    { 编号: 'A2', 总户数: 12, 层数: 3, 地址: '中山路2号', 用途: '商业' },
+    { 编号: 'A1', 总户数: 30, 层数: 6, 单元数: 3, 地址: '中山路1号', 用途: '住宅' },
+    { 编号: 'A2', 总户数: 12, 层数: 3, 单元数: 1, 地址: '中山路2号', 用途: '商业' },
   );
   expect(suggestMapping(layer, 'buildings')).toEqual({
     households: '总户数',
     floors: '层数',
+    stairwells: '单元数',
     class: '用途',
     id: '编号',
     address: '地址',
