@@ -3,16 +3,17 @@
  * line the pointer becomes a hand, and the stretch that would move and its grids are shown. Shift pulls straight across
  * the line, Ctrl turns the snap round for the one pull. A double click straightens the stretch.
  */
-import { type PulledBorder, pullBorder, straightenBorder } from '../core/actions/pull-border';
+import { lockAmong, type MovedBorder } from '../core/actions/move-border';
+import { pullBorder, straightenBorder } from '../core/actions/pull-border';
 import { unprojectCoords } from '../core/geometry/projection';
 import { done, type Refusal } from '../core/outcome';
-import { areaFacts } from '../core/plan/area-facts';
 import { type BorderPlace, borderAt } from '../core/plan/border-at';
 import { type BorderGrip, gripBorder } from '../core/plan/border-grip';
 import { areaOutlines } from '../core/plan/grid-outlines';
+import { householdsMoved } from '../core/plan/households-moved';
 import type { Plan } from '../core/plan/plan';
 import { pulledLines } from '../core/plan/pulled-border';
-import { shortNumberOf } from '../core/plan/short-number';
+import { sidesOf } from '../core/plan/short-number';
 import type { EditLabel } from '../store/document';
 import type { Tool, ToolBench, ToolEvent } from './tool';
 
@@ -33,7 +34,7 @@ interface Pulling {
   grip: BorderGrip;
   around: readonly number[][];
   hasMoved: boolean;
-  pulled: PulledBorder | null;
+  pulled: MovedBorder | null;
 }
 
 /** Pulls the borders for which `mayTake` holds; all unless told. */
@@ -50,9 +51,7 @@ export function createPullTool(bench: ToolBench, mayTake: (place: BorderPlace) =
   }
 
   function lockedAt(place: BorderPlace): Refusal | null {
-    const plan = bench.plan();
-    const locked = place.grids.map((id) => plan.grids.get(id)).find((grid) => grid?.locked);
-    return locked ? { ok: false, reason: 'grid-locked', values: { code: locked.code } } : null;
+    return lockAmong(bench.plan(), place.grids);
   }
 
   function placeUnder(event: ToolEvent): BorderPlace | null {
@@ -157,9 +156,8 @@ export function createPullTool(bench: ToolBench, mayTake: (place: BorderPlace) =
       bench.refuse(outcome.ok ? { ok: false, reason: 'straight-already' } : outcome);
       return true;
     }
-    const refusal = bench.edit(
-      { ...pullLabel(before, outcome.value.plan, area, place, bench), key: 'straighten' },
-      () => done(outcome.value.plan),
+    const refusal = bench.edit({ ...pullLabel(before, outcome.value.plan, area, place), key: 'straighten' }, () =>
+      done(outcome.value.plan),
     );
     bench.refuse(refusal ?? warningOf(outcome.value));
     hide();
@@ -181,7 +179,7 @@ export function createPullTool(bench: ToolBench, mayTake: (place: BorderPlace) =
       else if (event.kind === 'up' && pulling) {
         const { hasMoved, pulled, area, place } = pulling;
         const before = bench.plan();
-        if (pulled && bench.commit(pullLabel(before, pulled.plan, area, place, bench))) bench.refuse(warningOf(pulled));
+        if (pulled && bench.commit(pullLabel(before, pulled.plan, area, place))) bench.refuse(warningOf(pulled));
         else if (hasMoved && pulled) bench.refuse(warningOf(pulled) ?? { ok: false, reason: 'pull-takes-nothing' });
         end();
       } else if ((event.kind === 'move' && !event.isDown) || event.kind === 'leave') {
@@ -203,7 +201,7 @@ export function createPullTool(bench: ToolBench, mayTake: (place: BorderPlace) =
 }
 
 /** What is said of a pull that was done, but not as the hand had it. */
-function warningOf(pulled: PulledBorder | null): Refusal | null {
+function warningOf(pulled: MovedBorder | null): Refusal | null {
   if (!pulled) return null;
   if (pulled.kept > 0) return { ok: false, reason: 'pull-kept-plots', values: { count: pulled.kept } };
   if (pulled.passedRound > 0) {
@@ -225,12 +223,7 @@ function across({ bands: [{ line, follow }] }: BorderGrip, dx: number, dy: numbe
 }
 
 /** "Border 03 | 04: 37 households change side". */
-function pullLabel(before: Plan, after: Plan, area: number, { grids }: BorderPlace, bench: ToolBench): EditLabel {
-  const old = areaFacts(before.areas.get(area)!, bench.ground());
-  let households = 0;
-  for (const [grid, facts] of areaFacts(after.areas.get(area)!, bench.ground())) {
-    households += Math.max(0, facts.households - (old.get(grid)?.households ?? 0));
-  }
-  const numbers = grids.filter((id) => before.grids.has(id)).map((id) => shortNumberOf(before, id));
-  return { key: 'pull', values: { grids: numbers.join(' | '), households } };
+function pullLabel(before: Plan, after: Plan, area: number, { grids }: BorderPlace): EditLabel {
+  const households = householdsMoved(before.areas.get(area)!, after.areas.get(area)!);
+  return { key: 'pull', values: { grids: sidesOf(before, grids), households } };
 }

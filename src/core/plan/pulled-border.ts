@@ -1,10 +1,7 @@
-/**
- * Where a border lies after a pull, and on which side of it every plot. The ground between the band pulled and the band
- * at rest changes side, told by winding numbers: a band that folds over itself still has one answer for every place.
- */
+/** Where a border in the hand is to lie: the bands of its grip pulled by a way, or straightened, as lines that move. */
 import { simplifyChain } from '../geometry/simplify-chain';
 import type { Band, BorderGrip } from './border-grip';
-import type { AreaPlan } from './plan';
+import type { LineMove } from './line-move';
 
 /** A vertex that moves less than this stays where it is, metres. */
 const LEAST_MOVE_M = 0.75;
@@ -51,11 +48,22 @@ export function straightLines({ bands }: BorderGrip, toleranceM: number): Float6
   });
 }
 
+/** Gives the bands of a grip as lines that move, each to the line of the same place in `lines`. */
+export function bandMoves({ bands }: BorderGrip, lines: readonly Float64Array[]): LineMove[] {
+  return bands.map((band, b) => ({
+    left: band.left,
+    right: band.right,
+    rest: band.line,
+    next: lines[b],
+    cut: cutLineOf(band, lines[b]),
+  }));
+}
+
 /**
  * Gives the line to cut along for a pulled band: the stretch that moved, reaching a little across the line at rest at
  * either end; fewer than two points where nothing moved.
  */
-export function cutLineOf(band: Band, pulled: Float64Array): number[] {
+function cutLineOf(band: Band, pulled: Float64Array): number[] {
   const count = band.follow.length;
   const hasMoved = (i: number) => pulled[2 * i] !== band.line[2 * i] || pulled[2 * i + 1] !== band.line[2 * i + 1];
   let first = 0;
@@ -77,78 +85,4 @@ function beyond(fromX: number, fromY: number, x: number, y: number): [number, nu
   const lengthM = Math.hypot(x - fromX, y - fromY);
   if (lengthM === 0) return [x, y];
   return [x + ((x - fromX) / lengthM) * OVERSHOOT_M, y + ((y - fromY) / lengthM) * OVERSHOOT_M];
-}
-
-/**
- * Gives the grid every plot of a community is in after a pull, told by its own point: a plot changes only between
- * grids that meet at the grip. Costs the plots near the bands times the vertices of the bands.
- */
-export function gridsAfterPull({ mesh, gridOf }: AreaPlan, grip: BorderGrip, pulled: readonly Float64Array[]) {
-  const next = gridOf.slice();
-  const loops = grip.bands.map(({ line }, b) => loopOf(line, pulled[b]));
-  const boxes = loops.map(boxOf);
-  const { grids } = grip.place;
-  const wound = new Map<number, number>();
-  for (let plot = 0; plot < gridOf.length; plot++) {
-    if (!grids.includes(gridOf[plot])) continue;
-    const x = mesh.plotPoint[2 * plot];
-    const y = mesh.plotPoint[2 * plot + 1];
-    wound.clear();
-    for (let b = 0; b < loops.length; b++) {
-      const [west, south, east, north] = boxes[b];
-      if (x < west || x > east || y < south || y > north) continue;
-      const turns = windingNumber(loops[b], x, y);
-      if (turns === 0) continue;
-      const { left, right } = grip.bands[b];
-      wound.set(left, (wound.get(left) ?? 0) + turns);
-      wound.set(right, (wound.get(right) ?? 0) - turns);
-    }
-    if (wound.size === 0) continue;
-    let best = gridOf[plot];
-    let most = 1 + (wound.get(best) ?? 0);
-    for (const grid of grids) {
-      const turns = (wound.get(grid) ?? 0) + Number(grid === gridOf[plot]);
-      if (turns <= most) continue;
-      most = turns;
-      best = grid;
-    }
-    next[plot] = best;
-  }
-  return next;
-}
-
-/** The ground between a band pulled and the band at rest, as a ring: along the one and back along the other. */
-function loopOf(line: Float64Array, pulled: Float64Array): Float64Array {
-  const loop = new Float64Array(line.length * 2);
-  loop.set(pulled);
-  for (let i = 0; i < line.length; i += 2) {
-    loop[pulled.length + i] = line[line.length - 2 - i];
-    loop[pulled.length + i + 1] = line[line.length - 1 - i];
-  }
-  return loop;
-}
-
-function boxOf(ring: Float64Array): readonly [number, number, number, number] {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < ring.length; i += 2) {
-    west = Math.min(west, ring[i]);
-    east = Math.max(east, ring[i]);
-    south = Math.min(south, ring[i + 1]);
-    north = Math.max(north, ring[i + 1]);
-  }
-  return [west, south, east, north];
-}
-
-/** How often a ring goes round a point, anticlockwise. */
-function windingNumber(ring: Float64Array, x: number, y: number): number {
-  let turns = 0;
-  const n = ring.length;
-  for (let i = 0, j = n - 2; i < n; j = i, i += 2) {
-    const isUp = ring[j + 1] <= y && ring[i + 1] > y;
-    const isDown = ring[j + 1] > y && ring[i + 1] <= y;
-    if (!isUp && !isDown) continue;
-    const at = ring[j] + ((y - ring[j + 1]) / (ring[i + 1] - ring[j + 1])) * (ring[i] - ring[j]);
-    if (at > x) turns += isUp ? 1 : -1;
-  }
-  return turns;
 }

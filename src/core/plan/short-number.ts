@@ -17,3 +17,9 @@ export function shortNumberOf(plan: Plan, gridId: number): string {
   const grid: Grid | undefined = plan.grids.get(gridId);
   return grid ? shortNumber(grid.code) : '–';
 }
+
+/** Gives the grids on the sides of a border as text, ground without one left out: "03 | 04". */
+export function sidesOf(plan: Plan, grids: readonly number[]): string {
+  const living = grids.filter((id) => plan.grids.has(id));
+  return living.map((id) => shortNumberOf(plan, id)).join(' | ');
+}
