@@ -24,7 +24,10 @@ export function OverlayPanel() {
   const openId = useStore(app.document.store, ({ plan }) => plan!.id);
   const state = useOverlay((all) => all);
   const { chosen, fraction, refusal, result } = state;
-  const pair = shownPair(state);
+  /** What is shown is of another choice than the one made, and none is on its way. */
+  const isGivenUp =
+    chosen.length > 1 && fraction === null && !refusal && result?.layers.map(({ id }) => id).join() !== chosen.join();
+  const pair = isGivenUp ? null : shownPair(state);
 
   // What can be chosen is as old as the panel or the plan that was left, whichever is younger.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a plan opened or made changes what is kept
@@ -65,6 +68,14 @@ export function OverlayPanel() {
         {refusal && (
           <p className={styles.refusal} role="alert">
             {t(`refusal.${refusal.reason}`, { ...refusal.values })}
+            <Button look="outlined" onClick={() => void overlay.lay()}>
+              {t('overlay.again')}
+            </Button>
+          </p>
+        )}
+        {isGivenUp && (
+          <p className={styles.note}>
+            {t('overlay.givenUp')}{' '}
             <Button look="outlined" onClick={() => void overlay.lay()}>
               {t('overlay.again')}
             </Button>
