@@ -27,15 +27,17 @@ export function StudioMap({ studio }: { readonly studio: StudioControl }) {
   const sheetPx = useDesk((desk) => desk.sheetPx);
   const switches = useStore(studio.app.session, (session) => session.layers);
 
+  const isOverlaying = useDesk((desk) => desk.isOverlaying);
   const hidden = useMemo(
     () => [
       ...(isLayerOn(switches, 'communities') ? [] : ['area-border', 'area-border-soft', 'area-names']),
-      ...(isLayerOn(switches, 'grid-labels') ? [] : ['grid-names']),
+      // The numbers of one plan would stand for grids of all schemes.
+      ...(isLayerOn(switches, 'grid-labels') && !isOverlaying ? [] : ['grid-names']),
       // Buildings are drawn by the plan's layers, in the plan's colours.
       'buildings',
       ...(isLayerOn(switches, 'buildings') ? [] : ['building-lines']),
     ],
-    [switches],
+    [switches, isOverlaying],
   );
   useSelectionOfPlan();
 
