@@ -17,6 +17,8 @@ export function colourGraph(adjacency: Adjacency, before: ReadonlyMap<number, nu
     const kept = before.get(id);
     if (kept !== undefined && !taken(adjacency, colours, id).has(kept)) colours.set(id, kept);
   }
+  // The rule while drawing: nobody needs another fill, and the order in which they would get one is not asked for.
+  if (colours.size === adjacency.size) return colours;
   const missing = smallestLast(adjacency).filter((id) => !colours.has(id));
   for (const id of missing) {
     const free = leastUsed(colours, taken(adjacency, colours, id));

@@ -1,15 +1,20 @@
-/** Every grid as a line: number, community, a bar against the target range, households. Click selects and shows. */
-import { memo, useCallback, useMemo, useState } from 'react';
+/**
+ * Every grid as a line: number, community, a bar against the target range, households. Click selects and shows. Where
+ * there is a level above, the lines are grouped by its grids.
+ */
+import { Fragment, memo, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { openPlan } from '../../../commands/grid-commands';
 import { type Band, bandOf, deviationOf, loadOf } from '../../../core/plan/balance';
 import { type GridFacts, gridFacts } from '../../../core/plan/grid-facts';
-import type { Grid, Profile } from '../../../core/plan/plan';
+import { nextLevel, onLevel } from '../../../core/plan/levels';
+import { parentOf } from '../../../core/plan/nesting';
+import type { Grid, Plan, Profile } from '../../../core/plan/plan';
 import { Segmented } from '../../widgets/Segmented';
 import { useFigures } from './figures';
 import styles from './GridList.module.css';
-import { useGround, useSelection, useShownPlan, useStudio } from './studio-context';
+import { useGround, useLanguage, useSelection, useShownPlan, useStudio } from './studio-context';
 
 const SORTS = ['load', 'number', 'deviation'] as const;
 type Sort = (typeof SORTS)[number];
@@ -41,8 +46,11 @@ export function GridList() {
       const load = loadOf(facts, plan.profile);
       all.push({ grid, facts, load, band: bandOf(load, grid, plan.profile) });
     }
-    return all.sort((a, b) => compare(sort, a, b, plan.profile) || byCode(a, b));
+    const parentCode = parentCodes(plan);
+    const byParent = (a: Line, b: Line) => compareText(parentCode(a.grid.id), parentCode(b.grid.id));
+    return all.sort((a, b) => byParent(a, b) || compare(sort, a, b, plan.profile) || byCode(a, b));
   }, [plan, ground, scope, sort]);
+  const groupAt = useGroups(plan, lines);
   const most = lines.reduce((max, { load, band }) => (band === 'apart' ? max : Math.max(max, load)), plan.profile.max);
 
   // Reads the stores when clicked, so that lines need not be drawn again when the plan changes.
@@ -73,9 +81,16 @@ export function GridList() {
       </div>
       {lines.length === 0 && <p className={styles.empty}>{t('studio.noGrids')}</p>}
       <ul className={styles.lines} aria-label={t('studio.tab.grids')}>
-        {lines.map(({ grid, facts, load, band }) => (
-          <GridLine
-            key={grid.id}
+        {lines.map(({ grid, facts, load, band }, at) => (
+          <Fragment key={grid.id}>
+            {groupAt(at) && (
+              <li className={styles.group} title={groupAt(at)!.title}>
+                <strong>{groupAt(at)!.number}</strong>
+                <span className={styles.groupName}>{groupAt(at)!.name}</span>
+                <span className={styles.groupSum}>{groupAt(at)!.sum}</span>
+              </li>
+            )}
+            <GridLine
             id={grid.id}
             number={figures.number(grid)}
             place={figures.community(facts.areas[0] ?? -1)}
@@ -93,6 +108,7 @@ export function GridList() {
             isTorn={facts.pieces > 1}
             onChoose={choose}
           />
+          </Fragment>
         ))}
       </ul>
     </div>
@@ -109,7 +125,41 @@ function compare(sort: Sort, a: Line, b: Line, profile: Profile): number {
 }
 
 function byCode(a: Line, b: Line): number {
-  return a.grid.code < b.grid.code ? -1 : a.grid.code > b.grid.code ? 1 : a.grid.id - b.grid.id;
+  return compareText(a.grid.code, b.grid.code) || a.grid.id - b.grid.id;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The code of the parent of a grid, by which the list is grouped; the same text for all where there is none. */
+function parentCodes(plan: Plan): (grid: number) => string {
+  const above = nextLevel(plan, 'above');
+  const parents = above && plan.resting?.get(above.id)?.grids;
+  // Grids without a parent come last.
+  return (grid) => (parents ? (parents.get(parentOf(plan, grid))?.code ?? '\uFFFF') : '');
+}
+
+/** What stands over the first line of each parent; null for every other line, and where there are no parents. */
+function useGroups(plan: Plan, lines: readonly Line[]) {
+  const ground = useGround();
+  const language = useLanguage();
+  const figures = useFigures();
+  const { t } = useTranslation();
+  const above = nextLevel(plan, 'above');
+  const upper = above && onLevel(plan, above.id);
+  return (at: number) => {
+    if (!upper) return null;
+    const parent = parentOf(plan, lines[at].grid.id);
+    if (at > 0 && parentOf(plan, lines[at - 1].grid.id) === parent) return null;
+    const grid = upper.grids.get(parent);
+    const count = lines.filter((line) => parentOf(plan, line.grid.id) === parent).length;
+    const load = grid ? loadOf(gridFacts(upper, ground).get(parent)!, upper.profile) : 0;
+    const number = grid ? figures.number(grid) : '–';
+    const name = grid ? grid.name[language] : t('levels.noParent');
+    const sum = figures.count(load);
+    return { number, name, sum, title: t('levels.group', { number, name, count, households: sum }) };
+  };
 }
 
 interface GridLineProps {

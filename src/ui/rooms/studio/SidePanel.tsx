@@ -12,9 +12,9 @@ import { GridList } from '../../panels/plan/GridList';
 import { HistoryList } from '../../panels/plan/HistoryList';
 import { IssueList } from '../../panels/plan/IssueList';
 import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
-import { useSheet } from '../../panels/plan/use-sheet';
 import { ZoneList } from '../../panels/zones/ZoneList';
 import { Segmented } from '../../widgets/Segmented';
+import { useSheet } from '../../panels/plan/use-sheet';
 import styles from './SidePanel.module.css';
 
 export function SidePanel() {

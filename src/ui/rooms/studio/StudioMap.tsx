@@ -1,4 +1,5 @@
 /** The Studio's map with what lies over it: legend, brush, pointer card, hint. */
+import type { FeatureCollection } from 'geojson';
 import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -12,6 +13,7 @@ import { MapLegend } from './MapLegend';
 import { PointerCard } from './PointerCard';
 import styles from './StudioMap.module.css';
 import { useGridLabels } from './use-grid-labels';
+import { useLevelLabels } from './use-level-labels';
 import { isLayerOn, useMapLayers } from './use-map-layers';
 import { useToolCursor } from './use-tool-cursor';
 import { useZoneLabels } from './use-zone-labels';
@@ -23,6 +25,8 @@ export function StudioMap({ studio }: { readonly studio: StudioControl }) {
   const frame = useRef<HTMLDivElement>(null);
   const labels = useGridLabels(useWidth(frame));
   const zoneLabels = useZoneLabels();
+  const levelLabels = useLevelLabels();
+  const names = useMemo(() => joined(levelLabels, zoneLabels), [levelLabels, zoneLabels]);
   const cursor = useToolCursor();
   const sheetPx = useDesk((desk) => desk.sheetPx);
   const switches = useStore(studio.app.session, (session) => session.layers);
@@ -47,7 +51,7 @@ export function StudioMap({ studio }: { readonly studio: StudioControl }) {
         ground={ground}
         layers={layers}
         gridLabels={labels}
-        zoneLabels={zoneLabels}
+        zoneLabels={names}
         hidden={hidden}
         cursor={cursor}
         label={t('studio.mapLabel')}
@@ -61,6 +65,10 @@ export function StudioMap({ studio }: { readonly studio: StudioControl }) {
       <HintLine />
     </div>
   );
+}
+
+function joined(a: FeatureCollection, b: FeatureCollection): FeatureCollection {
+  return { type: 'FeatureCollection', features: [...a.features, ...b.features] };
 }
 
 function useWidth(frame: React.RefObject<HTMLElement | null>): number {

@@ -1,9 +1,11 @@
 /** One plan as layers: fills, buildings, marks, borders. Pure; two plans can be on the map at once, each a picture. */
 import type { Ground } from '../../../core/ground/ground';
 import { gridFacts } from '../../../core/plan/grid-facts';
+import { workingLevel } from '../../../core/plan/levels';
 import type { AreaPlan, Plan } from '../../../core/plan/plan';
 import { dividedBuildingLayer } from '../../../map/layers/divided-building-layer';
 import { linkLayers } from '../../../map/layers/link-layers';
+import { levelBorderLayers } from '../../../map/layers/level-layers';
 import { markLayers } from '../../../map/layers/mark-layers';
 import {
   buildingLayers,
@@ -80,9 +82,18 @@ export function planPicture(plan: Plan, ground: Ground, options: PictureOptions)
     ...gridBorderLayers(plan, ground, {
       colour: palette.rgba('--map-grid-border'),
       widthPx: 1.8,
-      isVisible: hasGrids,
+      // Outlines end at every community; the borders of grids that do not are drawn with the levels.
+      isVisible: hasGrids && !workingLevel(plan)?.spansCommunities,
       picture,
     }),
+    ...(hasGrids && plan.levels
+      ? levelBorderLayers(plan, plan.levels, ground, {
+          colour: palette.rgba('--map-grid-border'),
+          faint: palette.rgba('--map-grid-border', 90),
+          casing: palette.rgba('--panel', 190),
+          picture,
+        })
+      : []),
     ...linkLayers(plan, ground, { colour: palette.rgba('--ink'), casing: palette.rgba('--panel'), zoom, picture }),
     ...(hasGrids && picture === 'plan' ? lockedGridLayer(plan, ground, palette.rgba('--ink')) : []),
   ];
