@@ -6,6 +6,7 @@ import { Fragment, memo, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { openPlan } from '../../../commands/grid-commands';
+import type { Ground } from '../../../core/ground/ground';
 import { type Band, bandOf, deviationOf, loadOf } from '../../../core/plan/balance';
 import { type GridFacts, gridFacts } from '../../../core/plan/grid-facts';
 import { nextLevel, onLevel } from '../../../core/plan/levels';
@@ -14,7 +15,7 @@ import type { Grid, Plan, Profile } from '../../../core/plan/plan';
 import { Segmented } from '../../widgets/Segmented';
 import { useFigures } from './figures';
 import styles from './GridList.module.css';
-import { useGround, useLanguage, useSelection, useShownPlan, useStudio } from './studio-context';
+import { useGround, useSelection, useShownPlan, useStudio } from './studio-context';
 
 const SORTS = ['load', 'number', 'deviation'] as const;
 type Sort = (typeof SORTS)[number];
@@ -50,7 +51,15 @@ export function GridList() {
     const byParent = (a: Line, b: Line) => compareText(parentCode(a.grid.id), parentCode(b.grid.id));
     return all.sort((a, b) => byParent(a, b) || compare(sort, a, b, plan.profile) || byCode(a, b));
   }, [plan, ground, scope, sort]);
-  const groupAt = useGroups(plan, lines);
+  const groups = useMemo(
+    () =>
+      groupsOf(plan, ground, lines, (parent) =>
+        parent
+          ? { number: figures.number(parent), name: figures.gridName(parent) }
+          : { number: '–', name: t('levels.noParent') },
+      ),
+    [plan, ground, lines, figures, t],
+  );
   const most = lines.reduce((max, { load, band }) => (band === 'apart' ? max : Math.max(max, load)), plan.profile.max);
 
   // Reads the stores when clicked, so that lines need not be drawn again when the plan changes.
@@ -83,31 +92,25 @@ export function GridList() {
       <ul className={styles.lines} aria-label={t('studio.tab.grids')}>
         {lines.map(({ grid, facts, load, band }, at) => (
           <Fragment key={grid.id}>
-            {groupAt(at) && (
-              <li className={styles.group} title={groupAt(at)!.title}>
-                <strong>{groupAt(at)!.number}</strong>
-                <span className={styles.groupName}>{groupAt(at)!.name}</span>
-                <span className={styles.groupSum}>{groupAt(at)!.sum}</span>
-              </li>
-            )}
+            {groups.has(at) && <GroupHead group={groups.get(at)!} />}
             <GridLine
-            id={grid.id}
-            number={figures.number(grid)}
-            place={figures.community(facts.areas[0] ?? -1)}
-            load={load}
-            shown={figures.count(load)}
-            deviation={
-              band === 'apart' ? t(`gridKind.${grid.kind}`) : figures.deviation(deviationOf(load, plan.profile))
-            }
-            band={band}
-            from={plan.profile.min / most}
-            to={plan.profile.max / most}
-            part={Math.min(1, load / most)}
-            isSelected={selection.includes(grid.id)}
-            isLocked={grid.locked}
-            isTorn={facts.pieces > 1}
-            onChoose={choose}
-          />
+              id={grid.id}
+              number={figures.number(grid)}
+              place={figures.community(facts.areas[0] ?? -1)}
+              load={load}
+              shown={figures.count(load)}
+              deviation={
+                band === 'apart' ? t(`gridKind.${grid.kind}`) : figures.deviation(deviationOf(load, plan.profile))
+              }
+              band={band}
+              from={plan.profile.min / most}
+              to={plan.profile.max / most}
+              part={Math.min(1, load / most)}
+              isSelected={selection.includes(grid.id)}
+              isLocked={grid.locked}
+              isTorn={facts.pieces > 1}
+              onChoose={choose}
+            />
           </Fragment>
         ))}
       </ul>
@@ -140,26 +143,51 @@ function parentCodes(plan: Plan): (grid: number) => string {
   return (grid) => (parents ? (parents.get(parentOf(plan, grid))?.code ?? '\uFFFF') : '');
 }
 
-/** What stands over the first line of each parent; null for every other line, and where there are no parents. */
-function useGroups(plan: Plan, lines: readonly Line[]) {
-  const ground = useGround();
-  const language = useLanguage();
+interface Group {
+  readonly number: string;
+  readonly name: string;
+  readonly load: number;
+  count: number;
+}
+
+/** What stands over the first line of each parent, by the place of that line; none where there are no parents. */
+function groupsOf(
+  plan: Plan,
+  ground: Ground,
+  lines: readonly Line[],
+  nameOf: (parent: Grid | undefined) => Pick<Group, 'number' | 'name'>,
+): ReadonlyMap<number, Group> {
+  const above = nextLevel(plan, 'above');
+  const groups = new Map<number, Group>();
+  if (!above) return groups;
+  const upper = onLevel(plan, above.id);
+  const facts = gridFacts(upper, ground);
+  let group: Group | null = null;
+  let last: number | null = null;
+  lines.forEach(({ grid }, at) => {
+    const parent = parentOf(plan, grid.id);
+    if (parent !== last || !group) {
+      const of = upper.grids.get(parent);
+      group = { ...nameOf(of), load: of ? loadOf(facts.get(parent)!, upper.profile) : 0, count: 0 };
+      groups.set(at, group);
+      last = parent;
+    }
+    group.count++;
+  });
+  return groups;
+}
+
+function GroupHead({ group: { number, name, load, count } }: { readonly group: Group }) {
   const figures = useFigures();
   const { t } = useTranslation();
-  const above = nextLevel(plan, 'above');
-  const upper = above && onLevel(plan, above.id);
-  return (at: number) => {
-    if (!upper) return null;
-    const parent = parentOf(plan, lines[at].grid.id);
-    if (at > 0 && parentOf(plan, lines[at - 1].grid.id) === parent) return null;
-    const grid = upper.grids.get(parent);
-    const count = lines.filter((line) => parentOf(plan, line.grid.id) === parent).length;
-    const load = grid ? loadOf(gridFacts(upper, ground).get(parent)!, upper.profile) : 0;
-    const number = grid ? figures.number(grid) : '–';
-    const name = grid ? grid.name[language] : t('levels.noParent');
-    const sum = figures.count(load);
-    return { number, name, sum, title: t('levels.group', { number, name, count, households: sum }) };
-  };
+  const sum = figures.count(load);
+  return (
+    <li className={styles.group} title={t('levels.group', { number, name, count, households: sum })}>
+      <strong>{number}</strong>
+      <span className={styles.groupName}>{name}</span>
+      <span className={styles.groupSum}>{sum}</span>
+    </li>
+  );
 }
 
 interface GridLineProps {
