@@ -3,6 +3,7 @@ export const studio = {
   zh: {
     studio: {
       tools: '工具',
+      toolFamily: { pick: '选择', ground: '划入地块', lines: '边界与连通', grids: '网格' },
       brush: '画笔大小',
       mapLabel: '网格地图：社区边界、网格、楼栋与户数',
       panel: '网格与检查',
@@ -133,6 +134,7 @@ export const studio = {
   en: {
     studio: {
       tools: 'Tools',
+      toolFamily: { pick: 'Select', ground: 'Give ground', lines: 'Lines and links', grids: 'Grids' },
       brush: 'Brush size',
       mapLabel: 'Map of grids: community borders, grids, buildings and households',
       panel: 'Grids and checks',

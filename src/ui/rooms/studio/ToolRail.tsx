@@ -1,4 +1,8 @@
-/** The tools, one under the other, each with its key, and under them what the one in hand can be set to. */
+/**
+ * The tools by what they are for, each with its key, and under them what the one in hand can be set to. One stop of the
+ * Tab key; the arrow keys go from tool to tool. Two columns where the screen is not tall.
+ */
+import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runCommand, toolCommands } from '../../../commands/commands';
 import { keyCaps } from '../../../commands/keys';
@@ -30,31 +34,71 @@ const ICONS: Readonly<Record<ToolId, string>> = {
   compound: 'M3 17V8l5-4 5 4v9zM6.500 17v-4h3v4M15.500 3v5M13 5.500h5',
 };
 
+/** Looking at grids, giving ground, drawing lines, grids as wholes: the order on the rail. */
+const FAMILIES = ['pick', 'ground', 'lines', 'grids'] as const;
+
+const FAMILY: Readonly<Record<ToolId, (typeof FAMILIES)[number]>> = {
+  select: 'pick',
+  pick: 'pick',
+  paint: 'ground',
+  erase: 'ground',
+  lasso: 'ground',
+  box: 'ground',
+  flood: 'ground',
+  stairwell: 'ground',
+  pull: 'lines',
+  split: 'lines',
+  barrier: 'lines',
+  link: 'lines',
+  merge: 'grids',
+  move: 'grids',
+  'new-grid': 'grids',
+  compound: 'grids',
+};
+
 export function ToolRail() {
   const studio = useStudio();
   const { desk } = studio;
+  const rail = useRef<HTMLDivElement>(null);
   const active = useDesk((state) => state.tool);
   const brush = useDesk((state) => state.brush);
   const reach = useDesk((state) => state.reach);
   const isSnapping = useDesk((state) => state.isSnapping);
   const { t } = useTranslation();
+
+  const go = (event: KeyboardEvent<HTMLButtonElement>) => {
+    const buttons = [...(rail.current?.querySelectorAll('button') ?? [])];
+    const next = neighbourOf(event.currentTarget, buttons, event.key);
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
   return (
-    <div className={styles.rail} role="toolbar" aria-orientation="vertical" aria-label={t('studio.tools')}>
-      {toolCommands.map((command) => (
-        <button
-          key={command.id}
-          type="button"
-          className={styles.tool}
-          aria-pressed={command.id === active}
-          aria-label={t(`command.${command.id}`)}
-          title={`${t(`command.${command.id}`)} (${keyCaps(command.keys[0]).join('+')})`}
-          onClick={() => runCommand(studio, command)}
-        >
-          <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-            <path d={ICONS[command.id as ToolId]} />
-          </svg>
-          <kbd>{command.keys[0]}</kbd>
-        </button>
+    <div ref={rail} className={styles.rail} role="toolbar" aria-label={t('studio.tools')}>
+      {FAMILIES.map((family) => (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form.
+        <div key={family} className={styles.family} role="group" aria-label={t(`studio.toolFamily.${family}`)}>
+          {toolCommands
+            .filter(({ id }) => FAMILY[id as ToolId] === family)
+            .map((command) => (
+              <button
+                key={command.id}
+                type="button"
+                className={styles.tool}
+                aria-pressed={command.id === active}
+                tabIndex={command.id === active ? 0 : -1}
+                aria-label={t(`command.${command.id}`)}
+                title={`${t(`command.${command.id}`)} (${keyCaps(command.keys[0]).join('+')})`}
+                onKeyDown={go}
+                onClick={() => runCommand(studio, command)}
+              >
+                <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+                  <path d={ICONS[command.id as ToolId]} />
+                </svg>
+                <kbd>{command.keys[0]}</kbd>
+              </button>
+            ))}
+        </div>
       ))}
       {(active === 'paint' || active === 'erase') && (
         <SizeSlider
@@ -78,6 +122,7 @@ export function ToolRail() {
             aria-pressed={isSnapping}
             aria-label={t('studio.snap')}
             title={`${t('studio.snap')} (${toggleSnap.keys[0]})`}
+            onKeyDown={go}
             onClick={() => runCommand(studio, toggleSnap)}
           >
             <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
@@ -89,6 +134,39 @@ export function ToolRail() {
       )}
     </div>
   );
+}
+
+/** The button an arrow key leads to: left and right in reading order, up and down to the nearest in that direction. */
+function neighbourOf<Item extends HTMLElement>(from: Item, buttons: readonly Item[], key: string): Item | undefined {
+  const place = buttons.indexOf(from);
+  const start = from.getBoundingClientRect();
+  const below = (sign: number) => {
+    let nearest: Item | undefined;
+    let least = Infinity;
+    for (const button of buttons) {
+      const box = button.getBoundingClientRect();
+      const down = sign * (box.top - start.top);
+      const distance = down + Math.abs(box.left - start.left);
+      if (down <= 0 || distance >= least) continue;
+      nearest = button;
+      least = distance;
+    }
+    return nearest;
+  };
+  switch (key) {
+    case 'ArrowLeft':
+      return buttons[place - 1];
+    case 'ArrowRight':
+      return buttons[place + 1];
+    case 'ArrowUp':
+      return below(-1);
+    case 'ArrowDown':
+      return below(1);
+    case 'Home':
+      return buttons[0];
+    case 'End':
+      return buttons[buttons.length - 1];
+  }
 }
 
 /** Steps of a size in pixels, the smallest at the left; the keys [ and ] do the same. */
