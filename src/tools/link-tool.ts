@@ -1,13 +1,15 @@
 /**
  * Treating two plots as connected or separated: click the one, then the other, or press on the one and let go over the
  * other. What the second click would do is told by the hint and drawn: a way for a pair that share no line, the line
- * itself for one that does. On a pair that has been set it takes the setting away.
+ * itself for one that does. On a pair that has been set it takes the setting away. With Shift a wall is meant as far as
+ * it runs through the grid.
  */
+import { rejoinAlong, separateAlong, wallBetween } from '../core/actions/link-along';
 import { type LinkEnd, linkChange, setLink } from '../core/actions/set-link';
 import { toLat, toLon, unprojectCoords } from '../core/geometry/projection';
 import { outlineOfPlotList } from '../core/mesh/outline';
 import { arcCoords, sharedArcs } from '../core/mesh/plot-joins';
-import { refuse } from '../core/outcome';
+import { done, refuse } from '../core/outcome';
 import { shortNumberOf } from '../core/plan/short-number';
 import type { Tool, ToolBench, ToolEvent } from './tool';
 
@@ -39,11 +41,18 @@ export function createLinkTool(bench: ToolBench): Tool {
     const way = [toLon(projection, from.x), toLat(projection, from.y), event.lon, event.lat];
     const change = isOver ? linkChange(bench.plan(), from, event) : null;
     bench.hint(change?.ok ? change.value : null);
-    if (change?.ok && change.value === 'separated') {
+    const arcs = change?.ok && change.value !== 'connected' ? linesBetween(from, event) : [];
+    if (arcs.length > 0) {
       const { mesh } = bench.plan().areas.get(event.area)!;
-      const lines = sharedArcs(mesh, from.plot, event.plot).map((arc) => arcCoords(mesh, arc));
+      const lines = arcs.map((arc) => arcCoords(mesh, arc));
       bench.sketch({ paths: lines.map((line) => [...unprojectCoords(projection, line)]), kind: 'border', around });
     } else bench.sketch({ paths: [way], kind: 'line', around });
+  }
+
+  /** The line between two plots, with Shift the whole wall; none where they share none. */
+  function linesBetween({ plot }: LinkEnd, { area, plot: other, shift }: ToolEvent): readonly number[] {
+    const areaPlan = bench.plan().areas.get(area)!;
+    return shift ? wallBetween(areaPlan, plot, other) : sharedArcs(areaPlan.mesh, plot, other);
   }
 
   function end(): void {
@@ -53,7 +62,7 @@ export function createLinkTool(bench: ToolBench): Tool {
     bench.stroking(false);
   }
 
-  function link(from: LinkEnd, to: LinkEnd): void {
+  function link(from: LinkEnd, to: ToolEvent): void {
     const plan = bench.plan();
     const change = linkChange(plan, from, to);
     if (!change.ok) return bench.refuse(change);
@@ -61,7 +70,13 @@ export function createLinkTool(bench: ToolBench): Tool {
     const numbers = new Set([from, to].map(({ plot }) => shortNumberOf(plan, gridOf[plot])));
     const values = { grids: [...numbers].join(', ') };
     end();
-    bench.refuse(bench.edit({ key: `link-${change.value}`, values }, (open) => setLink(open, from, to)));
+    const arcs = to.shift && change.value !== 'connected' ? linesBetween(from, to) : [];
+    bench.refuse(
+      bench.edit({ key: `link-${change.value}`, values }, (open) => {
+        if (arcs.length === 0) return setLink(open, from, to);
+        return done((change.value === 'separated' ? separateAlong : rejoinAlong)(open, from.area, arcs));
+      }),
+    );
   }
 
   return {

@@ -82,7 +82,7 @@ it('a pair is separated, another connected; both are listed, one is taken back, 
   await page.getByRole('tab', { name: /Issues/ }).click();
   await expect.poll(() => links(page).getByRole('listitem').count(), PATIENT).toBe(2);
   await shot(page, 'links-list');
-  const separated = links(page).getByRole('listitem').filter({ hasText: 'two plots treated as separated' });
+  const separated = links(page).getByRole('listitem').filter({ hasText: 'two neighbours treated as separated' });
   await separated.getByRole('button', { name: 'Remove' }).click();
   await expect.poll(() => links(page).getByRole('listitem').count(), PATIENT).toBe(1);
   expect(await stepLabel(page)).toMatch(/Take back connected \/ separated/);

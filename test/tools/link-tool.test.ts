@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createLinkTool } from '../../src/tools/link-tool';
+import type { DrawingOptions } from '../support/drawing';
 import { benchOf, handOver } from './bench';
 
-function room(drawing = 'ABA\nAAA') {
-  const bench = benchOf(drawing);
+function room(drawing = 'ABA\nAAA', options: DrawingOptions = {}) {
+  const bench = benchOf(drawing, undefined, options);
   const tool = createLinkTool(bench);
   const hand = handOver(tool, bench, drawing.split('\n').length);
   const linksOf = () => (bench.plan().areas.get(0)!.links ?? []).map(({ kind, plots }) => `${kind} ${plots.join('-')}`);
@@ -87,5 +88,19 @@ describe('the link tool', () => {
     hand.click(100.5, 0.5);
     expect(bench.state.refusal?.reason).toBe('link-across-communities');
     expect(bench.steps()).toBe(0);
+  });
+
+  test('with Shift a wall is separated as far as it runs through the grid, and taken back so', () => {
+    const { bench, hand, linksOf } = room('AAB\nAAB', { barrierClass: (plot, other) => (other - plot === 3 ? 1 : 0) });
+    hand.click(0.5, 0.5);
+    hand.move(0.5, 1.5, { shift: true });
+    expect(bench.state.sketch?.paths).toHaveLength(2);
+    hand.click(0.5, 1.5, { shift: true });
+    expect(linksOf()).toEqual(['separated 0-3', 'separated 1-4']);
+    expect(bench.steps()).toBe(1);
+    hand.click(1.5, 1.5);
+    hand.click(1.5, 0.5, { shift: true });
+    expect(linksOf()).toEqual([]);
+    expect(bench.document.store.getState().label?.key).toBe('link-removed');
   });
 });

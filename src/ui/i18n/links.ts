@@ -5,11 +5,11 @@ export const links = {
     links: {
       group: '视为连通 / 视为分隔',
       connected: '{{grids}}：两个地块视为连通',
-      separated: '{{grids}}：两个地块视为分隔',
+      separated: '{{grids}}：{{count}} 对相邻地块视为分隔',
       remove: '取消',
       changes: '连通 / 分隔设定的变更（{{count}} 处）',
-      now: { connected: '{{grids}}：新设为连通', separated: '{{grids}}：新设为分隔' },
-      noLonger: { connected: '{{grids}}：不再视为连通', separated: '{{grids}}：不再视为分隔' },
+      now: { connected: '{{grids}}：新设为连通', separated: '{{grids}}：{{count}} 对相邻地块新设为分隔' },
+      noLonger: { connected: '{{grids}}：不再视为连通', separated: '{{grids}}：{{count}} 对相邻地块不再视为分隔' },
     },
     fix: {
       join: '实际有通道：视为连通（相距 {{metres}} 米）',
@@ -27,8 +27,8 @@ export const links = {
         with: '点击第一个地块，再点第二个：相邻的设为分隔（围墙、锁闭的门），不相邻的设为连通（天桥）',
         stroke: '再点击第二个地块 · Esc 取消',
         connected: '点击：两个地块视为连通（天桥、涵洞） · Esc 取消',
-        separated: '点击：两个地块视为分隔（围墙、锁闭的门） · Esc 取消',
-        removed: '点击：取消这一对的设定，恢复地图原样 · Esc 取消',
+        separated: '点击：两个地块视为分隔（围墙、锁闭的门） · Shift 沿整道界线 · Esc 取消',
+        removed: '点击：取消这一对的设定，恢复地图原样 · Shift 沿整道界线 · Esc 取消',
       },
     },
     planFileWarning: { 'links-lost': '社区 {{code}} 的 {{links}} 处连通 / 分隔设定无法恢复。' },
@@ -42,13 +42,19 @@ export const links = {
     links: {
       group: 'Treated as connected / separated',
       connected: '{{grids}}: two plots treated as connected',
-      separated: '{{grids}}: two plots treated as separated',
+      separated: '{{grids}}: {{count}} pairs of neighbours treated as separated',
+      separated_one: '{{grids}}: two neighbours treated as separated',
       remove: 'Remove',
       changes: 'Connections and separations that change ({{count}})',
-      now: { connected: '{{grids}}: newly treated as connected', separated: '{{grids}}: newly treated as separated' },
+      now: {
+        connected: '{{grids}}: newly treated as connected',
+        separated: '{{grids}}: newly treated as separated ({{count}} pairs)',
+        separated_one: '{{grids}}: newly treated as separated',
+      },
       noLonger: {
         connected: '{{grids}}: no longer treated as connected',
-        separated: '{{grids}}: no longer treated as separated',
+        separated: '{{grids}}: no longer treated as separated ({{count}} pairs)',
+        separated_one: '{{grids}}: no longer treated as separated',
       },
     },
     fix: {
@@ -67,8 +73,9 @@ export const links = {
         with: 'Click one plot, then another: neighbours become separated (wall, locked gate), others connected (footbridge)',
         stroke: 'Click the second plot · Esc cancels',
         connected: 'Click: treat the two plots as connected (footbridge, underpass) · Esc cancels',
-        separated: 'Click: treat the two plots as separated (wall, locked gate) · Esc cancels',
-        removed: 'Click: take the setting back, as the map has it · Esc cancels',
+        separated:
+          'Click: treat the two plots as separated (wall, locked gate) · Shift: all along the barrier · Esc cancels',
+        removed: 'Click: take the setting back, as the map has it · Shift: all along the barrier · Esc cancels',
       },
     },
     planFileWarning: {

@@ -17,7 +17,8 @@ function linked(plan: Plan, a: number, b: number, area = 0): Plan {
 
 const told = (before: Plan, after: Plan) =>
   linkChanges(before, after).map(
-    ({ area, link, isNew }) => `${isNew ? '+' : '-'}${area} ${link.kind} ${link.plots.join('-')}`,
+    ({ area, run, isNew }) =>
+      `${isNew ? '+' : '-'}${area} ${run[0].kind} ${run.map(({ plots }) => plots.join('-')).join(' ')}`,
   );
 
 test('links that come and go are told by community, new ones first', () => {

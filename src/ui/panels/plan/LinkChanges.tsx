@@ -14,13 +14,13 @@ export function LinkChanges({ before, after }: { readonly before: Plan; readonly
     <section className={styles.changes} aria-label={t('links.changes', { count: changes.length })}>
       <h3 className={styles.title}>{t('links.changes', { count: changes.length })}</h3>
       <ul>
-        {changes.map(({ area, link, isNew }) => (
-          <li key={`${isNew} ${area} ${link.plots.join()}`}>
+        {changes.map(({ area, run, isNew }) => (
+          <li key={`${isNew} ${area} ${run[0].plots.join()}`}>
             <LinkEntry
               plan={isNew ? after : before}
               area={area}
-              link={link}
-              sentence={`links.${isNew ? 'now' : 'noLonger'}.${link.kind}`}
+              run={run}
+              sentence={`links.${isNew ? 'now' : 'noLonger'}.${run[0].kind}`}
             />
           </li>
         ))}

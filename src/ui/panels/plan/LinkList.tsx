@@ -1,13 +1,16 @@
-/** Pairs of plots treated as connected or separated: where they are, and how to take them back. */
+/** What is treated as connected or separated: where it is, and how to take it back. A wall is one entry, whatever its plots. */
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Studio } from '../../../commands/command';
 import { editPlan } from '../../../commands/grid-commands';
 import { withNumbers } from '../../../commands/with-numbers';
-import { setLink } from '../../../core/actions/set-link';
 import { toLat, toLon } from '../../../core/geometry/projection';
 import type { Ground } from '../../../core/ground/ground';
+import { done } from '../../../core/outcome';
+import { linkRuns } from '../../../core/plan/link-runs';
 import type { Link, Plan } from '../../../core/plan/plan';
+import { withLinks } from '../../../core/plan/plot-links';
+import { replaceArea } from '../../../core/plan/replace';
 import { shortNumberOf } from '../../../core/plan/short-number';
 import { frozenRefusal } from '../../../core/plan/standing';
 import { Button } from '../../widgets/Button';
@@ -27,7 +30,7 @@ export function LinkList() {
   const figures = useFigures();
   const heldBack = useStore(studio.app.document.store, (state) => state.heldBack);
   const refusal = heldBack ?? frozenRefusal(plan);
-  const found = [...plan.areas].flatMap(([area, { links = [] }]) => links.map((link) => ({ area, link })));
+  const found = [...plan.areas].flatMap(([area, areaPlan]) => linkRuns(areaPlan).map((run) => ({ area, run })));
   if (found.length === 0) return null;
   return (
     <details className={lists.group} open={found.length <= 12}>
@@ -37,15 +40,15 @@ export function LinkList() {
         <span className={lists.count}>{figures.count(found.length)}</span>
       </summary>
       <ul aria-label={t('links.group')}>
-        {found.map(({ area, link }) => (
-          <li key={`${area} ${link.plots.join()}`} className={styles.line}>
-            <LinkEntry plan={plan} area={area} link={link} />
+        {found.map(({ area, run }) => (
+          <li key={`${area} ${run[0].plots.join()}`} className={styles.line}>
+            <LinkEntry plan={plan} area={area} run={run} sentence={`links.${run[0].kind}`} />
             <Button
               look="outlined"
               className={styles.remove}
               disabled={refusal !== null}
               title={refusal ? t(`refusal.${refusal.reason}`, withNumbers(refusal.values)) : undefined}
-              onClick={() => removeLink(studio, plan, area, link)}
+              onClick={() => removeRun(studio, plan, area, run)}
             >
               {t('links.remove')}
             </Button>
@@ -56,17 +59,17 @@ export function LinkList() {
   );
 }
 
-/** One link in words; a click shows it. `plan` is the one its plots are numbered in. */
+/** A run of links in words; a click shows it. `plan` is the one their plots are numbered in. */
 export function LinkEntry({
   plan,
   area,
-  link,
-  sentence = `links.${link.kind}`,
+  run,
+  sentence,
 }: {
   readonly plan: Plan;
   readonly area: number;
-  readonly link: Link;
-  readonly sentence?: string;
+  readonly run: readonly Link[];
+  readonly sentence: string;
 }) {
   const studio = useStudio();
   const ground = useGround();
@@ -76,14 +79,14 @@ export function LinkEntry({
     <button
       type="button"
       className={lists.entry}
-      data-link={link.kind}
+      data-link={run[0].kind}
       onClick={() => {
         studio.app.session.setState({ area });
-        studio.showBoxes(boxOfLink(link, ground));
+        studio.showBoxes(run.flatMap((link) => boxOfLink(link, ground)));
       }}
     >
       <span className={lists.sub}>{figures.community(area)}</span>
-      <span>{t(sentence, { grids: numbersOf(plan, area, link) })}</span>
+      <span>{t(sentence, { grids: numbersOf(plan, area, run), count: run.length })}</span>
     </button>
   );
 }
@@ -99,21 +102,22 @@ function LinkMark() {
   );
 }
 
-/** The grids on both sides, once where they are one. */
-function numbersOf(plan: Plan, area: number, { plots }: Link): string {
+/** The grids on both sides, each once. */
+function numbersOf(plan: Plan, area: number, run: readonly Link[]): string {
   const { gridOf } = plan.areas.get(area)!;
-  return [...new Set(plots.map((plot) => shortNumberOf(plan, gridOf[plot])))].join(', ');
+  const numbers = run.flatMap(({ plots }) => plots.map((plot) => shortNumberOf(plan, gridOf[plot])));
+  return [...new Set(numbers)].join(', ');
 }
 
-function removeLink(studio: Studio, plan: Plan, area: number, link: Link): void {
-  const [a, b] = [0, 1].map((side) => ({
-    area,
-    plot: link.plots[side],
-    x: link.at[2 * side],
-    y: link.at[2 * side + 1],
-  }));
-  const label = { key: 'link-removed', values: { grids: numbersOf(plan, area, link) } };
-  editPlan(studio, label, (open) => setLink(open, a, b), studio.app.session.getState().grids);
+function removeRun(studio: Studio, plan: Plan, area: number, run: readonly Link[]): void {
+  const label = { key: 'link-removed', values: { grids: numbersOf(plan, area, run) } };
+  const gone = new Set(run);
+  const remove = (open: Plan) => {
+    const areaPlan = open.areas.get(area)!;
+    const kept = (areaPlan.links ?? []).filter((link) => !gone.has(link));
+    return done(replaceArea(open, area, withLinks(areaPlan, kept)));
+  };
+  editPlan(studio, label, remove, studio.app.session.getState().grids);
 }
 
 /** West, south, east, north of a link with ground around it. */
