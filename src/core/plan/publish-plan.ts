@@ -68,9 +68,13 @@ export function publishPlan(
       closed: [...old.grids.values()].map((grid) => ({ ...grid, validTo: inForceFrom })),
     }),
   );
+  // No code of a scheme that ended is ever given again; what the plan goes on with is in use, not retired.
+  const inUse = new Set([...grids.values()].map(({ code }) => code));
+  const ended = crossWalks.flatMap(({ closed: own }) => own.map(({ code }) => code)).filter((code) => !inUse.has(code));
   return done({
     plan: {
       ...published,
+      retiredCodes: new Set([...published.retiredCodes, ...ended]),
       standing: {
         ...{ kind: 'published', submittedOn: plan.standing.on, on, inForceFrom, crossWalk: rows, closed },
         ...(crossWalks.length > 0 && { crossWalks }),

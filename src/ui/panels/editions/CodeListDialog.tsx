@@ -29,7 +29,8 @@ function OpenDialog() {
   const facts = gridFacts(plan, ground);
   const count = useMemo(() => new Intl.NumberFormat(i18n.language), [i18n.language]);
   const living = [...plan.grids.values()].sort(byCode);
-  const closed = plan.standing?.kind === 'published' ? [...plan.standing.closed].sort(byCode) : [];
+  const closed = plan.standing?.kind === 'published' ? plan.standing.closed : [];
+  const replaced = (plan.standing?.kind === 'published' && plan.standing.crossWalks) || [];
   const community = (grid: Grid) =>
     (facts.get(grid.id)?.areas ?? []).map((area) => inLanguage(ground.areas[area].name, language)).join(' ');
 
@@ -78,33 +79,47 @@ function OpenDialog() {
             ))}
           </tbody>
         </table>
-        {closed.length > 0 && (
-          <>
-            <h3 className={styles.heading}>{t('keeping.codes.closed', { count: closed.length })}</h3>
-            <table className={styles.codes}>
-              <thead>
-                <tr>
-                  {(['code', 'name', 'from', 'until'] as const).map((column) => (
-                    <th key={column} scope="col">
-                      {t(`keeping.codes.${column}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {closed.map((grid) => (
-                  <tr key={grid.id}>
-                    <td className={styles.code}>{grid.code}</td>
-                    <td>{inLanguage(grid.name, language)}</td>
-                    <td>{grid.validFrom ?? '—'}</td>
-                    <td>{grid.validTo}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </>
-        )}
+        <ClosedGrids title={t('keeping.codes.closed', { count: closed.length })} grids={closed} />
+        {replaced.map(({ scheme, closed: grids }) => {
+          const name = ground.schemes.find(({ id }) => id === scheme)?.name;
+          const title = t('overlay.replaced', { name: name ? inLanguage(name, language) : scheme });
+          return <ClosedGrids key={scheme} title={`${title} (${count.format(grids.length)})`} grids={grids} />;
+        })}
       </div>
     </Modal>
+  );
+}
+
+/** Grids that ended on the day an edition came into force, by code. */
+function ClosedGrids({ title, grids }: { readonly title: string; readonly grids: readonly Grid[] }) {
+  const { session } = useApp();
+  const { t } = useTranslation();
+  const language = useStore(session, (state) => state.language);
+  if (grids.length === 0) return null;
+  return (
+    <>
+      <h3 className={styles.heading}>{title}</h3>
+      <table className={styles.codes}>
+        <thead>
+          <tr>
+            {(['code', 'name', 'from', 'until'] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(`keeping.codes.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {[...grids].sort(byCode).map((grid) => (
+            <tr key={grid.id}>
+              <td className={styles.code}>{grid.code}</td>
+              <td>{inLanguage(grid.name, language)}</td>
+              <td>{grid.validFrom ?? '—'}</td>
+              <td>{grid.validTo}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
