@@ -10,6 +10,8 @@ export interface PlanProblemOptions {
   readonly grids?: ReadonlySet<number>;
   /** Grids that keep their plots and take none: their plots are left out of the problem. */
   readonly locked?: ReadonlySet<number>;
+  /** Level below the one worked on, whose grids are to go whole: their plots belong together. */
+  readonly children?: string | undefined;
   /** True to give the grids in force as `previous`, for weights with a price on change. */
   readonly keepPrevious?: boolean;
 }
@@ -25,12 +27,14 @@ export interface PlanProblem {
 /**
  * Builds the problem of some communities; unit order is area by area, plot by plot. Weight is households, or m² for a
  * profile balanced by area; a plot without households has weight 0 and is assigned like any other. Borders with plots
- * left out count as outside. Links of the plan between plots that take part become pairs of the problem. Linear in plots and borders, but for `plotGraph`.
+ * left out count as outside. Links of the plan between plots that take part become pairs of the problem; stairwells of
+ * one building belong together where the profile does not divide buildings. Linear in plots and borders, but for
+ * `plotGraph`.
  */
 export function problemFromAreas(
   areas: readonly AreaPlan[],
   profile: Profile,
-  { grids, locked, keepPrevious }: PlanProblemOptions = {},
+  { grids, locked, children, keepPrevious }: PlanProblemOptions = {},
 ): PlanProblem {
   const takesPart = (grid: number) => (!grids || grids.has(grid)) && !locked?.has(grid);
   const plotStart = new Uint32Array(areas.length + 1);
@@ -54,7 +58,9 @@ export function problemFromAreas(
   const group = new Int32Array(count);
   const previous = new Int32Array(count).fill(UNASSIGNED);
   const connected: number[] = [];
+  const together: number[] = [];
   const separated: number[] = [];
+  const together: number[] = [];
   areas.forEach((areaPlan, i) => {
     const { mesh, gridOf } = areaPlan;
     const graph = plotGraph(mesh);
@@ -82,6 +88,15 @@ export function problemFromAreas(
       }
       start[unit + 1] = neighbour.length;
     }
+    if (!profile.divideBuildings) together.push(...neighboursInBuilding(mesh, unitOf));
+    const childOf = children === undefined ? undefined : areaPlan.resting?.get(children);
+    const lastOf = new Map<number, number>();
+    for (let unit = plotStart[i]; childOf && unit < plotStart[i + 1]; unit++) {
+      const child = childOf[plots[unit]];
+      const last = lastOf.get(child);
+      if (child !== UNASSIGNED && last !== undefined) together.push(last, unit);
+      lastOf.set(child, unit);
+    }
     for (const { kind, plots: pair } of areaPlan.links ?? []) {
       const [u, v] = pair.map((plot) => unitOf[plot]);
       if (u >= 0 && v >= 0) (kind === 'connected' ? connected : separated).push(u, v);
@@ -100,9 +115,24 @@ export function problemFromAreas(
     outerM,
     ...(keepPrevious && { previous }),
     ...(connected.length > 0 && { connected: Uint32Array.from(connected) }),
+    ...(together.length > 0 && { together: Uint32Array.from(together) }),
+    ...(together.length > 0 && { together: Uint32Array.from(together) }),
     ...(separated.length > 0 && { separated: Uint32Array.from(separated) }),
   };
   return { problem, plotStart, plotOfUnit: Uint32Array.from(plots) };
+}
+
+/** Pairs of units that have stairwells of one building, each with the next of them that takes part. */
+function neighboursInBuilding(mesh: Mesh, unitOf: Int32Array): number[] {
+  const lastOf = new Map<number, number>();
+  const pairs: number[] = [];
+  for (const plot of mesh.plotStairwells?.keys() ?? []) {
+    if (unitOf[plot] < 0) continue;
+    const before = lastOf.get(mesh.plotBuilding[plot]);
+    if (before !== undefined) pairs.push(before, unitOf[plot]);
+    lastOf.set(mesh.plotBuilding[plot], unitOf[plot]);
+  }
+  return pairs;
 }
 
 /** Metres of each plot's border with the outside of the community. */

@@ -28,6 +28,7 @@ export const stairwells = {
       'stairwells-not-simple': '这里一条直线划不开这栋楼（院落或转角）。换相邻的单元线。',
     },
     ruleName: { 'divided-building': '楼栋被分割' },
+    ruleWhy: { 'divided-building': '一栋楼由一个网格负责，门牌与责任才对得上。微网格可以按单元分，由方案的户数标准决定。' },
     fix: { 'make-whole': '整栋划入 {{into}}（{{households}} 户）' },
     rule: {
       'divided-building':
@@ -74,6 +75,10 @@ export const stairwells = {
         'One straight line does not divide the building here (a court or a corner). Try the next line.',
     },
     ruleName: { 'divided-building': 'A building is divided' },
+    ruleWhy: {
+      'divided-building':
+        'One grid answers for a building, so that addresses and duties match. Micro-grids may go by stairwell; the profile decides.',
+    },
     fix: { 'make-whole': 'Give it whole to {{into}} ({{households}} households)' },
     rule: {
       'divided-building':

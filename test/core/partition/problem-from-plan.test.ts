@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { divideIntoStairwells } from '../../../src/core/actions/divide-building';
+import { partition } from '../../../src/core/partition/partition';
+import { SCORE_PRESETS } from '../../../src/core/partition/presets';
+import type { PartitionOptions, PartitionProblem } from '../../../src/core/partition/problem';
 import { problemFromAreas } from '../../../src/core/partition/problem-from-plan';
 import { type AreaPlan, type Profile, UNASSIGNED } from '../../../src/core/plan/plan';
 import { meshFromDrawing } from '../../support/drawing';
+import { accepted } from '../../support/plan';
+import { slabCommunity, withGrids } from '../../support/slabs';
 
 const PROFILE: Profile = {
   id: 'test',
@@ -34,6 +40,30 @@ const communities = fc
     }),
   );
 const gridSet = fc.uniqueArray(fc.constantFrom<number>(UNASSIGNED, 0, 1, 2, 10, 11, 12)).map((ids) => new Set(ids));
+
+it('keeps the stairwells of a building together where the profile does not divide buildings', () => {
+  const { ground, plan } = slabCommunity([
+    { stairwells: 3, households: 30 },
+    { stairwells: 2, households: 20 },
+  ]);
+  const divided = accepted(divideIntoStairwells(withGrids(plan, 1), ground, [0, 1])).areas.get(0)!;
+  const { problem, plotOfUnit } = problemFromAreas([divided], PROFILE);
+  expect(Array.from(problem.together!, (unit) => divided.mesh.plotBuilding[plotOfUnit[unit]])).toEqual([
+    0, 0, 0, 0, 1, 1,
+  ]);
+  const options: PartitionOptions = {
+    ...{ target: 10, tolerance: 0.1, mode: 'quick', seed: 1, partsByGroup: [2] },
+    weights: SCORE_PRESETS.balanced,
+  };
+  const partsOf = (asked: PartitionProblem) => {
+    const { part } = accepted(partition(asked, options));
+    return [0, 1].map(
+      (building) => new Set(part.filter((_, unit) => divided.mesh.plotBuilding[unit] === building)).size,
+    );
+  };
+  expect(partsOf(problem)).toEqual([1, 1]);
+  expect(problemFromAreas([divided], { ...PROFILE, divideBuildings: true }).problem.together).toBeUndefined();
+});
 
 describe('the partition problem of a plan', () => {
   it('has a unit for exactly the plots asked for, with their weight, community and grid in force', () => {
