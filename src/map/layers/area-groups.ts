@@ -34,6 +34,15 @@ const joined = new WeakMap<Ground, Map<string, { readonly parts: readonly unknow
 
 /** Joins lists into one, and gives the list of last time while all its parts are the same: deck compares by identity. */
 export function joinItems<Item>(ground: Ground, layer: string, parts: readonly (readonly Item[])[]): readonly Item[] {
+  return keptWhile(ground, layer, parts, () => parts.flat());
+}
+
+/** Gives the list of last time while it holds the same items. */
+export function sameItems<Item>(ground: Ground, layer: string, items: readonly Item[]): readonly Item[] {
+  return keptWhile(ground, layer, items, () => items);
+}
+
+function keptWhile<Item>(ground: Ground, layer: string, parts: readonly unknown[], make: () => readonly Item[]) {
   let byLayer = joined.get(ground);
   if (!byLayer) {
     byLayer = new Map();
@@ -43,7 +52,7 @@ export function joinItems<Item>(ground: Ground, layer: string, parts: readonly (
   if (last && last.parts.length === parts.length && parts.every((part, i) => part === last.parts[i])) {
     return last.items as readonly Item[];
   }
-  const items = parts.flat();
+  const items = make();
   byLayer.set(layer, { parts, items });
   return items;
 }

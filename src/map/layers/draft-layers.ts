@@ -21,7 +21,7 @@ export function draftLayers(draft: Draft | null, { colour, casing }: { colour: R
   const paths = draft.kind === 'ring' ? lines.map(closed) : lines;
   const isBorder = draft.kind === 'border';
   return [
-    { id: 'draft-around', data: (draft.around ?? []).map(closed), getColor: colour, getWidth: 2 },
+    { id: 'draft-around', data: draft.around ? closedOnce(draft.around) : [], getColor: colour, getWidth: 2 },
     { id: 'draft-casing', data: paths, getColor: isBorder ? colour : casing, getWidth: isBorder ? 9 : 6 },
     { id: 'draft', data: paths, getColor: isBorder ? casing : colour, getWidth: isBorder ? 4 : 2.5 },
   ].flatMap((style) =>
@@ -38,6 +38,18 @@ export function draftLayers(draft: Draft | null, { colour, casing }: { colour: R
           ...inSlot(SLOTS.points),
         }),
   );
+}
+
+const closedPaths = new WeakMap<readonly (readonly number[])[], readonly number[][]>();
+
+/** The same list for the same outlines: they stay while a border is pulled, and need not go to the graphics card again. */
+function closedOnce(paths: readonly (readonly number[])[]): readonly number[][] {
+  let known = closedPaths.get(paths);
+  if (!known) {
+    known = paths.map(closed);
+    closedPaths.set(paths, known);
+  }
+  return known;
 }
 
 function closed(path: readonly number[]): number[] {

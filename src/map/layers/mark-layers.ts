@@ -14,6 +14,7 @@ import { type AreaPlan, type Plan, UNASSIGNED } from '../../core/plan/plan';
 import { KEPT_AREA_PLANS, recentCache } from '../../core/plan/recent-cache';
 import type { Rgba } from '../palette';
 import { SLOTS } from '../z-order';
+import { joinItems } from './area-groups';
 import { FLAT, inSlot } from './deck-slot';
 import type { Picture } from './plan-layers';
 import { type PolygonItem, polygonItemsFromMetres } from './polygons';
@@ -116,13 +117,21 @@ export function markLayers(
   return [
     ...hatchLayer(
       `${picture}-unassigned`,
-      marks.flatMap((mark) => mark.unassigned),
+      joinItems(
+        ground,
+        `${picture}-unassigned`,
+        marks.map((mark) => mark.unassigned),
+      ),
       unassigned,
       zoom,
     ),
     ...hatchLayer(
       `${picture}-detached`,
-      marks.flatMap((mark) => mark.detached),
+      joinItems(
+        ground,
+        `${picture}-detached`,
+        marks.map((mark) => mark.detached),
+      ),
       detached,
       zoom,
     ),

@@ -12,8 +12,9 @@ import type { AreaPlan, Plan } from '../../core/plan/plan';
 import { KEPT_AREA_PLANS, recentCache } from '../../core/plan/recent-cache';
 import type { Rgba } from '../palette';
 import { SLOTS } from '../z-order';
-import { areaGroups, joinItems } from './area-groups';
+import { areaGroups, joinItems, sameItems } from './area-groups';
 import { FLAT, inSlot } from './deck-slot';
+import { anew, type LayerKeeper } from './kept-layers';
 import { buildingItems, type PolygonItem, polygonItemsFromMetres } from './polygons';
 
 interface PathItem {
@@ -76,27 +77,35 @@ export interface GridFillOptions {
   /** A layer switched off is still there: one put in later would lose its place among the style's layers. */
   readonly isVisible?: boolean;
   readonly picture?: Picture;
+  readonly keep?: LayerKeeper;
 }
 
 /** Ground of every grid in its colour. */
 export function gridFillLayers(
   plan: Plan,
   ground: Ground,
-  { colourOf, signature, isVisible = true, picture = 'plan' }: GridFillOptions,
+  { colourOf, signature, isVisible = true, picture = 'plan', keep = anew }: GridFillOptions,
 ): Layer[] {
   return areaGroups(ground).map((areas, group) => {
     const id = idIn(picture, `grid-fill-${group}`);
-    return new SolidPolygonLayer<PolygonItem>({
+    const data = joinItems(ground, id, itemsOf(plan, ground, areas, 'fills'));
+    const trigger = typeof signature === 'function' ? areas.map(signature).join() : signature;
+    return keep(
       id,
-      visible: isVisible,
-      data: joinItems(ground, id, itemsOf(plan, ground, areas, 'fills')),
-      getPolygon: (item) => item.polygon as never,
-      positionFormat: 'XY',
-      getFillColor: (item) => colourOf(item.key),
-      updateTriggers: { getFillColor: typeof signature === 'function' ? areas.map(signature).join() : signature },
-      parameters: FLAT,
-      ...inSlot(SLOTS.fills),
-    });
+      [data, trigger, isVisible],
+      () =>
+        new SolidPolygonLayer<PolygonItem>({
+          id,
+          visible: isVisible,
+          data,
+          getPolygon: (item) => item.polygon as never,
+          positionFormat: 'XY',
+          getFillColor: (item) => colourOf(item.key),
+          updateTriggers: { getFillColor: trigger },
+          parameters: FLAT,
+          ...inSlot(SLOTS.fills),
+        }),
+    );
   });
 }
 
@@ -112,32 +121,40 @@ export function gridBorderLayers(
     widthPx,
     isVisible = true,
     picture = 'plan',
+    keep = anew,
   }: {
     readonly colour: Rgba;
     readonly widthPx: number;
     readonly isVisible?: boolean;
     readonly picture?: Picture;
+    readonly keep?: LayerKeeper;
   },
 ): Layer[] {
   return areaGroups(ground).map((areas, group) => {
     const id = idIn(picture, `grid-border-${group}`);
-    return new PathLayer<PathItem>({
+    const data = joinItems(ground, id, itemsOf(plan, ground, areas, 'borders'));
+    return keep(
       id,
-      visible: isVisible,
-      data: joinItems(ground, id, itemsOf(plan, ground, areas, 'borders')),
-      getPath: (item) => item.path as never,
-      positionFormat: 'XY',
-      getColor: colour,
-      // Thin while the whole city is on screen, full where a border can be told from a street.
-      getWidth: BORDER_WIDTH_M,
-      widthUnits: 'meters',
-      widthMinPixels: widthPx / 2,
-      widthMaxPixels: widthPx,
-      jointRounded: true,
-      updateTriggers: { getColor: colour.join() },
-      parameters: FLAT,
-      ...inSlot(SLOTS.lines),
-    });
+      [data, isVisible, widthPx, ...colour],
+      () =>
+        new PathLayer<PathItem>({
+          id,
+          visible: isVisible,
+          data,
+          getPath: (item) => item.path as never,
+          positionFormat: 'XY',
+          getColor: colour,
+          // Thin while the whole city is on screen, full where a border can be told from a street.
+          getWidth: BORDER_WIDTH_M,
+          widthUnits: 'meters',
+          widthMinPixels: widthPx / 2,
+          widthMaxPixels: widthPx,
+          jointRounded: true,
+          updateTriggers: { getColor: colour.join() },
+          parameters: FLAT,
+          ...inSlot(SLOTS.lines),
+        }),
+    );
   });
 }
 
@@ -154,9 +171,10 @@ function innerLines(
   style: { readonly colour: Rgba; readonly widthPx: number; readonly offset: number; readonly isDashed: boolean },
 ): Layer {
   const wanted = new Set(grids);
-  const data = [...plan.areas.values()].flatMap((areaPlan) =>
+  const items = [...plan.areas.values()].flatMap((areaPlan) =>
     gridItems(areaPlan, ground).borders.filter((item) => wanted.has(item.grid)),
   );
+  const data = sameItems(ground, id, items);
   return new PathLayer<PathItem>({
     id,
     data,
@@ -234,30 +252,36 @@ export function buildingLayers(
     signatureOf,
     isVisible = true,
     picture = 'plan',
+    keep = anew,
   }: {
     readonly colourOf: (building: number) => Rgba;
     readonly signatureOf: (area: number) => string;
     readonly isVisible?: boolean;
     readonly picture?: Picture;
+    readonly keep?: LayerKeeper;
   },
 ): Layer[] {
   const items = buildingItems(ground);
   return areaGroups(ground).map((areas, group) => {
     const id = idIn(picture, `plan-buildings-${group}`);
-    return new SolidPolygonLayer<PolygonItem>({
+    const parts = areas.map((area) => items.get(area) ?? NO_BUILDINGS);
+    const data = joinItems(ground, id, parts);
+    const trigger = areas.map(signatureOf).join();
+    return keep(
       id,
-      visible: isVisible,
-      data: joinItems(
-        ground,
-        id,
-        areas.map((area) => items.get(area) ?? NO_BUILDINGS),
-      ),
-      getPolygon: (item) => item.polygon as never,
-      positionFormat: 'XY',
-      getFillColor: (item) => colourOf(item.key),
-      updateTriggers: { getFillColor: areas.map(signatureOf).join() },
-      parameters: FLAT,
-      ...inSlot(SLOTS.buildings),
-    });
+      [data, trigger, isVisible],
+      () =>
+        new SolidPolygonLayer<PolygonItem>({
+          id,
+          visible: isVisible,
+          data,
+          getPolygon: (item) => item.polygon as never,
+          positionFormat: 'XY',
+          getFillColor: (item) => colourOf(item.key),
+          updateTriggers: { getFillColor: trigger },
+          parameters: FLAT,
+          ...inSlot(SLOTS.buildings),
+        }),
+    );
   });
 }

@@ -1,11 +1,13 @@
 /** One plan as layers: fills, buildings, marks, borders. Pure; two plans can be on the map at once, each a picture. */
 import type { Ground } from '../../../core/ground/ground';
+import { areaFacts } from '../../../core/plan/area-facts';
 import { gridFacts } from '../../../core/plan/grid-facts';
 import { workingLevel } from '../../../core/plan/levels';
 import type { AreaPlan, Plan } from '../../../core/plan/plan';
 import { dividedBuildingLayer } from '../../../map/layers/divided-building-layer';
-import { linkLayers } from '../../../map/layers/link-layers';
+import { anew, type LayerKeeper } from '../../../map/layers/kept-layers';
 import { levelBorderLayers } from '../../../map/layers/level-layers';
+import { linkLayers } from '../../../map/layers/link-layers';
 import { markLayers } from '../../../map/layers/mark-layers';
 import {
   buildingLayers,
@@ -34,23 +36,48 @@ export interface PictureOptions {
   readonly hasBuildings: boolean;
   /** Whole zoom: hatching is made for it. */
   readonly zoom: number;
+  /** Keeps the layers of a picture that is on the map for good. */
+  readonly keep?: LayerKeeper;
 }
 
 /** The layers of a plan in two heaps: what lies under the hatching and lines of a comparison, and what lies over them. */
 export function planPicture(plan: Plan, ground: Ground, options: PictureOptions) {
-  const { picture, colourBy, palette, colours, moved, movedAgainst, hasGrids, hasBuildings, zoom } = options;
+  const {
+    picture,
+    colourBy,
+    palette,
+    colours,
+    moved,
+    movedAgainst,
+    hasGrids,
+    hasBuildings,
+    zoom,
+    keep = anew,
+  } = options;
   const facts = gridFacts(plan, ground);
   const zones = colourBy === 'zone' ? zoneColoursOfGrids(plan) : NO_ZONES;
   const { households } = ground.buildings;
   const paint = gridPaint(colourBy, palette, { plan, facts, colours, households, zones, moved });
   const gridOf = gridOfBuildings(plan, ground, picture);
-  const shared = colourBy === 'grid' ? colours : colourBy === 'households' ? ground : plan.grids;
+  const shared = colourBy === 'grid' || colourBy === 'households' ? ground : plan.grids;
   const zoneText = [...zones].join();
   const { target, min, max } = plan.profile;
   const signatureOf = (area: number) => {
     const areaPlan = plan.areas.get(area);
     const change = movedAgainst ? numberOf(movedAgainst) : 0;
-    return [colourBy, areaPlan && numberOf(areaPlan), numberOf(shared), change, target, min, max, zoneText].join();
+    const isByFill = colourBy === 'grid' || colourBy === 'change';
+    const fills = isByFill && areaPlan ? fillsOf(areaPlan, ground, colours) : '';
+    return [
+      colourBy,
+      areaPlan && numberOf(areaPlan),
+      numberOf(shared),
+      fills,
+      change,
+      target,
+      min,
+      max,
+      zoneText,
+    ].join();
   };
   const under: MapLayer[] = [
     ...gridFillLayers(plan, ground, {
@@ -58,12 +85,14 @@ export function planPicture(plan: Plan, ground: Ground, options: PictureOptions)
       signature: signatureOf,
       isVisible: hasGrids,
       picture,
+      keep,
     }),
     ...buildingLayers(ground, {
       colourOf: (building) => paint.building(building, gridOf[building]),
       signatureOf,
       isVisible: hasBuildings,
       picture,
+      keep,
     }),
     dividedBuildingLayer(plan, ground, {
       colourOf: (building, area, plot) => paint.building(building, plan.areas.get(area)!.gridOf[plot]),
@@ -85,6 +114,7 @@ export function planPicture(plan: Plan, ground: Ground, options: PictureOptions)
       // Outlines end at every community; the borders of grids that do not are drawn with the levels.
       isVisible: hasGrids && !workingLevel(plan)?.spansCommunities,
       picture,
+      keep,
     }),
     ...(hasGrids && plan.levels
       ? levelBorderLayers(plan, plan.levels, ground, {
@@ -98,6 +128,11 @@ export function planPicture(plan: Plan, ground: Ground, options: PictureOptions)
     ...(hasGrids && picture === 'plan' ? lockedGridLayer(plan, ground, palette.rgba('--ink')) : []),
   ];
   return { under, over };
+}
+
+/** Fills of a community's grids: one that takes another fill is no matter of the communities far from it. */
+function fillsOf(areaPlan: AreaPlan, ground: Ground, colours: ReadonlyMap<number, number>): string {
+  return Array.from(areaFacts(areaPlan, ground).keys(), (grid) => colours.get(grid) ?? 0).join('');
 }
 
 const NO_ZONES: ReadonlyMap<number, number> = new Map();

@@ -3,12 +3,13 @@
  * community, so a stroke costs one; the other plan is drawn only while it can be seen.
  */
 import type { TFunction } from 'i18next';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { outlineOfPlotList } from '../../../core/mesh/outline';
 import { gridColours, gridColoursBeside } from '../../../map/grid-colours';
 import { draftLayers } from '../../../map/layers/draft-layers';
+import { keepLayers } from '../../../map/layers/kept-layers';
 import { hatchLayer } from '../../../map/layers/mark-layers';
 import { otherBorderLayers, selectedGridLayer } from '../../../map/layers/plan-layers';
 import { polygonItemsFromMetres } from '../../../map/layers/polygons';
@@ -116,8 +117,9 @@ export function useMapLayers(): readonly MapLayer[] {
   const colours = gridColours(plan, ground);
   const areZonesOn = useAreZonesOn();
 
+  const [keep] = useState(keepLayers);
   const ofPlan = useMemo(() => {
-    const { under, over } = planPicture(plan, ground, { ...options, picture: 'plan', colours });
+    const { under, over } = planPicture(plan, ground, { ...options, picture: 'plan', colours, keep });
     const lines = against ?? (isLayerOn(switches, 'other-scheme') ? inForce : null);
     return [
       ...under,
@@ -133,7 +135,7 @@ export function useMapLayers(): readonly MapLayer[] {
       ...over,
       ...(areZonesOn ? zoneLayers(plan, ground, palette) : []),
     ];
-  }, [plan, ground, options, colours, changes, against, inForce, switches, palette, zoom, areZonesOn]);
+  }, [plan, ground, options, colours, changes, against, inForce, switches, palette, zoom, areZonesOn, keep]);
 
   const isSeen = other !== null && (mode === 'swipe' || mode === 'flip');
   // Not for every stroke: the other plan's fills follow those of the open one when these change.
