@@ -60,7 +60,6 @@ export function problemFromAreas(
   const connected: number[] = [];
   const together: number[] = [];
   const separated: number[] = [];
-  const together: number[] = [];
   areas.forEach((areaPlan, i) => {
     const { mesh, gridOf } = areaPlan;
     const graph = plotGraph(mesh);
@@ -115,7 +114,6 @@ export function problemFromAreas(
     outerM,
     ...(keepPrevious && { previous }),
     ...(connected.length > 0 && { connected: Uint32Array.from(connected) }),
-    ...(together.length > 0 && { together: Uint32Array.from(together) }),
     ...(together.length > 0 && { together: Uint32Array.from(together) }),
     ...(separated.length > 0 && { separated: Uint32Array.from(separated) }),
   };
