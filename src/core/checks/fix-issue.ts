@@ -16,10 +16,10 @@ import { partition } from '../partition/partition';
 import { SCORE_PRESETS } from '../partition/presets';
 import { problemFromAreas } from '../partition/problem-from-plan';
 import { areaFacts } from '../plan/area-facts';
-import { isBalanced, loadOf } from '../plan/balance';
+import { loadOf } from '../plan/balance';
 import { freeCodes } from '../plan/codes';
 import { gridFacts } from '../plan/grid-facts';
-import { type GridPiece, gridPieces, neighboursOfPiece } from '../plan/grid-pieces';
+import { type GridPiece, gridPieces, takersOfPiece } from '../plan/grid-pieces';
 import { isFree } from '../plan/is-free';
 import { type Plan, UNASSIGNED } from '../plan/plan';
 import { shortNumberOf } from '../plan/short-number';
@@ -160,18 +160,10 @@ function* makeWhole(plan: Plan, ground: Ground, { area, grids, values }: Issue):
   }
 }
 
-/** Neighbours that may take ground: not locked, and not a campus or a market that keeps to itself. */
-function takers(plan: Plan, piece: GridPiece): number[] {
-  return neighboursOfPiece(piece).filter((id) => {
-    const grid = plan.grids.get(id)!;
-    return !grid.locked && isBalanced(grid);
-  });
-}
-
 /** Pieces each to its neighbour with the longest border; then, for a single piece, to the others in turn. */
 function* givePieces(plan: Plan, from: number, pieces: readonly GridPiece[], area: number): Generator<Way> {
   if (plan.grids.get(from)?.locked) return;
-  const choices = pieces.map((piece) => takers(plan, piece));
+  const choices = pieces.map((piece) => takersOfPiece(plan, piece));
   if (choices.some((ids) => ids.length === 0)) return;
   for (let rank = 0; rank < (pieces.length === 1 ? choices[0].length : 1); rank++) {
     let next = plan;
@@ -207,7 +199,7 @@ function* leaveCommunities(plan: Plan, ground: Ground, grid: number): Generator<
   let households = 0;
   for (const { area } of parts.slice(1)) {
     for (const piece of gridPieces(plan.areas.get(area)!, grid)) {
-      const [taker] = takers(plan, piece);
+      const [taker] = takersOfPiece(plan, piece);
       if (taker === undefined) return;
       const outcome = assign(next, area, piece.plots, taker);
       if (!outcome.ok) return;
@@ -242,7 +234,7 @@ function* assignGround(plan: Plan, ground: Ground, area: number): Generator<Way>
   let households = 0;
   for (const piece of gridPieces(plan.areas.get(area)!, UNASSIGNED)) {
     if (piece.households === 0) continue;
-    const candidates = takers(plan, piece);
+    const candidates = takersOfPiece(plan, piece);
     const hasRoom = (id: number) => (load.get(id) ?? 0) + sizeOf(piece) <= profile.max;
     let taker = candidates.find(hasRoom);
     if (taker === undefined && (candidates.length === 0 || sizeOf(piece) >= profile.min)) {
@@ -335,7 +327,7 @@ function* merge(plan: Plan, ground: Ground, grid: number): Generator<Way> {
   const { profile } = plan;
   const load = loadOf(own, profile);
   const [piece] = gridPieces(plan.areas.get(own.areas[0])!, grid);
-  for (const neighbour of takers(plan, piece)) {
+  for (const neighbour of takersOfPiece(plan, piece)) {
     const other = loadOf(facts.get(neighbour)!, profile);
     if (load + other < profile.min || load + other > profile.max) continue;
     const isLarger = other > load || (other === load && neighbour < grid);

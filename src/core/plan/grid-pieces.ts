@@ -1,8 +1,9 @@
 /** The pieces a grid (or the ground without one) falls into, and what each lies beside. */
 import { arcCount } from '../mesh/mesh';
 import { plotPieces } from '../mesh/plot-pieces';
+import { isBalanced } from './balance';
 import { plotsOfGrid } from './grid-plots';
-import { type AreaPlan, UNASSIGNED } from './plan';
+import { type AreaPlan, type Plan, UNASSIGNED } from './plan';
 import { joinsOf } from './plot-links';
 
 export interface GridPiece {
@@ -51,4 +52,12 @@ export function gridPieces(areaPlan: AreaPlan, grid: number): GridPiece[] {
 /** Grids a piece lies beside, longest shared border first. */
 export function neighboursOfPiece({ borderM }: GridPiece): number[] {
   return [...borderM].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([grid]) => grid);
+}
+
+/** Those of them that may take it: not locked, and not a campus or a market that keeps to itself. */
+export function takersOfPiece(plan: Plan, piece: GridPiece): number[] {
+  return neighboursOfPiece(piece).filter((id) => {
+    const grid = plan.grids.get(id)!;
+    return !grid.locked && isBalanced(grid);
+  });
 }

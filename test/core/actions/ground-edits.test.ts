@@ -76,10 +76,12 @@ describe('stray pieces', () => {
     expect(drawingOfPlan(accepted(absorbStrays(plan, 0)))).toBe(picture('AABBCC\nAABBCC\nAABBCC'));
   });
 
-  test('locked neighbours take none; without another it says so', () => {
+  test('locked and dedicated neighbours take none; without another it says so', () => {
     const { plan } = planFromDrawing('AABBCC\nAABACC\nAABBCC');
     const held = replaceGrid(plan, { ...plan.grids.get(1)!, locked: true });
     expect(drawingOfPlan(accepted(absorbStrays(held, 0)))).toBe(picture('AABBCC\nAABCCC\nAABBCC'));
+    const campus = replaceGrid(plan, { ...plan.grids.get(1)!, kind: 'dedicated' });
+    expect(drawingOfPlan(accepted(absorbStrays(campus, 0)))).toBe(picture('AABBCC\nAABCCC\nAABBCC'));
     const both = replaceGrid(held, { ...plan.grids.get(2)!, locked: true });
     expect(absorbStrays(both, 0)).toMatchObject({ reason: 'stray-without-neighbour' });
     expect(absorbStrays(plan, 1)).toMatchObject({ reason: 'grid-in-one-piece' });
