@@ -3,9 +3,9 @@
  * all of them as a histogram. What is dragged over is selected on the map.
  */
 import { scaleBand, scaleLinear } from 'd3';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { deviationOf } from '../../core/plan/balance';
+import { type Band, deviationOf } from '../../core/plan/balance';
 import { hasEstimates, useFigures } from '../panels/plan/figures';
 import { useDesk, useGround, useSelection, useShownPlan, useStudio } from '../panels/plan/studio-context';
 import { Segmented } from '../widgets/Segmented';
@@ -61,6 +61,7 @@ export function BalanceStrip() {
     bars.map((bar) => bar.id),
     [LEFT, Math.max(LEFT, Math.min(width - 8, LEFT + WIDEST_STEP * bars.length))],
   ).paddingInner(bars.length > 300 ? 0.1 : 0.28);
+  const [step, bandwidth] = [x.step(), x.bandwidth()];
   const isRangeTall = y(profile.min) - y(profile.max) + 8 >= TICK_HEIGHT;
   const ticks = isRangeTall
     ? [
@@ -90,7 +91,7 @@ export function BalanceStrip() {
     return at < 0 ? undefined : bars[Math.floor(at / x.step())];
   };
   /** Arrow keys walk along the bars from the selected one. */
-  const step = (by: number) => {
+  const walk = (by: number) => {
     const at = bars.findIndex((bar) => bar.id === selection[0]);
     const bar = bars[Math.max(0, Math.min(bars.length - 1, at < 0 ? 0 : at + by))];
     if (bar) choose([bar], false);
@@ -160,8 +161,8 @@ export function BalanceStrip() {
             tabIndex={0}
             aria-label={t('studio.balanceLabel', { count: bars.length })}
             onKeyDown={(event) => {
-              if (event.key === 'ArrowRight') step(1);
-              else if (event.key === 'ArrowLeft') step(-1);
+              if (event.key === 'ArrowRight') walk(1);
+              else if (event.key === 'ArrowLeft') walk(-1);
               else return;
               event.preventDefault();
             }}
@@ -186,22 +187,16 @@ export function BalanceStrip() {
                 </text>
               ))}
               {bars.map((bar) => (
-                <g
+                <Bar
                   key={bar.id}
-                  data-selected={selection.includes(bar.id)}
-                  data-band={bar.band}
-                  data-hovered={bar.id === hovered}
-                  className={styles.bar}
-                >
-                  <rect className={styles.touch} x={x(bar.id)} width={x.step()} y={0} height={HEIGHT} />
-                  <rect
-                    className={styles.fill}
-                    x={x(bar.id)}
-                    width={x.bandwidth()}
-                    y={y(bar.load)}
-                    height={Math.max(1, HEIGHT - y(bar.load))}
-                  />
-                </g>
+                  band={bar.band}
+                  isSelected={selection.includes(bar.id)}
+                  isHovered={bar.id === hovered}
+                  x={x(bar.id)!}
+                  step={step}
+                  width={bandwidth}
+                  y={y(bar.load)}
+                />
               ))}
               {range && (
                 <rect
@@ -221,3 +216,23 @@ export function BalanceStrip() {
     </section>
   );
 }
+
+interface BarProps {
+  readonly band: Band;
+  readonly isSelected: boolean;
+  readonly isHovered: boolean;
+  readonly x: number;
+  readonly step: number;
+  readonly width: number;
+  readonly y: number;
+}
+
+/** Given plain values only, so that a stroke draws no bars but those it changes. */
+const Bar = memo(function Bar({ band, isSelected, isHovered, x, step, width, y }: BarProps) {
+  return (
+    <g data-selected={isSelected} data-band={band} data-hovered={isHovered} className={styles.bar}>
+      <rect className={styles.touch} x={x} width={step} y={0} height={HEIGHT} />
+      <rect className={styles.fill} x={x} width={width} y={y} height={Math.max(1, HEIGHT - y)} />
+    </g>
+  );
+});

@@ -26,9 +26,13 @@ export function balanceBars(plan: Plan, ground: Ground): readonly BalanceBar[] {
   return bars.sort((a, b) => b.load - a.load || a.id - b.id);
 }
 
-/** Top of the axis of load: the largest grid, and some room over the range. */
+/** The axis of load grows by so many parts of the upper end of the range, not with every household. */
+const STEPS_OF_AXIS = 5;
+
+/** Top of the axis of load: over the largest grid, and with some room over the range. */
 export function topOfAxis(bars: readonly BalanceBar[], profile: Profile): number {
-  return Math.max(max(bars, (bar) => bar.load) ?? 0, profile.max * 1.15);
+  const step = profile.max / STEPS_OF_AXIS;
+  return Math.max(step * Math.ceil((max(bars, (bar) => bar.load) ?? 0) / step), profile.max * 1.15);
 }
 
 export interface LoadClass {

@@ -15,7 +15,8 @@ import type { Grid, Plan, Profile } from '../../../core/plan/plan';
 import { Segmented } from '../../widgets/Segmented';
 import { useFigures } from './figures';
 import styles from './GridList.module.css';
-import { useGround, useSelection, useShownPlan, useStudio } from './studio-context';
+import { useGround, useSelection, useStudio } from './studio-context';
+import { useCalmPlan } from './use-calm-plan';
 
 const SORTS = ['load', 'number', 'deviation'] as const;
 type Sort = (typeof SORTS)[number];
@@ -30,7 +31,7 @@ interface Line {
 export function GridList() {
   const studio = useStudio();
   const ground = useGround();
-  const plan = useShownPlan();
+  const plan = useCalmPlan();
   const selection = useSelection();
   const area = useStore(studio.app.session, (session) => session.area);
   const { t } = useTranslation();
@@ -60,7 +61,10 @@ export function GridList() {
       ),
     [plan, ground, lines, figures, t],
   );
-  const most = lines.reduce((max, { load, band }) => (band === 'apart' ? max : Math.max(max, load)), plan.profile.max);
+  const largest = lines.reduce((max, { load, band }) => (band === 'apart' ? max : Math.max(max, load)), 0);
+  // In steps: with every household more all lines would be drawn anew.
+  const stepOfBars = plan.profile.max / 5;
+  const most = Math.max(plan.profile.max, stepOfBars * Math.ceil(largest / stepOfBars));
 
   // Reads the stores when clicked, so that lines need not be drawn again when the plan changes.
   const choose = useCallback(

@@ -16,14 +16,15 @@ import { Button } from '../../widgets/Button';
 import { useFigures } from './figures';
 import { LinkList } from './LinkList';
 import styles from './Lists.module.css';
-import { useGround, useShownPlan, useStudio } from './studio-context';
+import { useGround, useStudio } from './studio-context';
+import { useCalmPlan } from './use-calm-plan';
 
 const keyOf = ({ rule, area, grids, at }: Issue) => `${rule} ${area} ${grids.join()} ${at.join()}`;
 
 export function IssueList() {
   const studio = useStudio();
   const ground = useGround();
-  const plan = useShownPlan();
+  const plan = useCalmPlan();
   const { t } = useTranslation();
   const figures = useFigures();
   const [openKey, setOpenKey] = useState('');

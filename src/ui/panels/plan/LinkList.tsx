@@ -16,8 +16,10 @@ import { frozenRefusal } from '../../../core/plan/standing';
 import { Button } from '../../widgets/Button';
 import { useFigures } from './figures';
 import styles from './LinkList.module.css';
+import { LinkMark } from './LinkMark';
 import lists from './Lists.module.css';
-import { useGround, useShownPlan, useStudio } from './studio-context';
+import { useGround, useStudio } from './studio-context';
+import { useCalmPlan } from './use-calm-plan';
 
 /** Ground shown around a link, metres. */
 const MARGIN_M = 120;
@@ -25,7 +27,7 @@ const MARGIN_M = 120;
 /** All links of the open plan, as a group among the issues; nothing where there are none. */
 export function LinkList() {
   const studio = useStudio();
-  const plan = useShownPlan();
+  const plan = useCalmPlan();
   const { t } = useTranslation();
   const figures = useFigures();
   const heldBack = useStore(studio.app.document.store, (state) => state.heldBack);
@@ -35,7 +37,7 @@ export function LinkList() {
   return (
     <details className={lists.group} open={found.length <= 12}>
       <summary>
-        <LinkMark />
+        <LinkMark kind="connected" />
         <span>{t('links.group')}</span>
         <span className={lists.count}>{figures.count(found.length)}</span>
       </summary>
@@ -86,19 +88,11 @@ export function LinkEntry({
       }}
     >
       <span className={lists.sub}>{figures.community(area)}</span>
-      <span>{t(sentence, { grids: numbersOf(plan, area, run), count: run.length })}</span>
+      <span className={styles.what}>
+        <LinkMark kind={run[0].kind} />
+        {t(sentence, { grids: numbersOf(plan, area, run), count: run.length })}
+      </span>
     </button>
-  );
-}
-
-/** Two dots joined: the sign of the tool and of its marks on the map. */
-function LinkMark() {
-  return (
-    <svg className={styles.mark} viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-      <path d="M2 6h8" />
-      <circle cx="2" cy="6" r="1.800" />
-      <circle cx="10" cy="6" r="1.800" />
-    </svg>
   );
 }
 

@@ -6,14 +6,15 @@ import { zoneFacts } from '../../../core/plan/zone-facts';
 import { zoneOfGrid } from '../../../core/plan/zones';
 import { zoneColours } from '../../../map/zone-colours';
 import { Button } from '../../widgets/Button';
-import { useGround, useSelection, useShownPlan, useStudio } from '../plan/studio-context';
+import { useGround, useSelection, useStudio } from '../plan/studio-context';
+import { useCalmPlan } from '../plan/use-calm-plan';
 import { ZoneEntry } from './ZoneEntry';
 import styles from './ZoneList.module.css';
 
 export function ZoneList() {
   const studio = useStudio();
   const ground = useGround();
-  const plan = useShownPlan();
+  const plan = useCalmPlan();
   const selection = useSelection().filter((id) => plan.grids.has(id));
   const { t } = useTranslation();
   const facts = zoneFacts(plan, ground);

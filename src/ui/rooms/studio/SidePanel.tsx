@@ -11,10 +11,11 @@ import { GridCard } from '../../panels/plan/GridCard';
 import { GridList } from '../../panels/plan/GridList';
 import { HistoryList } from '../../panels/plan/HistoryList';
 import { IssueList } from '../../panels/plan/IssueList';
-import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
+import { useDesk, useGround, useStudio } from '../../panels/plan/studio-context';
+import { useCalmPlan } from '../../panels/plan/use-calm-plan';
+import { useSheet } from '../../panels/plan/use-sheet';
 import { ZoneList } from '../../panels/zones/ZoneList';
 import { Segmented } from '../../widgets/Segmented';
-import { useSheet } from '../../panels/plan/use-sheet';
 import styles from './SidePanel.module.css';
 
 export function SidePanel() {
@@ -92,7 +93,7 @@ function GridsOrZones() {
 function useCounts(): { issues: number; hard: number; changes?: number; grids?: number; history?: number } {
   const studio = useStudio();
   const ground = useGround();
-  const shown = useShownPlan();
+  const shown = useCalmPlan();
   const plan = useStore(studio.app.document.store, (document) => document.plan)!;
   const reference = useStore(studio.app.document.store, inForceBeside);
   const issues = checkPlan(shown, ground);
