@@ -7,6 +7,7 @@ export const links = {
       connected: '{{grids}}：两个地块视为连通',
       separated: '{{grids}}：{{count}} 对相邻地块视为分隔',
       remove: '取消',
+      key: { connected: '视为连通', separated: '视为分隔' },
       changes: '连通 / 分隔设定的变更（{{count}} 处）',
       now: { connected: '{{grids}}：新设为连通', separated: '{{grids}}：{{count}} 对相邻地块新设为分隔' },
       noLonger: { connected: '{{grids}}：不再视为连通', separated: '{{grids}}：{{count}} 对相邻地块不再视为分隔' },
@@ -45,6 +46,7 @@ export const links = {
       separated: '{{grids}}: {{count}} pairs of neighbours treated as separated',
       separated_one: '{{grids}}: two neighbours treated as separated',
       remove: 'Remove',
+      key: { connected: 'Treated as connected', separated: 'Treated as separated' },
       changes: 'Connections and separations that change ({{count}})',
       now: {
         connected: '{{grids}}: newly treated as connected',

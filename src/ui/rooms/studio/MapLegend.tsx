@@ -5,6 +5,7 @@ import { inForceBeside } from '../../../store/document';
 import { COLOUR_BY, IN_FORCE, type LayerId } from '../../../store/session';
 import { OverlayKeys } from '../../panels/overlay/OverlayKeys';
 import { hasEstimates, useFigures } from '../../panels/plan/figures';
+import { LinkKeys } from '../../panels/plan/LinkMark';
 import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
 import { HOUSEHOLD_CLASSES } from './grid-paint';
 import styles from './MapLegend.module.css';
@@ -114,6 +115,7 @@ export function MapLegend() {
           <span className={`${styles.swatch} ${styles.detached}`} aria-hidden="true" />
           {t('studio.key.detached')}
         </li>
+        <LinkKeys />
       </ul>
       {isEstimated && <p className={styles.note}>{t('studio.estimated')}</p>}
       <fieldset className={styles.switches}>
