@@ -11,14 +11,18 @@ import { type Level, type Plan, UNASSIGNED } from '../core/plan/plan';
 import { emptyPlan, planFromScheme } from '../core/plan/plan-from-scheme';
 import { shortNumberOf } from '../core/plan/short-number';
 import { frozenRefusal } from '../core/plan/standing';
+import { partitionInParallel } from '../workers/partition-in-parallel';
 import type { Command, Studio } from './command';
 import { editPlan, needsSelection, openPlan, selectedGrids, tellRefusal } from './grid-commands';
+import { type ProposalRequest, proposalOf, questionOf } from './propose-grids';
 
 /** Where the grids of a new level come from; `each` is below the level worked on, the others where they are put. */
 export type LevelSource =
   | { readonly kind: 'communities' }
   | { readonly kind: 'parents' }
   | { readonly kind: 'each' }
+  /** Gathered by the engine inside each community to so many households. */
+  | { readonly kind: 'target'; readonly households: number }
   | { readonly kind: 'scheme'; readonly id: string };
 
 export interface LevelRequest {
@@ -95,6 +99,7 @@ export function planWithLevel(studio: Studio, plan: Plan, { source, place, names
   const { ground } = studio.app.city.store.getState();
   if (!ground) throw new Error('No city is open.');
   if (source.kind === 'each') return done(addLevelBelow(plan, ground, names));
+  if (source.kind === 'target') return addLevelAbove(plan, ground, names, 'communities');
   if (source.kind !== 'scheme') return addLevelAbove(plan, ground, names, source.kind);
   const scheme = ground.schemes.find(({ id }) => id === source.id);
   const meshes = new Map([...plan.areas].map(([area, { mesh }]) => [area, mesh]));
@@ -105,18 +110,55 @@ export function planWithLevel(studio: Studio, plan: Plan, { source, place, names
   return done(addLevelFrom(plan, ground, from, names, place));
 }
 
-/** Adds a level as one step and says how many of its grids, or of those below it, straddle. */
-export function addLevel(studio: Studio, request: LevelRequest): boolean {
+/** How far from the target the range of gathered grids goes. */
+const GATHERED_TOLERANCE = 0.2;
+
+/**
+ * Divides the level above the one worked on anew to a target, children whole, and gives the plan on the level worked on.
+ * Refuses what the question or the engine refuses; rejects with the signal's reason when cancelled.
+ */
+async function gatheredTo(studio: Studio, plan: Plan, target: number, signal: AbortSignal): Promise<Outcome<Plan>> {
+  const working = plan.level!;
+  const min = Math.round(target * (1 - GATHERED_TOLERANCE));
+  const max = Math.round(target * (1 + GATHERED_TOLERANCE));
+  const upper = onLevel(plan, nextLevel(plan, 'above')!.id);
+  const ranged: Plan = { ...upper, profile: { ...upper.profile, balance: 'households', target, min, max } };
+  const request: ProposalRequest = {
+    areas: [...plan.areas.keys()],
+    grids: null,
+    mode: 'fresh',
+    band: ranged.profile,
+    effort: 'quick',
+    parts: 0,
+    seed: 1,
+  };
+  const question = questionOf(studio, ranged, request);
+  if (!question.ok) return question;
+  const { problem, options } = question.value;
+  const found = await partitionInParallel(studio.app.workers, problem, options, {
+    signal,
+    onProgress: () => undefined,
+  });
+  if (!found.ok) return found;
+  const proposal = proposalOf(studio, question.value, { leaning: null, seed: 1, result: found.value });
+  return proposal.ok ? done(onLevel(proposal.value.plan, working)) : proposal;
+}
+
+/**
+ * Adds a level as one step and says how many of its grids, or of those below it, straddle. False where that is refused,
+ * or where the plan has changed while the engine was at work.
+ */
+export async function addLevel(studio: Studio, request: LevelRequest, signal: AbortSignal): Promise<boolean> {
   const { app } = studio;
   const name = nameIn(studio, request.names.name);
+  const before = openPlan(studio);
   studio.cancelGesture();
-  const isDone = editPlan(
-    studio,
-    { key: 'add-level', values: { name } },
-    (plan) => planWithLevel(studio, plan, request),
-    selectedGrids(studio),
-  );
-  if (!isDone) return false;
+  let made = planWithLevel(studio, before, request);
+  if (made.ok && request.source.kind === 'target') {
+    made = await gatheredTo(studio, made.value, request.source.households, signal);
+    if (openPlan(studio) !== before) made = refuse('plan-changed-meanwhile');
+  }
+  if (!editPlan(studio, { key: 'add-level', values: { name } }, () => made, selectedGrids(studio))) return false;
   const plan = openPlan(studio);
   const { ground } = app.city.store.getState();
   const added = nextLevel(plan, request.place)!;

@@ -12,6 +12,7 @@ import { SCORE_PRESETS } from '../core/partition/presets';
 import type { PartitionOptions, PartitionResult } from '../core/partition/problem';
 import { type PlanProblem, problemFromAreas } from '../core/partition/problem-from-plan';
 import { isFree } from '../core/plan/is-free';
+import { nextLevel, workingLevel } from '../core/plan/levels';
 import { type AreaPlan, type Plan, UNASSIGNED } from '../core/plan/plan';
 import { schemeInForce } from '../core/plan/plan-from-scheme';
 import { newId } from '../store/new-id';
@@ -73,11 +74,12 @@ export function proposalExtent(plan: Plan, { areas, grids }: Pick<ProposalReques
 }
 
 /**
- * Puts a request to the plan on screen. Refuses `nothing-to-propose` where every plot is held, `evenly-one-community`
- * where several communities would become a number of equal grids.
+ * Puts a request to a plan; above the lowest level its children go whole. Refuses `level-spans-communities` where grids
+ * of the level worked on may, `nothing-to-propose` where every plot is held, `evenly-one-community` where several
+ * communities would become a number of equal grids.
  */
-export function proposalQuestion(studio: Studio, request: ProposalRequest): Outcome<ProposalQuestion> {
-  const plan = openPlan(studio);
+export function questionOf(studio: Studio, plan: Plan, request: ProposalRequest): Outcome<ProposalQuestion> {
+  if (workingLevel(plan)?.spansCommunities) return refuse('level-spans-communities');
   const heldGrids = new Set([...plan.grids.keys()].filter((id) => !isFree(plan, id)));
   const takesPart = (grid: number) => (!request.grids || request.grids.has(grid)) && !heldGrids.has(grid);
   const areas = request.areas.filter((area) => plan.areas.get(area)!.gridOf.some(takesPart));
@@ -87,6 +89,7 @@ export function proposalQuestion(studio: Studio, request: ProposalRequest): Outc
   const problem = problemFromAreas(areaPlans, plan.profile, {
     ...(request.grids && { grids: request.grids }),
     locked: heldGrids,
+    children: nextLevel(plan, 'below')?.id,
     keepPrevious: true,
   });
   const made = request.followsSchemes ? followSchemes(problem, areaPlans, schemesInForce(studio)) : problem;
@@ -96,6 +99,11 @@ export function proposalQuestion(studio: Studio, request: ProposalRequest): Outc
 function schemesInForce({ app }: Studio): Plan[] {
   const { ground, meshes } = app.city.store.getState();
   return ground!.schemes.map((scheme) => schemeInForce(ground!, meshes, scheme));
+}
+
+/** The same to the plan on screen. */
+export function proposalQuestion(studio: Studio, request: ProposalRequest): Outcome<ProposalQuestion> {
+  return questionOf(studio, openPlan(studio), request);
 }
 
 function optionsOf({ mode, band, effort, parts, seed }: ProposalRequest, { problem }: PlanProblem): PartitionOptions {

@@ -21,6 +21,7 @@ import { freeCodes } from '../plan/codes';
 import { gridFacts } from '../plan/grid-facts';
 import { type GridPiece, gridPieces, takersOfPiece } from '../plan/grid-pieces';
 import { isFree } from '../plan/is-free';
+import { nextLevel } from '../plan/levels';
 import { type Plan, UNASSIGNED } from '../plan/plan';
 import { shortNumberOf } from '../plan/short-number';
 import { keepChildrenWhole } from '../plan/whole-children';
@@ -296,7 +297,10 @@ function* split(plan: Plan, ground: Ground, grid: number): Generator<Way> {
   const { target, min, max } = plan.profile;
   const load = loadOf(facts, plan.profile);
   const parts = Math.max(2, Math.round(load / target));
-  const { problem, plotOfUnit } = problemFromAreas([plan.areas.get(area)!], plan.profile, { grids: new Set([grid]) });
+  const { problem, plotOfUnit } = problemFromAreas([plan.areas.get(area)!], plan.profile, {
+    grids: new Set([grid]),
+    children: nextLevel(plan, 'below')?.id,
+  });
   const divided = partition(problem, {
     target: load / parts,
     tolerance: 0.05,

@@ -1,9 +1,11 @@
 /** The levels of the plan, highest first: rename, remove, work on; and one more above or below the one worked on. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { tellRefusal } from '../../../commands/grid-commands';
 import { addLevel, goToLevel, type LevelSource, removeLevelOf, renameLevelTo } from '../../../commands/level-commands';
 import type { Ground, Label } from '../../../core/ground/ground';
+import { refuse } from '../../../core/outcome';
 import { workingLevel } from '../../../core/plan/levels';
 import type { Level, Plan } from '../../../core/plan/plan';
 import { words } from '../../i18n/words';
@@ -131,6 +133,12 @@ function useChoices(place: 'above' | 'below', ground: Ground, plan: Plan): Choic
     };
     return [each, ...schemes];
   }
+  const gathered: Choice = {
+    key: 'target',
+    text: t('levels.source.target'),
+    source: { kind: 'target', households: 0 },
+    name: bothLanguages('newAbove'),
+  };
   return [
     ...(upper.length > 0
       ? [
@@ -148,6 +156,7 @@ function useChoices(place: 'above' | 'below', ground: Ground, plan: Plan): Choic
       source: { kind: 'communities' },
       name: ofLevel(own),
     },
+    gathered,
     ...schemes,
   ];
 }
@@ -163,11 +172,26 @@ function NewLevel({ plan, onAdded }: { readonly plan: Plan; readonly onAdded: ()
   const choices = useChoices(place, ground, plan);
   const choice = choices.find(({ key }) => key === wanted) ?? choices[0];
   const working = workingLevel(plan)?.name ?? bothLanguages('base');
-  const add = () => {
+  // Five grids to one is a start; the person knows better.
+  const [target, setTarget] = useState(5 * plan.profile.target);
+  const [searching, setSearching] = useState<AbortController | null>(null);
+  useEffect(() => () => searching?.abort(), [searching]);
+  const add = async () => {
     const own = name?.trim() ?? '';
     const label = own === '' ? choice.name : { zh: own, en: own };
     const names = { name: label, baseName: bothLanguages('base') };
-    if (addLevel(studio, { source: choice.source, place, names })) onAdded();
+    const source = choice.source.kind === 'target' ? { kind: 'target' as const, households: target } : choice.source;
+    const search = new AbortController();
+    setSearching(search);
+    try {
+      if (await addLevel(studio, { source, place, names }, search.signal)) onAdded();
+    } catch (error) {
+      if (!search.signal.aborted) {
+        tellRefusal(studio.app, refuse('worker-died', { message: String(error) }));
+      }
+    } finally {
+      if (!search.signal.aborted) setSearching(null);
+    }
   };
   return (
     <form
@@ -175,7 +199,7 @@ function NewLevel({ plan, onAdded }: { readonly plan: Plan; readonly onAdded: ()
       aria-label={t('levels.add')}
       onSubmit={(event) => {
         event.preventDefault();
-        add();
+        void add();
       }}
     >
       <h3 className={styles.heading}>{t('levels.add')}</h3>
@@ -212,13 +236,25 @@ function NewLevel({ plan, onAdded }: { readonly plan: Plan; readonly onAdded: ()
           </label>
         ))}
       </fieldset>
+      {choice.key === 'target' && (
+        <label className={styles.field}>
+          <span>{t('levels.target')}</span>
+          <input
+            type="number"
+            min={1}
+            required
+            value={Number.isNaN(target) ? '' : target}
+            onChange={(event) => setTarget(event.target.valueAsNumber)}
+          />
+        </label>
+      )}
       <label className={styles.field}>
         <span>{t('levels.name')}</span>
         <input value={name ?? choice.name[language]} onChange={(event) => setName(event.target.value)} />
       </label>
       <div className={styles.end}>
-        <Button look="primary" type="submit">
-          {t('levels.create')}
+        <Button look="primary" type="submit" disabled={searching !== null}>
+          {t(searching ? 'levels.gathering' : 'levels.create')}
         </Button>
       </div>
     </form>
