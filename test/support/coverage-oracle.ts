@@ -45,7 +45,8 @@ export async function coverageOracle(gapM: number): Promise<(shapes: readonly Ou
   };
 }
 
-function wktOf(rings: Outline): string {
+/** Well-known text of an outline. */
+export function wktOf(rings: Outline): string {
   const polygons: string[][] = [];
   for (const ring of rings) {
     const points: string[] = [];
