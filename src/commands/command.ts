@@ -4,7 +4,7 @@
  */
 import type { Refusal } from '../core/outcome';
 import type { App } from '../store/app';
-import type { DeskStore } from '../store/desk';
+import type { DeskStore, ToolId } from '../store/desk';
 
 export const COMMAND_GROUPS = ['tools', 'edit', 'grid', 'view', 'plan'] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
@@ -17,6 +17,8 @@ export interface Studio {
   cancelGesture(): boolean;
   /** Ends a line clicked point by point (Enter); false where there is none. */
   finishGesture(): boolean;
+  /** Takes the vertex under the pointer out of its border. */
+  deleteVertex(): void;
   /** Brings grids into view; none means the whole city. */
   showGrids(grids: readonly number[]): void;
   /** Brings boxes (west, south, east, north in degrees, one after the other) into view; none means the whole city. */
@@ -34,6 +36,8 @@ export interface Command {
   readonly group: CommandGroup;
   /** Such as `B`, `Ctrl+Shift+Z`, `?`; Ctrl is also ⌘. */
   readonly keys: readonly string[];
+  /** With this tool in hand its keys are its own, whatever else they do otherwise; without it they are not heard. */
+  readonly tool?: ToolId;
   /** Why it cannot be done now, null when it can. */
   readonly refusal: (studio: Studio) => Refusal | null;
   readonly run: (studio: Studio) => void | Promise<void>;

@@ -1,5 +1,5 @@
 /** The one list of commands, in the order of the rail and the `?` sheet. */
-import { TOOLS } from '../store/desk';
+import { TOOLS, type ToolId } from '../store/desk';
 import type { Command, Studio } from './command';
 import { divideSelection } from './divide-buildings';
 import { cancel, finish, redo, undo } from './edit-commands';
@@ -18,7 +18,7 @@ import { gatherSelection, levelDown, levelUp } from './level-commands';
 import { overlaySchemes } from './overlay-commands';
 import { propose } from './plan-commands';
 import { balanceSelection, splitEvenly } from './redivide-commands';
-import { largerBrush, smallerBrush, toggleSnap, toolCommand } from './tool-commands';
+import { deleteVertex, largerBrush, smallerBrush, toggleSnap, toolCommand } from './tool-commands';
 import { colourCommands, compare, showAll, showShortcuts, toggleBalance, togglePanel } from './view-commands';
 import { makeZoneOfSelection } from './zone-commands';
 
@@ -29,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   smallerBrush,
   largerBrush,
   toggleSnap,
+  deleteVertex,
   undo,
   redo,
   finish,
@@ -71,7 +72,8 @@ export function runCommand(studio: Studio, command: Command): void {
   void command.run(studio);
 }
 
-/** The command of a key press, null for none. */
-export function commandOfKeys(press: KeyPress): Command | null {
-  return COMMANDS.find((command) => command.keys.some((pattern) => isPressed(pattern, press))) ?? null;
+/** The command of a key press with a tool in hand, null for none; what belongs to that tool comes first. */
+export function commandOfKeys(press: KeyPress, tool: ToolId = 'select'): Command | null {
+  const meant = COMMANDS.filter((command) => command.keys.some((pattern) => isPressed(pattern, press)));
+  return meant.find((command) => command.tool === tool) ?? meant.find((command) => !command.tool) ?? null;
 }

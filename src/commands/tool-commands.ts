@@ -5,6 +5,7 @@ import { type Command, never } from './command';
 const KEYS: Readonly<Record<ToolId, string>> = {
   select: 'V',
   pull: 'D',
+  vertex: 'O',
   paint: 'B',
   erase: 'E',
   lasso: 'L',
@@ -33,6 +34,16 @@ export function toolCommand(tool: ToolId): Command {
     },
   };
 }
+
+/** Delete takes a vertex out while they are in the hand, never a grid. */
+export const deleteVertex: Command = {
+  id: 'delete-vertex',
+  group: 'tools',
+  keys: ['Delete', 'Backspace'],
+  tool: 'vertex',
+  refusal: never,
+  run: ({ deleteVertex: remove }) => remove(),
+};
 
 /** Makes the brush, or the reach of a pull, one size smaller or larger. */
 function sizeCommand(id: string, key: string, step: number): Command {

@@ -8,6 +8,7 @@ import type { Refusal } from '../core/outcome';
 export const TOOLS = [
   'select',
   'pull',
+  'vertex',
   'paint',
   'erase',
   'lasso',
@@ -43,8 +44,18 @@ export interface Sketch {
   readonly kind: 'line' | 'ring' | 'border';
   /** Outlines of the grids concerned, shown softly. */
   readonly around?: readonly (readonly number[])[];
+  /** Points of the lines that can be taken by the hand. */
+  readonly vertices?: readonly ShownVertex[];
   /** What the lines divide, where they are those between the stairwells of a building. */
   readonly stairwells?: ShownStairwells;
+}
+
+/** A vertex of a border: a bend, a place to put one in, a point where borders meet, an end at the community's border. */
+export interface ShownVertex {
+  readonly lon: number;
+  readonly lat: number;
+  readonly kind: 'bend' | 'middle' | 'junction' | 'end';
+  readonly isHeld: boolean;
 }
 
 /** The stairwells of a building, and which of them are meant. */

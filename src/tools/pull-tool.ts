@@ -15,6 +15,7 @@ import type { Plan } from '../core/plan/plan';
 import { pulledLines } from '../core/plan/pulled-border';
 import { sidesOf } from '../core/plan/short-number';
 import type { EditLabel } from '../store/document';
+import { moveWarning } from './move-warning';
 import type { Tool, ToolBench, ToolEvent } from './tool';
 
 /** Pixels within which a line is under the pointer. */
@@ -136,7 +137,7 @@ export function createPullTool(bench: ToolBench, mayTake: (place: BorderPlace) =
       held.pulled = outcome.value;
       return done(outcome.value.plan);
     });
-    bench.refuse(refusal ?? warningOf(held.pulled));
+    bench.refuse(refusal ?? moveWarning(held.pulled));
   }
 
   function straighten(event: ToolEvent): boolean {
@@ -159,7 +160,7 @@ export function createPullTool(bench: ToolBench, mayTake: (place: BorderPlace) =
     const refusal = bench.edit({ ...pullLabel(before, outcome.value.plan, area, place), key: 'straighten' }, () =>
       done(outcome.value.plan),
     );
-    bench.refuse(refusal ?? warningOf(outcome.value));
+    bench.refuse(refusal ?? moveWarning(outcome.value));
     hide();
     return true;
   }
@@ -179,8 +180,8 @@ export function createPullTool(bench: ToolBench, mayTake: (place: BorderPlace) =
       else if (event.kind === 'up' && pulling) {
         const { hasMoved, pulled, area, place } = pulling;
         const before = bench.plan();
-        if (pulled && bench.commit(pullLabel(before, pulled.plan, area, place))) bench.refuse(warningOf(pulled));
-        else if (hasMoved && pulled) bench.refuse(warningOf(pulled) ?? { ok: false, reason: 'pull-takes-nothing' });
+        if (pulled && bench.commit(pullLabel(before, pulled.plan, area, place))) bench.refuse(moveWarning(pulled));
+        else if (hasMoved && pulled) bench.refuse(moveWarning(pulled) ?? { ok: false, reason: 'pull-takes-nothing' });
         end();
       } else if ((event.kind === 'move' && !event.isDown) || event.kind === 'leave') {
         if (!pulling) hover(event);
@@ -198,16 +199,6 @@ export function createPullTool(bench: ToolBench, mayTake: (place: BorderPlace) =
       return true;
     },
   };
-}
-
-/** What is said of a pull that was done, but not as the hand had it. */
-function warningOf(pulled: MovedBorder | null): Refusal | null {
-  if (!pulled) return null;
-  if (pulled.kept > 0) return { ok: false, reason: 'pull-kept-plots', values: { count: pulled.kept } };
-  if (pulled.passedRound > 0) {
-    return { ok: false, reason: 'pull-round-buildings', values: { count: pulled.passedRound } };
-  }
-  return null;
 }
 
 /** The part of a pull that goes straight across the line at the grip. */

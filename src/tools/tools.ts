@@ -16,15 +16,18 @@ import { createSelectTool } from './select-tool';
 import { createSplitTool, type SplitTool } from './split-tool';
 import { createStairwellTool } from './stairwell-tool';
 import type { Tool, ToolBench } from './tool';
+import { createVertexTool, type VertexTool } from './vertex-tool';
 
-export interface Toolbox extends Readonly<Record<Exclude<ToolId, 'split'>, Tool>> {
+export interface Toolbox extends Readonly<Record<Exclude<ToolId, 'split' | 'vertex'>, Tool>> {
   readonly split: SplitTool;
+  readonly vertex: VertexTool;
 }
 
 export function createToolbox(bench: ToolBench): Toolbox {
   return {
     select: createSelectTool(bench),
     pull: createPullTool(bench),
+    vertex: createVertexTool(bench),
     paint: createPaintTool(bench),
     erase: createPaintTool(bench, 'erase'),
     lasso: createLassoTool(bench),

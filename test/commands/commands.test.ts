@@ -28,13 +28,13 @@ describe('keys', () => {
   });
 
   test('no key does two things, and every key reaches its command', () => {
-    const patterns = COMMANDS.flatMap((command) => command.keys);
+    const patterns = COMMANDS.flatMap(({ keys, tool }) => keys.map((key) => `${tool ?? ''} ${key}`));
     expect(new Set(patterns).size).toBe(patterns.length);
     for (const command of COMMANDS) {
       for (const pattern of command.keys) {
         const parts = pattern.split('+');
         const held = { ctrlKey: parts.includes('Ctrl'), shiftKey: parts.includes('Shift') };
-        expect(commandOfKeys(press(parts[parts.length - 1], held))?.id).toBe(command.id);
+        expect(commandOfKeys(press(parts[parts.length - 1], held), command.tool)?.id).toBe(command.id);
       }
     }
   });
@@ -59,4 +59,10 @@ test('sentences name grids by their short number', () => {
     numberA: '12',
     numberB: 'X',
   });
+});
+
+test('with the vertices in hand Delete takes out a vertex, never the selected grid', () => {
+  expect(commandOfKeys(press('Delete'), 'vertex')?.id).toBe('delete-vertex');
+  expect(commandOfKeys(press('Delete'), 'pull')?.id).toBe('remove-grid');
+  expect(commandOfKeys(press('Backspace'), 'pull')).toBeNull();
 });

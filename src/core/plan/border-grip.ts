@@ -3,8 +3,9 @@
  * fastened a reach away on either side, measured along the line. At a junction every line that meets there is a band
  * of its own.
  */
-import { arcCount, type Mesh } from '../mesh/mesh';
+import type { Mesh } from '../mesh/mesh';
 import type { BorderPlace } from './border-at';
+import { borderHalves, fromOf, halfVertices, leftOf } from './border-halves';
 import type { AreaPlan } from './plan';
 
 /** One band: its line at rest in metres, with a grid on either side. */
@@ -34,30 +35,20 @@ const DIRECTION_M = 15;
  * Takes a border at a place; `reachM` is the length of line that moves on each side of it. A line that meets a third
  * grid slides along it; one that closes on itself moves up to its far side. One pass over the arcs.
  */
-export function gripBorder({ mesh, gridOf }: AreaPlan, place: BorderPlace, reachM: number): BorderGrip {
-  const leaving = new Map<number, number[]>();
-  const leftOf = (half: number) => gridOf[(half & 1) === 0 ? mesh.arcLeft[half >> 1] : mesh.arcRight[half >> 1]];
-  for (let arc = 0; arc < arcCount(mesh); arc++) {
-    const left = mesh.arcLeft[arc];
-    const right = mesh.arcRight[arc];
-    if (left < 0 || right < 0 || gridOf[left] === gridOf[right]) continue;
-    for (const half of [2 * arc, 2 * arc + 1]) {
-      const from = fromOf(mesh, half);
-      const list = leaving.get(from);
-      if (list) list.push(half);
-      else leaving.set(from, [half]);
-    }
-  }
+export function gripBorder(areaPlan: AreaPlan, place: BorderPlace, reachM: number): BorderGrip {
+  const { mesh } = areaPlan;
+  const leaving = borderHalves(areaPlan);
+  const sideOf = (half: number) => leftOf(areaPlan, half);
   /** The half-arc that goes on between the same two grids in the same sense. */
   const onward = (half: number): number => {
     const next = leaving
       .get(fromOf(mesh, half ^ 1))
-      ?.filter((other) => leftOf(other) === leftOf(half) && leftOf(other ^ 1) === leftOf(half ^ 1));
+      ?.filter((other) => sideOf(other) === sideOf(half) && sideOf(other ^ 1) === sideOf(half ^ 1));
     return next?.find((other) => other !== (half ^ 1)) ?? -1;
   };
   const bandFrom = (half: number): Band => {
     const walked = walk(mesh, half, null, onward, reachM);
-    return { left: leftOf(half), right: leftOf(half ^ 1), ...bandOf(walked, reachM, false, walked.goesOn) };
+    return { left: sideOf(half), right: sideOf(half ^ 1), ...bandOf(walked, reachM, false, walked.goesOn) };
   };
 
   if (place.junction >= 0) return { place, bands: leaving.get(place.junction)!.map(bandFrom) };
@@ -74,7 +65,7 @@ export function gripBorder({ mesh, gridOf }: AreaPlan, place: BorderPlace, reach
   }
   const whole = { xy: [...xy, ...ahead.xy], along: [...along, ...ahead.along] };
   const band = bandOf(whole, reachM, behind.goesOn, ahead.goesOn);
-  return { place, bands: [{ left: leftOf(forward), right: leftOf(forward ^ 1), ...band }] };
+  return { place, bands: [{ left: sideOf(forward), right: sideOf(forward ^ 1), ...band }] };
 }
 
 /** A stretch of border from the grip on: vertices and how far each is along the line, metres. */
@@ -139,13 +130,6 @@ function walk(
   return { xy, along, isClosed: false, goesOn: true };
 }
 
-/** The vertices of a half-arc in its own sense. */
-function halfVertices(mesh: Mesh, half: number): number[] {
-  const first = mesh.arcStart[half >> 1];
-  const count = mesh.arcStart[(half >> 1) + 1] - first;
-  return Array.from({ length: count }, (_, i) => ((half & 1) === 0 ? first + i : first + count - 1 - i));
-}
-
 /** The stretch between two of the vertices that a point of the line is on. */
 function segmentAt({ points }: Mesh, vertices: readonly number[], { x, y }: { x: number; y: number }): number {
   let best = 0;
@@ -161,10 +145,6 @@ function segmentAt({ points }: Mesh, vertices: readonly number[], { x, y }: { x:
     best = k;
   }
   return best;
-}
-
-function fromOf(mesh: Mesh, half: number): number {
-  return (half & 1) === 0 ? mesh.arcFrom[half >> 1] : mesh.arcTo[half >> 1];
 }
 
 /** Puts vertices in where they are far apart, and says how much each follows a pull. */

@@ -5,6 +5,9 @@
  */
 import type { AreaPlan } from './plan';
 
+/** How far the ends of a line cut along cross the lines they end at, metres. */
+const OVERSHOOT_M = 0.5;
+
 /** A line in metres, interleaved x, y, with a grid on either side. */
 export interface LineMove {
   readonly left: number;
@@ -15,6 +18,13 @@ export interface LineMove {
   readonly next: Float64Array;
   /** The part of `next` to cut plots along where they are not to go whole; fewer than two points for none. */
   readonly cut: ArrayLike<number>;
+}
+
+/** Gives the end of a line a little farther on: a line cut along must cross the one it ends at. */
+export function beyond(fromX: number, fromY: number, x: number, y: number): [number, number] {
+  const lengthM = Math.hypot(x - fromX, y - fromY);
+  if (lengthM === 0) return [x, y];
+  return [x + ((x - fromX) / lengthM) * OVERSHOOT_M, y + ((y - fromY) / lengthM) * OVERSHOOT_M];
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Where a border in the hand is to lie: the bands of its grip pulled by a way, or straightened, as lines that move. */
 import { simplifyChain } from '../geometry/simplify-chain';
 import type { Band, BorderGrip } from './border-grip';
-import type { LineMove } from './line-move';
+import { beyond, type LineMove } from './line-move';
 
 /** A vertex that moves less than this stays where it is, metres. */
 const LEAST_MOVE_M = 0.75;
@@ -9,8 +9,6 @@ const LEAST_MOVE_M = 0.75;
 const LEAST_STRAIGHTENED_M = 0.05;
 /** Vertices of a pulled line that lie nearer to it than this are left out, metres. */
 const LINE_TOLERANCE_M = 0.25;
-/** How far the ends of a pulled line cross the line at rest, metres. */
-const OVERSHOOT_M = 0.5;
 
 /** Gives the line of every band after a pull by dx, dy metres, in the order of `grip.bands`. */
 export function pulledLines({ bands }: BorderGrip, dx: number, dy: number): Float64Array[] {
@@ -78,11 +76,4 @@ function cutLineOf(band: Band, pulled: Float64Array): number[] {
   const n = line.length;
   if (last < count - 1) line.splice(n - 2, 2, ...beyond(line[n - 4], line[n - 3], line[n - 2], line[n - 1]));
   return line;
-}
-
-/** The end of a line a little farther on. */
-function beyond(fromX: number, fromY: number, x: number, y: number): [number, number] {
-  const lengthM = Math.hypot(x - fromX, y - fromY);
-  if (lengthM === 0) return [x, y];
-  return [x + ((x - fromX) / lengthM) * OVERSHOOT_M, y + ((y - fromY) / lengthM) * OVERSHOOT_M];
 }

@@ -1,9 +1,16 @@
 /** What is being drawn or held and is not in any plan yet: a lasso's ring, a line to cut along, a border in the hand. */
 import type { Layer } from '@deck.gl/core';
-import { PathLayer } from '@deck.gl/layers';
+import { PathLayer, ScatterplotLayer } from '@deck.gl/layers';
 import type { Rgba } from '../palette';
 import { SLOTS } from '../z-order';
 import { FLAT, inSlot } from './deck-slot';
+
+export interface DraftVertex {
+  readonly lon: number;
+  readonly lat: number;
+  readonly kind: 'bend' | 'middle' | 'junction' | 'end';
+  readonly isHeld: boolean;
+}
 
 export interface Draft {
   /** Lon/lat interleaved. */
@@ -12,6 +19,8 @@ export interface Draft {
   readonly kind: 'line' | 'ring' | 'border';
   /** Closed outlines to be shown softly. */
   readonly around?: readonly (readonly number[])[];
+  /** Points of the lines that can be taken; a middle is a place to put one in. */
+  readonly vertices?: readonly DraftVertex[];
 }
 
 /** Every line twice: a casing that stands out from any ground, and the line itself. */
@@ -20,7 +29,7 @@ export function draftLayers(draft: Draft | null, { colour, casing }: { colour: R
   const lines = draft.paths.filter((path) => path.length >= 4);
   const paths = draft.kind === 'ring' ? lines.map(closed) : lines;
   const isBorder = draft.kind === 'border';
-  return [
+  const drawn = [
     { id: 'draft-around', data: draft.around ? closedOnce(draft.around) : [], getColor: colour, getWidth: 2 },
     { id: 'draft-casing', data: paths, getColor: isBorder ? colour : casing, getWidth: isBorder ? 9 : 6 },
     { id: 'draft', data: paths, getColor: isBorder ? casing : colour, getWidth: isBorder ? 4 : 2.5 },
@@ -38,6 +47,26 @@ export function draftLayers(draft: Draft | null, { colour, casing }: { colour: R
           ...inSlot(SLOTS.points),
         }),
   );
+  return draft.vertices ? [...drawn, vertexLayer(draft.vertices, { colour, casing })] : drawn;
+}
+
+/** Discs on the lines: hollow for bends, filled where lines meet or end, small for middles, full size in the hand. */
+function vertexLayer(vertices: readonly DraftVertex[], { colour, casing }: { colour: Rgba; casing: Rgba }): Layer {
+  const isFull = ({ kind, isHeld }: DraftVertex) => isHeld || kind === 'junction' || kind === 'end';
+  return new ScatterplotLayer<DraftVertex>({
+    id: 'draft-vertices',
+    data: vertices,
+    getPosition: ({ lon, lat }) => [lon, lat],
+    getRadius: ({ kind, isHeld }) => (isHeld ? 7 : kind === 'middle' ? 3 : 5),
+    getFillColor: (vertex) => (isFull(vertex) ? colour : casing),
+    getLineColor: (vertex) => (isFull(vertex) ? casing : colour),
+    getLineWidth: ({ kind, isHeld }) => (kind === 'middle' && !isHeld ? 1.5 : 2),
+    stroked: true,
+    radiusUnits: 'pixels',
+    lineWidthUnits: 'pixels',
+    parameters: FLAT,
+    ...inSlot(SLOTS.points),
+  });
 }
 
 const closedPaths = new WeakMap<readonly (readonly number[])[], readonly number[][]>();

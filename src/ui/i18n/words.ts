@@ -14,6 +14,7 @@ import { seeing } from './seeing';
 import { stairwells } from './stairwells';
 import { studio } from './studio';
 import { tools } from './tools';
+import { vertices } from './vertices';
 import { wall } from './wall';
 import { zones } from './zones';
 
@@ -27,6 +28,7 @@ const PARTS = [
   studio,
   seeing,
   tools,
+  vertices,
   links,
   stairwells,
   keeping,

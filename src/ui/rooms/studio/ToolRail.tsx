@@ -15,6 +15,7 @@ import styles from './ToolRail.module.css';
 const ICONS: Readonly<Record<ToolId, string>> = {
   select: 'M5 3l10 8-4.6.6L13 17l-2.4 1-2.5-5.3L5 16z',
   pull: 'M4 3c0 4 7 3.500 7 7s-7 3-7 7M13.500 10h4m-1.800-1.800L17.500 10l-1.800 1.800',
+  vertex: 'M3 15L8 6l9 5M6.500 4.500h3v3h-3zM1.800 13.500h3v3h-3zM15.500 9.500h3v3h-3z',
   paint:
     'M16.5 3.5l-7 7M8.5 10.5c-2 0-3 1.3-3.2 3.2C5.200 15 4.500 16 3.500 16.500c3 .6 6.800.200 7-3.200 0-1.500-.8-2.600-2-2.800z',
   erase: 'M8 16l-4.500-4.500 8-8 5 5-7.500 7.500zM7 7.500l5 5M8 16h9',
@@ -47,6 +48,7 @@ const FAMILY: Readonly<Record<ToolId, (typeof FAMILIES)[number]>> = {
   flood: 'ground',
   stairwell: 'ground',
   pull: 'lines',
+  vertex: 'lines',
   split: 'lines',
   barrier: 'lines',
   link: 'lines',
@@ -109,28 +111,28 @@ export function ToolRail() {
         />
       )}
       {active === 'pull' && (
-        <>
-          <SizeSlider
-            label={t('studio.reach')}
-            sizes={REACH_PX}
-            index={reach}
-            onChange={(index) => desk.setState({ reach: index })}
-          />
-          <button
-            type="button"
-            className={styles.tool}
-            aria-pressed={isSnapping}
-            aria-label={t('studio.snap')}
-            title={`${t('studio.snap')} (${toggleSnap.keys[0]})`}
-            onKeyDown={go}
-            onClick={() => runCommand(studio, toggleSnap)}
-          >
-            <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-              <path d="M5 3v7a5 5 0 0 0 10 0V3h-3.500v7a1.500 1.500 0 0 1-3 0V3zM5 6h3.500M11.500 6H15" />
-            </svg>
-            <kbd>{toggleSnap.keys[0]}</kbd>
-          </button>
-        </>
+        <SizeSlider
+          label={t('studio.reach')}
+          sizes={REACH_PX}
+          index={reach}
+          onChange={(index) => desk.setState({ reach: index })}
+        />
+      )}
+      {(active === 'pull' || active === 'vertex') && (
+        <button
+          type="button"
+          className={styles.tool}
+          aria-pressed={isSnapping}
+          aria-label={t('studio.snap')}
+          title={`${t('studio.snap')} (${toggleSnap.keys[0]})`}
+          onKeyDown={go}
+          onClick={() => runCommand(studio, toggleSnap)}
+        >
+          <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+            <path d="M5 3v7a5 5 0 0 0 10 0V3h-3.500v7a1.500 1.500 0 0 1-3 0V3zM5 6h3.500M11.500 6H15" />
+          </svg>
+          <kbd>{toggleSnap.keys[0]}</kbd>
+        </button>
       )}
     </div>
   );

@@ -147,6 +147,7 @@ export function createStudio(app: App): StudioControl {
     desk,
     cancelGesture: () => toolbox[desk.getState().tool].cancel(),
     finishGesture: () => desk.getState().tool === 'split' && toolbox.split.finish(),
+    deleteVertex: () => toolbox.vertex.remove(),
     showGrids(grids) {
       const facts = gridFacts(plan(), ground());
       const boxes = grids.flatMap((id) => facts.get(id)?.bounds ?? []);
@@ -186,7 +187,7 @@ export function createStudio(app: App): StudioControl {
         return;
       }
       if (event.key === 'Enter' && desk.getState().sketch === null) return;
-      const command = commandOfKeys(event);
+      const command = commandOfKeys(event, desk.getState().tool);
       if (!command) return;
       event.preventDefault();
       runCommand(control, command);

@@ -5,6 +5,7 @@ import { useDesk } from '../../panels/plan/studio-context';
 const CURSORS: Readonly<Record<ToolId, string>> = {
   select: '',
   pull: '',
+  vertex: '',
   paint: 'crosshair',
   erase: 'crosshair',
   lasso: 'crosshair',
