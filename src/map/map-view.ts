@@ -19,7 +19,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { FeatureCollection } from 'geojson';
-import { sourceChanges } from './source-changes';
+import { pacedSources } from './paced-sources';
 
 // MapLibre 6 wants its worker's address before the first Map.
 setWorkerUrl(workerUrl);
@@ -80,7 +80,7 @@ export interface MapPadding {
 
 export interface MapView {
   setLayers(layers: readonly Layer[]): void;
-  /** Replaces the data of one of the style's GeoJSON sources; features that are the same objects are not sent again. */
+  /** Replaces the data of one of the style's GeoJSON sources: see `pacedSources`. */
   setSource(id: string, data: FeatureCollection): void;
   setStyleLayerVisible(id: string, visible: boolean): void;
   setPaint(layer: string, property: string, value: unknown): void;
@@ -157,8 +157,7 @@ export function createMapView(container: HTMLElement, options: MapOptions): MapV
     copies.set(layer, copy);
     return copy;
   }
-  /** What each source was given last. */
-  const sent = new Map<string, FeatureCollection>();
+  const sources = pacedSources((id) => map.getSource<GeoJSONSource>(id));
   let isLoaded = false;
   let isGone = false;
   const waiting: (() => void)[] = [];
@@ -240,15 +239,7 @@ export function createMapView(container: HTMLElement, options: MapOptions): MapV
       if (isLoaded && !isGone) overlay.setProps({ layers: next.map(ownLayer) });
     },
     setSource(id, data) {
-      whenLoaded(() => {
-        const source = map.getSource<GeoJSONSource>(id);
-        const changes = sourceChanges(sent.get(id), data);
-        sent.set(id, data);
-        if (!changes) source?.setData(data);
-        else if (changes.add.length + changes.remove.length > 0) {
-          source?.updateData({ add: [...changes.add], remove: [...changes.remove] });
-        }
-      });
+      whenLoaded(() => sources.set(id, data));
     },
     setStyleLayerVisible(id, visible) {
       whenLoaded(() => {
@@ -310,6 +301,7 @@ export function createMapView(container: HTMLElement, options: MapOptions): MapV
     },
     destroy() {
       isGone = true;
+      sources.stop();
       map.remove();
     },
   };
