@@ -7,6 +7,7 @@ import { unprojectCoords } from '../core/geometry/projection';
 import type { Refusal } from '../core/outcome';
 import { barrierAt, barrierRun } from '../core/plan/barrier-run';
 import { shortNumberOf } from '../core/plan/short-number';
+import { createPreviewTool } from './preview-tool';
 import type { Tool, ToolBench, ToolEvent } from './tool';
 
 /** Pixels within which a line is under the pointer. */
@@ -32,7 +33,7 @@ export function createBarrierTool(bench: ToolBench): Tool {
     bench.cursor(null);
   }
 
-  function hover(event: ToolEvent): void {
+  function show(event: ToolEvent): void {
     const plan = bench.plan();
     const areaPlan = plan.areas.get(event.area);
     const arc =
@@ -54,14 +55,11 @@ export function createBarrierTool(bench: ToolBench): Tool {
     shown = { key, area: event.area, arcs: run.arcs, grids: run.grids, refusal };
   }
 
-  return {
-    handle(event) {
-      if (event.kind === 'move' || event.kind === 'leave') {
-        if (!event.isDown) hover(event);
-        return false;
-      }
-      if (event.kind !== 'click') return false;
-      hover(event);
+  return createPreviewTool({
+    show,
+    hide,
+    click(event) {
+      show(event);
       if (!shown) {
         bench.refuse({ ok: false, reason: 'no-barrier-here' });
         return true;
@@ -75,10 +73,5 @@ export function createBarrierTool(bench: ToolBench): Tool {
       bench.select([grids[0]], area);
       return true;
     },
-    // What a click would do is only shown: hiding it ends no gesture, so undo and Esc go on to what they are for.
-    cancel() {
-      hide();
-      return false;
-    },
-  };
+  });
 }

@@ -3,6 +3,7 @@ import { dedicatePlots } from '../core/actions/dedicate-plots';
 import { freeCodes } from '../core/plan/codes';
 import { compoundPlots } from '../core/plan/compound-plots';
 import { shortNumber } from '../core/plan/short-number';
+import { createPreviewTool } from './preview-tool';
 import type { Tool, ToolBench, ToolEvent } from './tool';
 
 export function createCompoundTool(bench: ToolBench): Tool {
@@ -15,7 +16,7 @@ export function createCompoundTool(bench: ToolBench): Tool {
     bench.refuse(null);
   }
 
-  function hover({ kind, area, plot }: ToolEvent): void {
+  function show({ kind, area, plot }: ToolEvent): void {
     if (shown && shown.area === area && shown.plot === plot) return;
     hide();
     if (kind === 'leave' || plot < 0) return;
@@ -24,13 +25,10 @@ export function createCompoundTool(bench: ToolBench): Tool {
     bench.refuse(bench.stage((plan) => dedicatePlots(plan, bench.ground(), area, plots)));
   }
 
-  return {
-    handle(event) {
-      if (event.kind === 'move' || event.kind === 'leave') {
-        if (!event.isDown) hover(event);
-        return false;
-      }
-      if (event.kind !== 'click') return false;
+  return createPreviewTool({
+    show,
+    hide,
+    click(event) {
       const { area, plot } = event;
       if (plot < 0) {
         bench.refuse({ ok: false, reason: 'outside-communities' });
@@ -49,10 +47,5 @@ export function createCompoundTool(bench: ToolBench): Tool {
       if (!refusal) bench.select([bench.plan().grids.has(made) ? made : areaPlan.gridOf[plot]], area);
       return true;
     },
-    // What a click would do is only shown: hiding it ends no gesture, so undo and Esc go on to what they are for.
-    cancel() {
-      hide();
-      return false;
-    },
-  };
+  });
 }

@@ -6,6 +6,7 @@ import { reachablePlots } from '../core/mesh/reachable-plots';
 import { areasOfGrid } from '../core/plan/grid-plots';
 import { joinsOf } from '../core/plan/plot-links';
 import { beginTaking, isRefusal, pickInstead, stageTaking, type Taking, takingLabel } from './gathering';
+import { createPreviewTool } from './preview-tool';
 import type { Tool, ToolBench, ToolEvent } from './tool';
 
 export function createFloodTool(bench: ToolBench): Tool {
@@ -35,7 +36,7 @@ export function createFloodTool(bench: ToolBench): Tool {
     return home === event.area ? { grid: inHand, area: home } : null;
   }
 
-  function hover(event: ToolEvent): void {
+  function show(event: ToolEvent): void {
     const stopsAt = event.shift ? 2 : 1;
     if (shown && shown.plot === event.plot && shown.area === event.area && shown.stopsAt === stopsAt) return;
     hide();
@@ -45,13 +46,10 @@ export function createFloodTool(bench: ToolBench): Tool {
     stageTaking(bench, taking, plotsFrom(event));
   }
 
-  return {
-    handle(event) {
-      if (event.kind === 'move' || event.kind === 'leave') {
-        if (!event.isDown) hover(event);
-        return false;
-      }
-      if (event.kind !== 'click') return false;
+  return createPreviewTool({
+    show,
+    hide,
+    click(event) {
       if (pickInstead(bench, event)) {
         hide();
         return true;
@@ -68,10 +66,5 @@ export function createFloodTool(bench: ToolBench): Tool {
         bench.refuse({ ok: false, reason: 'flood-takes-nothing' });
       return true;
     },
-    // What a click would do is only shown: hiding it ends no gesture, so undo and Esc go on to what they are for.
-    cancel() {
-      hide();
-      return false;
-    },
-  };
+  });
 }
