@@ -1,4 +1,4 @@
-/** Moving one building: press on it, drag into the grid that takes it, let go. */
+/** Moving one building, or a part of one divided by stairwells: press on it, drag into the grid that takes it, let go. */
 import { moveBuilding } from '../core/actions/move-building';
 import { shortNumberOf } from '../core/plan/short-number';
 import type { Tool, ToolBench, ToolEvent } from './tool';
@@ -22,7 +22,7 @@ export function createMoveTool(bench: ToolBench): Tool {
       bench.dropStage();
       bench.refuse(null);
     } else {
-      bench.refuse(bench.stage((plan) => moveBuilding(plan, bench.ground(), held.building, to)));
+      bench.refuse(bench.stage((plan) => moveBuilding(plan, bench.ground(), held.building, to, held.plot)));
     }
   }
 

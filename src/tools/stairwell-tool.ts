@@ -58,7 +58,7 @@ export function createStairwellTool(bench: ToolBench): Tool {
 
   function show(place: Place | null, first: number, last: number, metresPerPixel: number): void {
     if (!place) return bench.sketch(null);
-    const { building, of, parts } = place;
+    const { building, of } = place;
     const { projection, buildings } = bench.ground();
     const footprint = footprintOf(bench.ground())(building);
     const households = (run: { first: number; last: number }) =>
@@ -75,7 +75,7 @@ export function createStairwellTool(bench: ToolBench): Tool {
         of,
         households: households({ first, last }),
         widthPx: (at?.stairwellM ?? 0) / metresPerPixel,
-        isEstimated: stairwellCount(bench.ground(), building).isEstimated && parts.length === 1,
+        isEstimated: stairwellCount(bench.ground(), building).isEstimated,
         places: Array.from({ length: of }, (_, i) => {
           const run = { first: i + 1, last: i + 1, of };
           const [lon, lat] = unprojectCoords(projection, stairwellPlace(footprint, run) ?? [Number.NaN, Number.NaN]);

@@ -1,8 +1,11 @@
 /** The list of buildings that change grid, for whoever writes the notices: places and counts only. */
 import type { Ground } from '../ground/ground';
+import { stairwellCount } from '../ground/stairwell-count';
 import type { AffectedBuilding } from '../plan/affected-buildings';
 import { numberRuns } from '../plan/number-runs';
 import { type Cell, tableCsv } from './table-csv';
+
+const ESTIMATED = ' 估算 estimated';
 
 const HEADER: readonly string[] = [
   '社区编码 community code',
@@ -16,7 +19,10 @@ const HEADER: readonly string[] = [
   '新网格编码 new grid code',
 ];
 
-/** Writes one row a building, in the order given, with its stairwells where not all change; ground without a grid has an empty code. */
+/**
+ * Writes one row a building, in the order given, with its stairwells where not all change grid (and that they are
+ * estimated, where they are); ground without a grid has an empty code.
+ */
 export function affectedCsv(affected: readonly AffectedBuilding[], ground: Ground): string {
   const rows = affected.map(({ building, area, fromCode, toCode, households, stairwells }): Cell[] => {
     const community = ground.areas[area];
@@ -27,7 +33,7 @@ export function affectedCsv(affected: readonly AffectedBuilding[], ground: Groun
       ground.buildings.id[building],
       address.zh,
       address.en,
-      stairwells ? numberRuns(stairwells) : '',
+      stairwells ? `${numberRuns(stairwells)}${stairwellCount(ground, building).isEstimated ? ESTIMATED : ''}` : '',
       households,
       fromCode ?? '',
       toCode ?? '',

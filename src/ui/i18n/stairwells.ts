@@ -28,7 +28,9 @@ export const stairwells = {
       'stairwells-not-simple': '这里一条直线划不开这栋楼（院落或转角）。换相邻的单元线。',
     },
     ruleName: { 'divided-building': '楼栋被分割' },
-    ruleWhy: { 'divided-building': '一栋楼由一个网格负责，门牌与责任才对得上。微网格可以按单元分，由方案的户数标准决定。' },
+    ruleWhy: {
+      'divided-building': '一栋楼由一个网格负责，门牌与责任才对得上。微网格可以按单元分，由方案的户数标准决定。',
+    },
     fix: { 'make-whole': '整栋划入 {{into}}（{{households}} 户）' },
     rule: {
       'divided-building':
@@ -41,6 +43,7 @@ export const stairwells = {
       households: '{{households}} 户',
       parts: '其中分单元：{{parts}}',
       part: '{{building}} {{stairwells}} 单元',
+      estimatedPart: '{{building}} {{stairwells}} 单元（估算）',
       allow: '可按单元分割楼栋',
     },
   },
@@ -91,6 +94,7 @@ export const stairwells = {
       households: '{{households}} households',
       parts: 'By stairwell: {{parts}}',
       part: '{{building}} stairwells {{stairwells}}',
+      estimatedPart: '{{building}} stairwells {{stairwells}} (estimated)',
       allow: 'Buildings may be divided by stairwell',
     },
   },

@@ -5,7 +5,6 @@ import { affectedCsv } from '../../../core/formats/affected-csv';
 import { toLat, toLon } from '../../../core/geometry/projection';
 import { plotsOfBuilding } from '../../../core/mesh/stairwells';
 import { type AffectedBuilding, affectedBuildings } from '../../../core/plan/affected-buildings';
-import { numberRuns } from '../../../core/plan/number-runs';
 import { type Plan, UNASSIGNED } from '../../../core/plan/plan';
 import { shortNumber } from '../../../core/plan/short-number';
 import { inLanguage } from '../../../map/features';
@@ -14,6 +13,7 @@ import styles from './AffectedList.module.css';
 import { changesBetween } from './changes-between';
 import { useFigures } from './figures';
 import lists from './Lists.module.css';
+import { buildingName, partName } from './part-name';
 import { useGround, useLanguage, useStudio } from './studio-context';
 
 /** Lines put on the page at once. */
@@ -104,28 +104,25 @@ export function AffectedList({ before, after }: { readonly before: Plan; readonl
           </tr>
         </thead>
         <tbody>
-          {lines.slice(0, shown).map((line) => {
-            const name = line.address || ground.buildings.id[line.building];
-            return (
-              <tr key={`${line.building} ${line.to}`}>
-                <td>
-                  <button type="button" className={styles.place} onClick={() => show(line)}>
-                    {line.stairwells
-                      ? t('stairwell.part', { building: name, stairwells: numberRuns(line.stairwells) })
-                      : name}
-                  </button>
-                </td>
-                <td>{figures.count(line.households)}</td>
-                <td>{number(line.fromCode)}</td>
-                <td>
-                  <span className={styles.arrow} aria-hidden="true">
-                    →
-                  </span>
-                  {number(line.toCode)}
-                </td>
-              </tr>
-            );
-          })}
+          {lines.slice(0, shown).map((line) => (
+            <tr key={`${line.building} ${line.to}`}>
+              <td>
+                <button type="button" className={styles.place} onClick={() => show(line)}>
+                  {line.stairwells
+                    ? partName(ground, { building: line.building, stairwells: line.stairwells }, language, t)
+                    : buildingName(ground, line.building, language)}
+                </button>
+              </td>
+              <td>{figures.count(line.households)}</td>
+              <td>{number(line.fromCode)}</td>
+              <td>
+                <span className={styles.arrow} aria-hidden="true">
+                  →
+                </span>
+                {number(line.toCode)}
+              </td>
+            </tr>
+          ))}
         </tbody>
       </table>
       {lines.length > shown && (

@@ -4,15 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { Ground } from '../../../core/ground/ground';
 import { addressRanges, rangeText } from '../../../core/plan/address-ranges';
 import type { BuildingPart, Change } from '../../../core/plan/change-list';
-import { numberRuns } from '../../../core/plan/number-runs';
 import type { Plan } from '../../../core/plan/plan';
 import { shortNumber } from '../../../core/plan/short-number';
-import { inLanguage } from '../../../map/features';
 import type { Language } from '../../../store/session';
 import { Button } from '../../widgets/Button';
 import { boxOfChange, changesBetween } from './changes-between';
 import { useFigures } from './figures';
 import styles from './Lists.module.css';
+import { partName } from './part-name';
 import { useGround, useLanguage, useStudio } from './studio-context';
 
 /** Lines put on the page at once; a proposal for a district makes hundreds. */
@@ -87,10 +86,7 @@ function Parts({ parts }: { readonly parts: readonly BuildingPart[] }) {
   const ground = useGround();
   const language = useLanguage();
   const { t } = useTranslation();
-  const texts = parts.slice(0, SHOWN_RANGES).map(({ building, stairwells }) => {
-    const name = inLanguage(ground.buildings.address[building], language) || ground.buildings.id[building];
-    return t('stairwell.part', { building: name, stairwells: numberRuns(stairwells) });
-  });
+  const texts = parts.slice(0, SHOWN_RANGES).map((part) => partName(ground, part, language, t));
   const rest = parts.length - SHOWN_RANGES;
   return (
     <span className={styles.sub}>
