@@ -8,6 +8,7 @@ import { crossWalkCsv } from '../../../core/formats/cross-walk-csv';
 import { crossWalk } from '../../../core/plan/cross-walk';
 import type { CrossWalkRow } from '../../../core/plan/plan';
 import { schemeInForce } from '../../../core/plan/plan-from-scheme';
+import { publicationAt } from '../../../core/plan/publish-plan';
 import { inLanguage } from '../../../map/features';
 import { Button } from '../../widgets/Button';
 import { Modal } from '../../widgets/Modal';
@@ -56,7 +57,14 @@ function useWalks(): readonly Walk[] {
       }),
     );
   const first: Walk[] = standing
-    ? [{ id: '', name: t('overlay.crossWalk.previous'), isRecorded: true, rows: () => standing.crossWalk }]
+    ? [
+        {
+          id: '',
+          name: t('overlay.crossWalk.previous'),
+          isRecorded: true,
+          rows: () => (publicationAt(plan) ?? standing).crossWalk,
+        },
+      ]
     : reference?.basedOn
       ? [{ id: '', name: t('overlay.crossWalk.inForce'), isRecorded: false, rows: () => crossWalk(reference, plan) }]
       : [];

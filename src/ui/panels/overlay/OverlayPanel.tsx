@@ -23,10 +23,11 @@ export function OverlayPanel() {
   const { t } = useTranslation();
   const openId = useStore(app.document.store, ({ plan }) => plan!.id);
   const state = useOverlay((all) => all);
-  const { chosen, fraction, refusal, result } = state;
+  const { chosen, fraction, heads, refusal, result } = state;
   /** What is shown is of another choice than the one made, and none is on its way. */
   const isGivenUp =
     chosen.length > 1 && fraction === null && !refusal && result?.layers.map(({ id }) => id).join() !== chosen.join();
+  const isAlone = ground.schemes.length === 0 && heads.every(({ id }) => id === openId);
   const pair = isGivenUp ? null : shownPair(state);
 
   // What can be chosen is as old as the panel or the plan that was left, whichever is younger.
@@ -81,7 +82,7 @@ export function OverlayPanel() {
             </Button>
           </p>
         )}
-        {chosen.length < 2 && <p className={styles.note}>{t('overlay.tooFew')}</p>}
+        {chosen.length < 2 && <p className={styles.note}>{t(isAlone ? 'overlay.onlyOne' : 'overlay.tooFew')}</p>}
         {result && pair && (
           <>
             {result.layers.length > 2 && <PairMatrix result={result} />}
