@@ -3,6 +3,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { checkPlan } from '../../../core/checks/check-plan';
+import { linkChanges } from '../../../core/plan/link-changes';
 import { GRID_VIEWS, PANEL_TABS, type PanelTab } from '../../../store/desk';
 import { inForceBeside } from '../../../store/document';
 import { ChangeList } from '../../panels/plan/ChangeList';
@@ -100,6 +101,8 @@ function useCounts(): { issues: number; hard: number; changes?: number; grids?: 
   return {
     issues: issues.length,
     hard: issues.filter((issue) => issue.severity === 'hard').length,
-    ...(reference && { changes: changesBetween(reference, plan, ground).length }),
+    ...(reference && {
+      changes: changesBetween(reference, plan, ground).length + linkChanges(reference, plan).length,
+    }),
   };
 }
