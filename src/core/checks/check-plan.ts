@@ -11,6 +11,7 @@ import { detachedPart } from './detached-part';
 import { dividedBuilding } from './divided-building';
 import { duplicateCode } from './duplicate-code';
 import { emptyGrid } from './empty-grid';
+import { gridInNoZone } from './grid-in-no-zone';
 import type { Issue, Rule } from './issue';
 import { RULES } from './issue';
 import { judged } from './judge';
@@ -18,6 +19,7 @@ import { malformedCode } from './malformed-code';
 import { outOfRange } from './out-of-range';
 import { straddlesParent } from './straddles-parent';
 import { unassignedHouseholds } from './unassigned-households';
+import { zoneInPieces } from './zone-in-pieces';
 
 const CHECKS: Readonly<Record<Rule, (plan: Plan, ground: Ground) => Issue[]>> = {
   'out-of-range': outOfRange,
@@ -27,6 +29,8 @@ const CHECKS: Readonly<Record<Rule, (plan: Plan, ground: Ground) => Issue[]>> = 
   'straddles-parent': straddlesParent,
   'crosses-community-border': crossesCommunityBorder,
   'crosses-main-barrier': crossesMainBarrier,
+  'zone-in-pieces': zoneInPieces,
+  'grid-in-no-zone': gridInNoZone,
   'duplicate-code': duplicateCode,
   'malformed-code': malformedCode,
   'empty-grid': emptyGrid,

@@ -23,6 +23,7 @@ import { type GridPiece, gridPieces, takersOfPiece } from '../plan/grid-pieces';
 import { isFree } from '../plan/is-free';
 import { nextLevel } from '../plan/levels';
 import { type Plan, UNASSIGNED } from '../plan/plan';
+import { settleZones } from '../plan/settle-zones';
 import { shortNumberOf } from '../plan/short-number';
 import { keepChildrenWhole } from '../plan/whole-children';
 import { checkPlan } from './check-plan';
@@ -61,7 +62,9 @@ export type Way = Omit<Fix, 'costs'>;
 export function fixIssue(plan: Plan, ground: Ground, issue: Issue): Outcome<Fix> {
   const before = checkPlan(plan, ground);
   let second: Fix | null = null;
-  for (const way of waysOut(plan, ground, issue)) {
+  for (const found of waysOut(plan, ground, issue)) {
+    // Looked at as the edit would leave it: grids it makes are in the zones of their ground.
+    const way = { ...found, plan: settleZones(plan, found.plan) };
     // What is judged is what the edit will be: above the lowest level children come along whole.
     const whole = keepChildrenWhole(plan, way.plan);
     if (!whole.ok) continue;
@@ -137,8 +140,11 @@ function* waysOut(plan: Plan, ground: Ground, issue: Issue): Generator<Way> {
       if (Number(issue.values.value) > plan.profile.max) yield* split(plan, ground, grid);
       else yield* merge(plan, ground, grid);
       return;
+    case 'zone-in-pieces':
+    case 'grid-in-no-zone':
     case 'crosses-main-barrier':
-      // Where to cut, and whether a bridge makes it one neighbourhood, is for people who know the place.
+      // Where to cut, whether a bridge makes it one neighbourhood, and what is served together, is for people who know
+      // the place.
       return;
   }
 }

@@ -8,6 +8,8 @@ export const RULES = [
   'straddles-parent',
   'crosses-community-border',
   'crosses-main-barrier',
+  'zone-in-pieces',
+  'grid-in-no-zone',
   'duplicate-code',
   'malformed-code',
   'empty-grid',

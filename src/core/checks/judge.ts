@@ -9,6 +9,8 @@ import type { Issue, Rule } from './issue';
 export const CHOSEN_RULES: Readonly<Partial<Record<Rule, Issue['severity']>>> = {
   'out-of-range': 'soft',
   'crosses-main-barrier': 'soft',
+  'zone-in-pieces': 'soft',
+  'grid-in-no-zone': 'soft',
   'detached-part': 'hard',
   'crosses-community-border': 'hard',
 };

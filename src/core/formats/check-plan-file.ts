@@ -1,7 +1,7 @@
 /**
  * The rules that a plan file can answer for without the ground it was drawn on: it holds the households of every plot,
- * the assignment and the boundaries. What needs the ground's barriers or buildings is left out (`RULES_LEFT_OUT`). Severities are
- * those of the rules over a plan (checks/), as the plan's profile takes them.
+ * the assignment and the boundaries. What needs the ground's barriers or buildings, and advice on service zones, is left
+ * out (`RULES_LEFT_OUT`). Severities are those of the rules over a plan (checks/), as the plan's profile takes them.
  */
 import type { Issue, Rule } from '../checks/issue';
 import { judged } from '../checks/judge';
@@ -11,7 +11,12 @@ import { piecesByLinks } from './link-pieces';
 import type { PlanFile } from './plan-file-schema';
 import { isTopoJson, topologyFeatures } from './read-topojson';
 
-export const RULES_LEFT_OUT: readonly Rule[] = ['crosses-main-barrier', 'divided-building'];
+export const RULES_LEFT_OUT: readonly Rule[] = [
+  'crosses-main-barrier',
+  'divided-building',
+  'zone-in-pieces',
+  'grid-in-no-zone',
+];
 
 /** What the file says about one grid. */
 interface GridSums {

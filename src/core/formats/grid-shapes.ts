@@ -10,7 +10,8 @@ import { gridFacts } from '../plan/grid-facts';
 import { areaOutlines } from '../plan/grid-outlines';
 import { nextLevel } from '../plan/levels';
 import { parentOf } from '../plan/nesting';
-import type { Grid, Plan } from '../plan/plan';
+import type { Grid, Plan, Zone } from '../plan/plan';
+import { zoneOfGrid } from '../plan/zones';
 
 /** Decimals of a degree in files: about a millimetre, so that vertices that differ stay different. */
 const DECIMALS = 1e8;
@@ -28,6 +29,10 @@ export interface GridProperties {
   readonly area_m2: number;
   /** Code of the grid of the level above that holds most of it; absent where there is no such level. */
   readonly parent?: string;
+  /** Id of its service zone, null for none; with the names absent in a plan without zones. */
+  readonly zone?: number | null;
+  readonly zone_zh?: string;
+  readonly zone_en?: string;
 }
 
 export interface GridShape {
@@ -63,6 +68,7 @@ export function gridShapes(plan: Plan, ground: Ground): GridShape[] {
     }
   });
   const facts = gridFacts(plan, ground);
+  const zoneOf = zoneOfGrid(plan);
   const above = nextLevel(plan, 'above');
   const parents = above && plan.resting?.get(above.id)?.grids;
   return [...polygonsOf]
@@ -82,9 +88,14 @@ export function gridShapes(plan: Plan, ground: Ground): GridShape[] {
         buildings: sums.buildings,
         area_m2: Math.round(sums.areaM2 * 10) / 10,
         ...(parents && { parent: parents.get(parentOf(plan, id))?.code ?? '' }),
+        ...(plan.zones.length > 0 && zoneProperties(zoneOf.get(id))),
       };
       return { grid, properties, polygons };
     });
+}
+
+function zoneProperties(zone: Zone | undefined): Pick<GridProperties, 'zone' | 'zone_zh' | 'zone_en'> {
+  return { zone: zone?.id ?? null, zone_zh: zone?.name.zh ?? '', zone_en: zone?.name.en ?? '' };
 }
 
 /** A closed ring in rounded degrees; vertices that round to the one before are dropped, on both sides of a line alike. */

@@ -8,6 +8,7 @@ import { done, type Outcome, refuse } from '../outcome';
 import { isIsoDate } from '../plan/iso-date';
 import { findJsonError } from './find-json-error';
 import { levelsInconsistency } from './plan-file-levels';
+import { zonesInconsistency } from './zones-inconsistency';
 
 export const PLAN_FILE_FORMAT = 'jingwei-plan';
 export const PLAN_FILE_VERSION = 1;
@@ -89,6 +90,9 @@ const standing = v.variant('kind', [
     crossWalks: v.exactOptional(
       v.array(v.object({ scheme: v.string(), crossWalk: v.array(crossWalkRow), closed: v.array(grid) })),
     ),
+    otherLevels: v.exactOptional(
+      v.array(v.object({ level: v.string(), crossWalk: v.array(crossWalkRow), closed: v.array(grid) })),
+    ),
   }),
 ]);
 
@@ -120,6 +124,8 @@ const planFile = v.object({
     nextGridId: count,
     retiredCodes: v.array(v.string()),
     zones,
+    /** Absent in a plan that never had a zone. */
+    nextZoneId: v.exactOptional(whole),
     /** All absent where grids do not nest. */
     levels: v.exactOptional(v.array(level)),
     level: v.exactOptional(v.string()),
@@ -153,7 +159,7 @@ export function parsePlanFile(text: string): Outcome<PlanFile> {
   if (version > PLAN_FILE_VERSION) return refuse('plan-file-newer', { version, known: PLAN_FILE_VERSION });
   const file = v.safeParse(planFile, document);
   if (!file.success) return refuse('plan-file-damaged', { path: v.getDotPath(file.issues[0]) ?? '' });
-  const wrong = inconsistency(file.output) ?? levelsInconsistency(file.output);
+  const wrong = inconsistency(file.output) ?? levelsInconsistency(file.output) ?? zonesInconsistency(file.output);
   return wrong === null ? done(file.output) : refuse('plan-file-damaged', { path: wrong });
 }
 

@@ -33,7 +33,7 @@ import { columnNamed, numberAt } from './source-layer';
 /** Writes a plan; two equal plans over one ground give the same text. */
 export function writePlanFile(plan: Plan, ground: Ground): string {
   const { id, name, note, basedOn, profile, nextGridId, retiredCodes, zones, locked, standing } = plan;
-  const { levels, level } = plan;
+  const { nextZoneId, levels, level } = plan;
   const resting = restingLevels(plan);
   const file = {
     format: PLAN_FILE_FORMAT,
@@ -41,6 +41,7 @@ export function writePlanFile(plan: Plan, ground: Ground): string {
     ground: { id: ground.id, name: ground.name, source: ground.source },
     plan: {
       ...{ id, name, note, basedOn, profile, nextGridId, retiredCodes: [...retiredCodes], zones },
+      ...(nextZoneId !== undefined && { nextZoneId }),
       ...(levels && { levels, level }),
       ...(locked && { locked }),
       ...(standing && { standing }),

@@ -2,7 +2,9 @@
 import type { Ground } from '../ground/ground';
 import { gridFacts } from '../plan/grid-facts';
 import { matchGrids } from '../plan/match-grids';
-import type { Plan } from '../plan/plan';
+import type { Plan, Zone } from '../plan/plan';
+import { publicationAt } from '../plan/publish-plan';
+import { zoneOfGrid } from '../plan/zones';
 import { type Cell, tableCsv } from './table-csv';
 
 const HEADER: readonly string[] = [
@@ -21,16 +23,23 @@ const HEADER: readonly string[] = [
   '停用日期 valid to',
 ];
 
+/** Only where the plan has service zones. */
+const ZONE_HEADER: readonly string[] = ['服务片编号 zone id', '服务片 zone', 'zone (en)'];
+
 /**
  * Writes the register as CSV: grids by code, then the grids of `reference` (the scheme in force, null without one) that
  * end, with an empty new code. A published plan knows itself what was before it: `reference` is not asked.
  */
 export function registerCsv(plan: Plan, reference: Plan | null, ground: Ground): string {
-  const published = plan.standing?.kind === 'published' ? plan.standing : null;
+  const published = publicationAt(plan);
   const before = published ? null : reference;
   const heirs = before ? matchGrids(before, plan) : new Map<number, number>();
   const livesOn = new Set(heirs.values());
   const facts = gridFacts(plan, ground);
+  const zoneOf = zoneOfGrid(plan);
+  const hasZones = plan.zones.length > 0;
+  const zoneCells = (zone: Zone | undefined): Cell[] =>
+    hasZones ? [zone?.id ?? null, zone?.name.zh ?? '', zone?.name.en ?? ''] : [];
   const grids = [...plan.grids.values()].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.id - b.id));
   const rows: Cell[][] = grids.map((grid) => {
     const sums = facts.get(grid.id);
@@ -49,6 +58,7 @@ export function registerCsv(plan: Plan, reference: Plan | null, ground: Ground):
       Math.round(sums?.areaM2 ?? 0),
       grid.validFrom,
       grid.validTo,
+      ...zoneCells(zoneOf.get(grid.id)),
     ];
   });
   const kept = new Set(grids.map((grid) => grid.previousCode));
@@ -69,6 +79,7 @@ export function registerCsv(plan: Plan, reference: Plan | null, ground: Ground):
     0,
     grid.validFrom,
     grid.validTo,
+    ...zoneCells(undefined),
   ]);
-  return tableCsv([HEADER, ...rows, ...lost]);
+  return tableCsv([[...HEADER, ...(hasZones ? ZONE_HEADER : [])], ...rows, ...lost]);
 }

@@ -43,6 +43,15 @@ export const zones = {
       'no-such-zone': '这个服务片已经不存在，请重新选择。',
       'zone-name-taken': '已有服务片叫“{{name}}”，请换一个名称。',
     },
+    ruleName: { 'zone-in-pieces': '服务片不连片', 'grid-in-no-zone': '网格不在任何服务片内' },
+    rule: {
+      'zone-in-pieces': '{{nameZh}}分成 {{pieces}} 片，较小的片内有 {{households}} 户',
+      'grid-in-no-zone': '{{grids}} 个网格（{{households}} 户）不在任何服务片内',
+    },
+    ruleWhy: {
+      'zone-in-pieces': '服务片宜连成一片，服务人员不必穿过别的片区。跨社区的相邻网格也算相连。',
+      'grid-in-no-zone': '本社区已划服务片，其余网格也应归入，以免无人服务。',
+    },
   },
   en: {
     zones: {
@@ -92,6 +101,17 @@ export const zones = {
       'zone-without-grids': 'A service zone has at least one grid. Select grids first.',
       'no-such-zone': 'This service zone is no longer there. Choose another.',
       'zone-name-taken': 'There is a service zone “{{name}}” already. Choose another name.',
+    },
+    ruleName: { 'zone-in-pieces': 'Service zone not in one piece', 'grid-in-no-zone': 'Grids in no service zone' },
+    rule: {
+      'zone-in-pieces': '{{nameEn}} is in {{pieces}} pieces, {{households}} households in the smaller ones',
+      'grid-in-no-zone': 'Grids in no service zone: {{grids}}, with {{households}} households',
+    },
+    ruleWhy: {
+      'zone-in-pieces':
+        'A service zone is better in one piece: nobody has to cross ground served by others. Neighbours over a community border count as joined.',
+      'grid-in-no-zone':
+        'Other grids of this community are in service zones; a grid left out may be left without service.',
     },
   },
 } as const;

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { feature } from 'topojson-client';
 import { describe, expect, it } from 'vitest';
+import { makeZone } from '../../../src/core/actions/make-zone';
 import { gridsGeoJson, gridsTopoJson } from '../../../src/core/formats/export-grids';
 import { registerCsv } from '../../../src/core/formats/register-csv';
 import { tableCsv } from '../../../src/core/formats/table-csv';
 import { signedArea } from '../../../src/core/geometry/ring';
-import { planFromDrawing } from '../../support/plan';
+import { accepted, planFromDrawing } from '../../support/plan';
 
 type Ring = [number, number][];
 const polygonsOf = (geometry: { type: string; coordinates: unknown }): Ring[][] =>
@@ -44,6 +45,24 @@ describe('GeoJSON', () => {
       { id: 1, households: 20, area_m2: 200 },
       { id: 2, households: 30, area_m2: 300 },
     ]);
+  });
+
+  it('says which service zone each grid lies in, where there are any', () => {
+    expect(document.features[0].properties).not.toHaveProperty('zone');
+    const zoned = accepted(makeZone(plan, [0, 2], { zh: '东片', en: 'East' }));
+    const properties = JSON.parse(gridsGeoJson(zoned, ground)).features.map(
+      (one: { properties: object }) => one.properties,
+    );
+    expect(properties).toMatchObject([
+      { zone: 1, zone_zh: '东片', zone_en: 'East' },
+      { zone: null, zone_zh: '', zone_en: '' },
+      { zone: 1 },
+    ]);
+    const [header, first, second] = registerCsv(zoned, null, ground).split('\r\n');
+    expect(header).toMatch(/,服务片编号 zone id,服务片 zone,zone \(en\)$/);
+    expect(first).toMatch(/,1,东片,East$/);
+    expect(second).toMatch(/,,,$/);
+    expect(registerCsv(plan, null, ground)).not.toContain('zone');
   });
 
   it('closes rings, turns outer ones anticlockwise and holes clockwise', () => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dissolveZone } from '../../../src/core/actions/dissolve-zone';
+import { makeZone } from '../../../src/core/actions/make-zone';
 import { submitPlan } from '../../../src/core/checks/submit-plan';
 import { checkPlanFile } from '../../../src/core/formats/check-plan-file';
 import { readPlanFile, writePlanFile } from '../../../src/core/formats/plan-file';
@@ -51,6 +53,38 @@ describe('reading what was written', () => {
       reason: 'plan-file-damaged',
       values: { path: 'plan.standing.inForceFrom' },
     });
+  });
+
+  it('keeps service zones and the count of their ids; zones that fit no plan are damage', () => {
+    const zoned = accepted(makeZone(accepted(makeZone(drawn.plan, [0, 3])), [1]));
+    const file = writePlanFile(accepted(dissolveZone(zoned, 2)), drawn.ground);
+    const back = read(file, drawn).plan;
+    expect(back.zones).toEqual([zoned.zones[0]]);
+    expect(accepted(makeZone(back, [1])).zones[1].id).toBe(3);
+    expect(writePlanFile(back, drawn.ground)).toBe(file);
+    expect(Object.keys(JSON.parse(saved(drawn)).plan)).not.toContain('nextZoneId');
+    const name = { zh: '片', en: 'Zone' };
+    for (const zones of [
+      [{ id: 1, name, grids: [] }],
+      [{ id: 1, name, grids: [77] }],
+      [{ id: 3, name, grids: [0] }],
+      [{ id: 1, name, grids: [0, 0] }],
+      [
+        { id: 1, name, grids: [0] },
+        { id: 2, name, grids: [0] },
+      ],
+      [
+        { id: 1, name, grids: [0] },
+        { id: 1, name, grids: [1] },
+      ],
+    ]) {
+      const spoilt = JSON.parse(file);
+      spoilt.plan.zones = zones;
+      expect(parsePlanFile(JSON.stringify(spoilt))).toMatchObject({
+        reason: 'plan-file-damaged',
+        values: { path: 'plan.zones' },
+      });
+    }
   });
 
   it('is the identity for any drawing, and writing again gives the same text', () => {
