@@ -3,7 +3,7 @@
  * out in a thread. Laid anew when the open plan has changed and is one of them; the answer before stays until then.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { GridKind, Label } from '../core/ground/ground';
+import type { GridKind, Ground, Label, Scheme } from '../core/ground/ground';
 import { type Refusal, refuse } from '../core/outcome';
 import { type DrawnGrids, drawnPlan, drawnScheme } from '../core/plan/drawn-grids';
 import type { Plan } from '../core/plan/plan';
@@ -85,6 +85,7 @@ export function schemeOfLayer(id: string): string | null {
 
 export function createOverlay(app: Pick<App, 'city' | 'document' | 'plans' | 'autosave' | 'workers'>) {
   const store: StoreApi<OverlayState> = createStore<OverlayState>(() => NOTHING);
+  const schemeLayers = new WeakMap<Scheme, OverlayLayer>();
   let work: AbortController | null = null;
   let rest: ReturnType<typeof setTimeout> | null = null;
 
@@ -98,14 +99,25 @@ export function createOverlay(app: Pick<App, 'city' | 'document' | 'plans' | 'au
     return loaded.ok ? loaded.value.plan : loaded;
   }
 
+  /** A scheme never changes, so it is drawn once, and what the map has made of it stays good. */
+  function layerOfScheme(ground: Ground, scheme: Scheme): OverlayLayer {
+    let layer = schemeLayers.get(scheme);
+    if (!layer) {
+      layer = {
+        ...{ id: schemeLayerId(scheme.id), label: scheme.name },
+        ...{ drawn: drawnScheme(ground, scheme), grids: scheme.grids },
+      };
+      schemeLayers.set(scheme, layer);
+    }
+    return layer;
+  }
+
   async function layerOf(id: string): Promise<OverlayLayer | Refusal> {
     const { ground } = app.city.store.getState();
     const schemeId = schemeOfLayer(id);
     if (schemeId !== null) {
       const scheme = ground!.schemes.find((one) => one.id === schemeId);
-      return scheme
-        ? { id, label: scheme.name, drawn: drawnScheme(ground!, scheme), grids: scheme.grids }
-        : refuse('no-such-scheme');
+      return scheme ? layerOfScheme(ground!, scheme) : refuse('no-such-scheme');
     }
     const plan = await planOf(id);
     if ('ok' in plan) return plan;
