@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { check } from '../../src/cli/verbs/check';
+import { setLink } from '../../src/core/actions/set-link';
 import { writePlanFile } from '../../src/core/formats/plan-file';
-import { planFromDrawing } from '../support/plan';
+import { accepted, planFromDrawing } from '../support/plan';
 
 let folder: string;
 beforeAll(async () => {
@@ -13,8 +14,11 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** Saves a drawn plan of 60 households a plot and checks the file as the terminal would. */
-async function checked(drawing: string) {
-  const { plan, ground } = planFromDrawing(drawing, { households: 60 });
+async function checked(drawing: string, links: readonly [number, number][] = []) {
+  const { plan: drawn, ground } = planFromDrawing(drawing, { households: 60 });
+  const { plotPoint } = drawn.areas.get(0)!.mesh;
+  const end = (plot: number) => ({ area: 0, plot, x: plotPoint[2 * plot], y: plotPoint[2 * plot + 1] });
+  const plan = links.reduce((open, [a, b]) => accepted(setLink(open, end(a), end(b))), drawn);
   const path = join(folder, 'plan.json');
   await writeFile(path, writePlanFile(plan, ground));
   let printed = '';
@@ -50,6 +54,13 @@ it('a hard rule gives 1', async () => {
   const { code, issues } = await checked('AABBBBBAAA');
   expect(code).toBe(1);
   expect(issues[0]).toMatchObject({ rule: 'detached-part', severity: 'hard', values: { pieces: 2 } });
+});
+
+it('what is treated as connected or separated counts, without the ground', async () => {
+  expect(await checked('AABBBBBAAA', [[1, 7]])).toMatchObject({ code: 0, hard: 0 });
+  const { code, issues } = await checked('AAAAABBBBB', [[2, 3]]);
+  expect(code).toBe(1);
+  expect(issues).toMatchObject([{ rule: 'detached-part', grids: [0], values: { pieces: 2 } }]);
 });
 
 it.each([
