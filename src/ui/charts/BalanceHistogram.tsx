@@ -3,6 +3,7 @@ import { max, scaleLinear } from 'd3';
 import { useTranslation } from 'react-i18next';
 import type { Profile } from '../../core/plan/plan';
 import { useFigures } from '../panels/plan/figures';
+import chart from './BalanceChart.module.css';
 import styles from './BalanceHistogram.module.css';
 import type { BalanceBar, LoadClass } from './balance-bars';
 import { useDragRange } from './use-drag-range';
@@ -52,7 +53,7 @@ export function BalanceHistogram({ classes, top, profile, width, selection, onCh
   const ticks = x.ticks(8);
   return (
     <div
-      className={styles.chart}
+      className={chart.chart}
       role="slider"
       tabIndex={0}
       aria-label={t('balance.histogramLabel')}
@@ -77,7 +78,7 @@ export function BalanceHistogram({ classes, top, profile, width, selection, onCh
     >
       <svg width={width} height={HEIGHT} aria-hidden="true">
         <rect
-          className={styles.range}
+          className={chart.range}
           x={x(profile.min)}
           width={x(profile.max) - x(profile.min)}
           y={0}
@@ -107,19 +108,19 @@ export function BalanceHistogram({ classes, top, profile, width, selection, onCh
           );
         })}
         {range && (
-          <rect className={styles.drag} x={range.fromPx} width={range.toPx - range.fromPx} y={0} height={ground} />
+          <rect className={chart.drag} x={range.fromPx} width={range.toPx - range.fromPx} y={0} height={ground} />
         )}
-        <line className={styles.target} x1={x(profile.target)} x2={x(profile.target)} y1={0} y2={ground} />
-        <line className={styles.ground} x1={LEFT} x2={x(top)} y1={ground} y2={ground} />
+        <line className={chart.target} x1={x(profile.target)} x2={x(profile.target)} y1={0} y2={ground} />
+        <line className={chart.ground} x1={LEFT} x2={x(top)} y1={ground} y2={ground} />
         {ticks.map((value) => (
-          <text key={value} className={styles.tick} x={x(value)} y={HEIGHT - 3} textAnchor="middle">
+          <text key={value} className={chart.tick} x={x(value)} y={HEIGHT - 3} textAnchor="middle">
             {figures.count(value)}
           </text>
         ))}
-        <text className={styles.tick} x={LEFT - 6} y={14} textAnchor="end">
+        <text className={chart.tick} x={LEFT - 6} y={14} textAnchor="end">
           {figures.count(most)}
         </text>
-        <text className={styles.tick} x={LEFT - 6} y={ground} textAnchor="end">
+        <text className={chart.tick} x={LEFT - 6} y={ground} textAnchor="end">
           0
         </text>
       </svg>

@@ -9,6 +9,7 @@ import { type Band, deviationOf } from '../../core/plan/balance';
 import { hasEstimates, useFigures } from '../panels/plan/figures';
 import { useDesk, useGround, useSelection, useShownPlan, useStudio } from '../panels/plan/studio-context';
 import { Segmented } from '../widgets/Segmented';
+import chart from './BalanceChart.module.css';
 import { BalanceHistogram } from './BalanceHistogram';
 import styles from './BalanceStrip.module.css';
 import { type BalanceBar, balanceBars, loadClasses, topOfAxis } from './balance-bars';
@@ -152,7 +153,7 @@ export function BalanceStrip() {
         )}
         {isOpen && width > 0 && view === 'bars' && (
           <div
-            className={styles.chart}
+            className={chart.chart}
             role="slider"
             aria-valuemin={0}
             aria-valuemax={bars.length - 1}
@@ -175,14 +176,14 @@ export function BalanceStrip() {
           >
             <svg width={width} height={HEIGHT + 2} aria-hidden="true">
               <rect
-                className={styles.range}
+                className={chart.range}
                 x={LEFT}
                 width={Math.max(0, width - 8 - LEFT)}
                 y={y(profile.max)}
                 height={y(profile.min) - y(profile.max)}
               />
               {ticks.map(({ value, at }) => (
-                <text key={value} className={styles.tick} x={LEFT - 6} y={at}>
+                <text key={value} className={`${chart.tick} ${styles.tick}`} x={LEFT - 6} y={at}>
                   {figures.count(value)}
                 </text>
               ))}
@@ -199,16 +200,10 @@ export function BalanceStrip() {
                 />
               ))}
               {range && (
-                <rect
-                  className={styles.drag}
-                  x={range.fromPx}
-                  width={range.toPx - range.fromPx}
-                  y={0}
-                  height={HEIGHT}
-                />
+                <rect className={chart.drag} x={range.fromPx} width={range.toPx - range.fromPx} y={0} height={HEIGHT} />
               )}
-              <line className={styles.target} x1={LEFT} x2={width - 8} y1={y(profile.target)} y2={y(profile.target)} />
-              <line className={styles.ground} x1={LEFT} x2={width - 8} y1={HEIGHT} y2={HEIGHT} />
+              <line className={chart.target} x1={LEFT} x2={width - 8} y1={y(profile.target)} y2={y(profile.target)} />
+              <line className={chart.ground} x1={LEFT} x2={width - 8} y1={HEIGHT} y2={HEIGHT} />
             </svg>
           </div>
         )}

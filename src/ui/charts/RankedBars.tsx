@@ -1,4 +1,5 @@
 /** Named counts, the largest first, on one scale; a part of each may be marked. */
+import named from './NamedBars.module.css';
 import styles from './RankedBars.module.css';
 
 export interface RankedBar {
@@ -17,9 +18,9 @@ interface RankedBarsProps {
 export function RankedBars({ bars, count }: RankedBarsProps) {
   const most = Math.max(1, ...bars.map((bar) => bar.value));
   return (
-    <ol className={styles.bars}>
+    <ol className={named.rows}>
       {bars.map((bar) => (
-        <li key={bar.id} className={styles.row}>
+        <li key={bar.id} className={named.row}>
           <span className={styles.name}>{bar.name}</span>
           <span className={styles.track}>
             <span className={styles.bar} style={{ width: `${(100 * bar.value) / most}%` }} />

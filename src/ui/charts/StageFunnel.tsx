@@ -1,4 +1,5 @@
 /** Stages one under the other, or side by side: the bar is how many reached the stage, the strong part how many stand in it now. */
+import named from './NamedBars.module.css';
 import styles from './StageFunnel.module.css';
 
 export interface FunnelStage {
@@ -17,11 +18,11 @@ interface StageFunnelProps {
 export function StageFunnel({ stages, count, isAcross = false }: StageFunnelProps) {
   const most = Math.max(1, ...stages.map((stage) => stage.reached));
   return (
-    <ol className={styles.funnel} data-across={isAcross || undefined}>
+    <ol className={`${named.rows} ${styles.funnel}`} data-across={isAcross || undefined}>
       {stages.map((stage, i) => {
         const isLast = i === stages.length - 1;
         return (
-          <li key={stage.id} className={styles.stage}>
+          <li key={stage.id} className={`${named.row} ${styles.stage}`}>
             <span className={styles.name}>{stage.name}</span>
             <span className={styles.track}>
               <span className={styles.reached} style={{ width: `${(100 * stage.reached) / most}%` }} />

@@ -6,6 +6,7 @@ import { editionOn } from '../../../core/plan/edition';
 import { isIsoDate } from '../../../core/plan/iso-date';
 import { useApp } from '../../app-context';
 import { Button } from '../../widgets/Button';
+import opened from '../../widgets/Popup.module.css';
 import styles from './AsAtControl.module.css';
 import { useEditionName } from './use-edition-name';
 
@@ -33,8 +34,8 @@ export default function AsAtControl() {
         <span>{asAt ?? t('keeping.asAt.now')}</span>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Positioner sideOffset={6} align="end" className={styles.positioner}>
-          <Popover.Popup className={styles.popup}>
+        <Popover.Positioner sideOffset={6} align="end" className={opened.positioner}>
+          <Popover.Popup className={`${opened.popup} ${styles.popup}`}>
             <Popover.Title className={styles.title}>{t('keeping.asAt.title')}</Popover.Title>
             <label className={styles.field}>
               <span>{t('keeping.asAt.day')}</span>

@@ -9,6 +9,7 @@ import { inLanguage } from '../../../map/features';
 import { useApp } from '../../app-context';
 import { download } from '../../files';
 import { Button } from '../../widgets/Button';
+import table from '../../widgets/DialogTable.module.css';
 import { Modal } from '../../widgets/Modal';
 import styles from './CodeListDialog.module.css';
 
@@ -50,7 +51,7 @@ function OpenDialog() {
       }
     >
       <div className={styles.scroll}>
-        <table className={styles.codes}>
+        <table className={`${table.table} ${styles.codes}`}>
           <thead>
             <tr>
               {(['code', 'name', 'community', 'households', 'from', 'before'] as const).map((column) => (
@@ -99,7 +100,7 @@ function ClosedGrids({ title, grids }: { readonly title: string; readonly grids:
   return (
     <>
       <h3 className={styles.heading}>{title}</h3>
-      <table className={styles.codes}>
+      <table className={`${table.table} ${styles.codes}`}>
         <thead>
           <tr>
             {(['code', 'name', 'from', 'until'] as const).map((column) => (

@@ -11,6 +11,7 @@ import { schemeInForce } from '../../../core/plan/plan-from-scheme';
 import { publicationAt } from '../../../core/plan/publish-plan';
 import { inLanguage } from '../../../map/features';
 import { Button } from '../../widgets/Button';
+import table from '../../widgets/DialogTable.module.css';
 import { Modal } from '../../widgets/Modal';
 import { useFigures } from '../plan/figures';
 import { useGround, useLanguage, useStudio } from '../plan/studio-context';
@@ -127,7 +128,7 @@ function OpenDialog() {
       </div>
       <p className={styles.note}>{t(walk?.isRecorded ? 'overlay.crossWalk.recorded' : 'overlay.crossWalk.live')}</p>
       <div className={styles.scroll}>
-        <table className={styles.rows}>
+        <table className={`${table.table} ${styles.rows}`}>
           <thead>
             <tr>
               {(['old', 'fresh', 'households', 'buildings', 'area', 'ofOld'] as const).map((column) => (

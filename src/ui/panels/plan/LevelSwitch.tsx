@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { goToLevel, levelDown, levelUp } from '../../../commands/level-commands';
 import { workingLevel } from '../../../core/plan/levels';
 import type { Level, Plan } from '../../../core/plan/plan';
+import opened from '../../widgets/Popup.module.css';
 import { useFigures } from './figures';
 import styles from './LevelSwitch.module.css';
 import { useLanguage, useStudio } from './studio-context';
@@ -34,8 +35,8 @@ export function LevelSwitch() {
         <span aria-hidden="true">▾</span>
       </Menu.Trigger>
       <Menu.Portal>
-        <Menu.Positioner sideOffset={4} align="start" className={styles.positioner}>
-          <Menu.Popup className={styles.popup}>
+        <Menu.Positioner sideOffset={4} align="start" className={opened.positioner}>
+          <Menu.Popup className={`${opened.popup} ${styles.popup}`}>
             {plan.levels.map((level, index) => (
               <Menu.Item
                 key={level.id}

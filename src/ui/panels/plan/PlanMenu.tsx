@@ -16,6 +16,7 @@ import {
 } from '../../../commands/plan-commands';
 import { inLanguage } from '../../../map/features';
 import type { PlanHead } from '../../../store/plan-repository';
+import opened from '../../widgets/Popup.module.css';
 import { useFigures } from './figures';
 import styles from './PlanMenu.module.css';
 import { useGround, useLanguage, useStudio } from './studio-context';
@@ -76,8 +77,8 @@ export function PlanMenu() {
         <span aria-hidden="true">▾</span>
       </Menu.Trigger>
       <Menu.Portal>
-        <Menu.Positioner sideOffset={4} align="start" className={styles.positioner}>
-          <Menu.Popup className={styles.popup}>
+        <Menu.Positioner sideOffset={4} align="start" className={opened.positioner}>
+          <Menu.Popup className={`${opened.popup} ${styles.popup}`}>
             {others.length > 0 && (
               <Menu.Group>
                 <Menu.GroupLabel className={styles.heading}>{t('studio.otherPlans')}</Menu.GroupLabel>

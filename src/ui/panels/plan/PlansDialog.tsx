@@ -15,6 +15,7 @@ import { togglePlanLock } from '../../../commands/standing-commands';
 import type { Plan } from '../../../core/plan/plan';
 import type { PlanHead } from '../../../store/plan-repository';
 import { Button } from '../../widgets/Button';
+import table from '../../widgets/DialogTable.module.css';
 import { Modal } from '../../widgets/Modal';
 import { useFigures } from './figures';
 import styles from './PlansDialog.module.css';
@@ -57,7 +58,7 @@ function OpenDialog() {
     <Modal title={t('keeping.plans.title')} isOpen onClose={close} width={880}>
       <OpenPlan key={plan.id} plan={plan} lineage={nameOf(plan.basedOn)} />
       <div className={styles.scroll}>
-        <table className={styles.plans}>
+        <table className={`${table.table} ${styles.plans}`}>
           <thead>
             <tr>
               {(['name', 'state', 'basedOn', 'grids', 'households', 'steps', 'saved'] as const).map((column) => (

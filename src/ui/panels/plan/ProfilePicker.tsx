@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { allowDivision, setProfile } from '../../../commands/plan-commands';
 import type { Profile } from '../../../core/plan/plan';
 import { PROFILES } from '../../../core/plan/profiles';
+import opened from '../../widgets/Popup.module.css';
 import { useFigures } from './figures';
 import styles from './ProfilePicker.module.css';
 import { useLanguage, useStudio } from './studio-context';
@@ -26,8 +27,8 @@ export function ProfilePicker() {
         <span aria-hidden="true">▾</span>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Positioner sideOffset={4} align="end" className={styles.positioner}>
-          <Popover.Popup className={styles.popup}>
+        <Popover.Positioner sideOffset={4} align="end" className={opened.positioner}>
+          <Popover.Popup className={`${opened.popup} ${styles.popup}`}>
             <Popover.Title className={styles.title}>{t('studio.profile')}</Popover.Title>
             <ul>
               {PROFILES.map((offered) => (
