@@ -33,8 +33,8 @@ export function chainSimplifier() {
   };
 }
 
-/** The vertex between two others that lies farthest from their line, −1 where none is farther than the tolerance. */
-function farthestFromChord(coords: ArrayLike<number>, start: number, end: number, toleranceM: number): number {
+/** Gives the vertex between two others that lies farthest from their line, −1 where none is farther than the tolerance. */
+export function farthestFromChord(coords: ArrayLike<number>, start: number, end: number, toleranceM: number): number {
   const ax = coords[start * 2];
   const ay = coords[start * 2 + 1];
   const dx = coords[end * 2] - ax;

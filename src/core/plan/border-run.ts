@@ -15,6 +15,8 @@ export interface BorderRun {
   readonly points: Float64Array;
   /** `BarrierClass` of the stretch after each vertex but the last. */
   readonly barrierClass: Uint8Array;
+  /** Arcs of the mesh it is made of. */
+  readonly arcs: readonly number[];
   /** Junctions of the mesh at its ends; −1 and −1 for a run that closes on itself without meeting another. */
   readonly from: number;
   readonly to: number;
@@ -70,6 +72,7 @@ export function borderRuns(areaPlan: AreaPlan): BorderRuns {
       right: leftOf(areaPlan, first ^ 1),
       points: Float64Array.from(points),
       barrierClass: Uint8Array.from(barrierClass),
+      arcs: halves.map((half) => half >> 1),
       from: isClosed ? -1 : fromOf(mesh, first),
       to: isClosed ? -1 : fromOf(mesh, last ^ 1),
     };
