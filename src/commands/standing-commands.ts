@@ -1,15 +1,14 @@
 /** A plan on its way into force: lock, submit, withdraw, publish, take a publication back before its day. */
-import { checkPlan } from '../core/checks/check-plan';
 import type { Issue, Rule } from '../core/checks/issue';
 import { CHOSEN_RULES } from '../core/checks/judge';
-import { submitPlan } from '../core/checks/submit-plan';
+import { hardIssues, submitPlan } from '../core/checks/submit-plan';
 import { crossWalkCsv } from '../core/formats/cross-walk-csv';
 import type { Scheme } from '../core/ground/ground';
 import { done, type Outcome, refuse } from '../core/outcome';
 import { schemeEnd } from '../core/plan/edition';
 import type { Plan } from '../core/plan/plan';
 import { schemeInForce } from '../core/plan/plan-from-scheme';
-import { type Publication, publishPlan } from '../core/plan/publish-plan';
+import { type Publication, publicationAt, publishPlan } from '../core/plan/publish-plan';
 import { lockPlan, withdrawPlan } from '../core/plan/standing';
 import type { Studio } from './command';
 import { fileName } from './file-commands';
@@ -99,7 +98,7 @@ export async function publishOpenPlan(
   const { app } = studio;
   const plan = openPlan(studio);
   // The ground may have been corrected since the plan was submitted.
-  const broken = checkPlan(plan, openGround(studio)).filter((issue) => issue.severity === 'hard').length;
+  const broken = hardIssues(plan, openGround(studio)).length;
   if (broken > 0) {
     tellRefusal(app, refuse('hard-rules-broken', { count: broken }));
     return false;
@@ -149,7 +148,7 @@ export function exportCrossWalk({ app, download }: Studio): void {
   if (plan?.standing?.kind !== 'published') return tellRefusal(app, refuse('not-published'));
   download(
     fileName(plan, `-${plan.standing.inForceFrom}.cross-walk.csv`),
-    crossWalkCsv(plan.standing.crossWalk),
+    crossWalkCsv(publicationAt(plan)!.crossWalk),
     'text/csv',
   );
 }

@@ -1,7 +1,9 @@
 /** The register of grids (登记表) a redraw hands over: old code, new code, and what the grid holds. */
 import type { Ground } from '../ground/ground';
 import { gridFacts } from '../plan/grid-facts';
+import { nextLevel } from '../plan/levels';
 import { matchGrids } from '../plan/match-grids';
+import { parentOf } from '../plan/nesting';
 import type { Plan, Zone } from '../plan/plan';
 import { publicationAt } from '../plan/publish-plan';
 import { zoneOfGrid } from '../plan/zones';
@@ -23,6 +25,9 @@ const HEADER: readonly string[] = [
   '停用日期 valid to',
 ];
 
+/** Only where there is a level above. */
+const PARENT_HEADER: readonly string[] = ['上级网格编码 parent code'];
+
 /** Only where the plan has service zones. */
 const ZONE_HEADER: readonly string[] = ['服务片编号 zone id', '服务片 zone', 'zone (en)'];
 
@@ -38,6 +43,8 @@ export function registerCsv(plan: Plan, reference: Plan | null, ground: Ground):
   const facts = gridFacts(plan, ground);
   const zoneOf = zoneOfGrid(plan);
   const hasZones = plan.zones.length > 0;
+  const above = nextLevel(plan, 'above');
+  const parents = above && plan.resting?.get(above.id)?.grids;
   const zoneCells = (zone: Zone | undefined): Cell[] =>
     hasZones ? [zone?.id ?? null, zone?.name.zh ?? '', zone?.name.en ?? ''] : [];
   const grids = [...plan.grids.values()].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.id - b.id));
@@ -59,6 +66,7 @@ export function registerCsv(plan: Plan, reference: Plan | null, ground: Ground):
       grid.validFrom,
       grid.validTo,
       ...zoneCells(zoneOf.get(grid.id)),
+      ...(parents ? [parents.get(parentOf(plan, grid.id))?.code ?? ''] : []),
     ];
   });
   const kept = new Set(grids.map((grid) => grid.previousCode));
@@ -80,6 +88,8 @@ export function registerCsv(plan: Plan, reference: Plan | null, ground: Ground):
     grid.validFrom,
     grid.validTo,
     ...zoneCells(undefined),
+    ...(parents ? [''] : []),
   ]);
-  return tableCsv([[...HEADER, ...(hasZones ? ZONE_HEADER : [])], ...rows, ...lost]);
+  const header = [...HEADER, ...(hasZones ? ZONE_HEADER : []), ...(parents ? PARENT_HEADER : [])];
+  return tableCsv([header, ...rows, ...lost]);
 }

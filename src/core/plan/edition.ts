@@ -46,12 +46,18 @@ export function schemeEnd(editions: readonly EditionHead[], schemeId: string): s
 
 /** A published plan as what new plans begin with and are compared with: every grid is in force under its code. */
 export function planOfEdition(published: Plan, { id, name }: { readonly id: string; readonly name: string }): Plan {
+  const inForce = (grids: Plan['grids']) =>
+    new Map([...grids].map(([grid, of]) => [grid, { ...of, previousCode: of.code }]));
+  const { resting } = published;
   return {
     ...asDraft(published),
     id,
     name,
     note: '',
     basedOn: { kind: 'plan', id: published.id },
-    grids: new Map([...published.grids].map(([grid, of]) => [grid, { ...of, previousCode: of.code }])),
+    grids: inForce(published.grids),
+    ...(resting && {
+      resting: new Map([...resting].map(([level, of]) => [level, { ...of, grids: inForce(of.grids) }])),
+    }),
   };
 }

@@ -138,6 +138,13 @@ export interface ReplacedScheme {
   readonly closed: readonly Grid[];
 }
 
+/** What publishing wrote down of one level of nested grids, where that is not the level it was published on. */
+export interface LevelRecord {
+  readonly level: string;
+  readonly crossWalk: readonly CrossWalkRow[];
+  readonly closed: readonly Grid[];
+}
+
 export interface Published {
   readonly kind: 'published';
   /** ISO date on which it was submitted. */
@@ -151,6 +158,8 @@ export interface Published {
   readonly closed: readonly Grid[];
   /** The other schemes whose place it takes; absent where it takes none. */
   readonly crossWalks?: readonly ReplacedScheme[];
+  /** The levels it was not worked on when it was published; absent where grids do not nest. */
+  readonly otherLevels?: readonly LevelRecord[];
 }
 
 export type PlanStanding = Submitted | Published;

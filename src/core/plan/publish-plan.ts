@@ -2,6 +2,7 @@
  * Publishing: a submitted plan becomes the edition of the city's grids from a date on. Codes are settled, the grids in
  * force before that ended or changed are closed on that date, and the cross-walk from old to new is written down. An
  * all-purpose plan takes the place of other schemes besides: all their grids are closed, each scheme has a cross-walk.
+ * Of nested levels each is settled by itself, after the same level of the edition before.
  *
  * Dates: `validFrom` is the first day on which a grid has these boundaries and this code, `validTo` the first day on
  * which it no longer has them, so that one day belongs to one edition only.
@@ -10,7 +11,8 @@ import type { Ground } from '../ground/ground';
 import { done, type Outcome, refuse } from '../outcome';
 import { crossWalk } from './cross-walk';
 import { isIsoDate } from './iso-date';
-import type { CrossWalkRow, Grid, Plan, ReplacedScheme } from './plan';
+import { atLevelOf, onLevel, restingCodes } from './levels';
+import type { CrossWalkRow, Grid, LevelRecord, Plan, Published, ReplacedScheme } from './plan';
 import { type Recoding, settleCodes } from './settle-codes';
 
 export interface Publication {
@@ -46,6 +48,44 @@ export function publishPlan(
     if (since !== null && inForceFrom <= since) return refuse('date-before-edition', { from: since });
   }
 
+  const own = publishLevel(plan, before, ground, inForceFrom);
+  const recoded = [...own.recoded];
+  const otherLevels: LevelRecord[] = [];
+  let published: Plan = own.plan;
+  for (const level of plan.resting?.keys() ?? []) {
+    const other = publishLevel(onLevel(published, level), before, ground, inForceFrom);
+    recoded.push(...other.recoded);
+    otherLevels.push({ level, crossWalk: other.crossWalk, closed: other.closed });
+    published = onLevel(other.plan, plan.level!);
+  }
+  const crossWalks = replaces.map(
+    ({ scheme, plan: old }): ReplacedScheme => ({
+      scheme,
+      crossWalk: crossWalk(old, published),
+      closed: [...old.grids.values()].map((grid) => ({ ...grid, validTo: inForceFrom })),
+    }),
+  );
+  // No code of a scheme that ended is ever given again; what the plan goes on with is in use, not retired.
+  const inUse = new Set([...[...published.grids.values()].map(({ code }) => code), ...restingCodes(published)]);
+  const ended = crossWalks.flatMap(({ closed: own }) => own.map(({ code }) => code)).filter((code) => !inUse.has(code));
+  return done({
+    plan: {
+      ...published,
+      retiredCodes: new Set([...published.retiredCodes, ...ended]),
+      standing: {
+        ...{ kind: 'published', submittedOn: plan.standing.on, on, inForceFrom },
+        ...{ crossWalk: own.crossWalk, closed: own.closed },
+        ...(crossWalks.length > 0 && { crossWalks }),
+        ...(otherLevels.length > 0 && { otherLevels }),
+      },
+    },
+    recoded,
+  });
+}
+
+/** What becomes of the level worked on, after the same level of the edition before; other levels are not looked at. */
+function publishLevel(plan: Plan, edition: Plan | null, ground: Ground, inForceFrom: string) {
+  const before = edition && atLevelOf(edition, plan);
   const { plan: settled, recoded } = settleCodes(plan, before, crossWalk(before, plan), ground);
   const rows = crossWalk(before, settled);
   const kept = unchangedGrids(rows);
@@ -60,28 +100,13 @@ export function publishPlan(
   const closed = [...(before?.grids.values() ?? [])]
     .filter((grid) => !livingOn.has(grid.id))
     .map((grid) => ({ ...grid, validTo: inForceFrom }));
-  const published: Plan = { ...settled, grids };
-  const crossWalks = replaces.map(
-    ({ scheme, plan: old }): ReplacedScheme => ({
-      scheme,
-      crossWalk: crossWalk(old, published),
-      closed: [...old.grids.values()].map((grid) => ({ ...grid, validTo: inForceFrom })),
-    }),
-  );
-  // No code of a scheme that ended is ever given again; what the plan goes on with is in use, not retired.
-  const inUse = new Set([...grids.values()].map(({ code }) => code));
-  const ended = crossWalks.flatMap(({ closed: own }) => own.map(({ code }) => code)).filter((code) => !inUse.has(code));
-  return done({
-    plan: {
-      ...published,
-      retiredCodes: new Set([...published.retiredCodes, ...ended]),
-      standing: {
-        ...{ kind: 'published', submittedOn: plan.standing.on, on, inForceFrom, crossWalk: rows, closed },
-        ...(crossWalks.length > 0 && { crossWalks }),
-      },
-    },
-    recoded,
-  });
+  return { plan: { ...settled, grids }, recoded, crossWalk: rows, closed };
+}
+
+/** What publishing wrote down of the level a published plan is looked at on; null for a plan that is not published. */
+export function publicationAt(plan: Plan): Pick<Published, 'crossWalk' | 'closed'> | null {
+  if (plan.standing?.kind !== 'published') return null;
+  return plan.standing.otherLevels?.find(({ level }) => level === plan.level) ?? plan.standing;
 }
 
 /** First day on which an edition was in force as a whole: its date, for a scheme the latest of its grids' dates. */

@@ -8,6 +8,7 @@ import type { Grid } from '../../../core/plan/plan';
 import { inLanguage } from '../../../map/features';
 import { useApp } from '../../app-context';
 import { download } from '../../files';
+import { publicationAt } from '../../../core/plan/publish-plan';
 import { Button } from '../../widgets/Button';
 import table from '../../widgets/DialogTable.module.css';
 import { Modal } from '../../widgets/Modal';
@@ -30,7 +31,7 @@ function OpenDialog() {
   const facts = gridFacts(plan, ground);
   const count = useMemo(() => new Intl.NumberFormat(i18n.language), [i18n.language]);
   const living = [...plan.grids.values()].sort(byCode);
-  const closed = plan.standing?.kind === 'published' ? plan.standing.closed : [];
+  const closed = publicationAt(plan)?.closed ?? [];
   const replaced = (plan.standing?.kind === 'published' && plan.standing.crossWalks) || [];
   const community = (grid: Grid) =>
     (facts.get(grid.id)?.areas ?? []).map((area) => inLanguage(ground.areas[area].name, language)).join(' ');

@@ -15,6 +15,7 @@ import { done } from '../../../core/outcome';
 import { Button } from '../../widgets/Button';
 import { useFigures } from './figures';
 import { LinkList } from './LinkList';
+import { IssuesElsewhere } from './IssuesElsewhere';
 import styles from './Lists.module.css';
 import { useGround, useStudio } from './studio-context';
 import { useCalmPlan } from './use-calm-plan';
@@ -52,6 +53,7 @@ export function IssueList() {
             ? t('studio.hardIssues', { count: hard })
             : t('studio.softOnly')}
       </p>
+      <IssuesElsewhere />
       {groups.map(({ rule, found }) => (
         <details key={rule} className={styles.group} open={found[0].severity === 'hard' || found.length <= 12}>
           <summary>

@@ -15,12 +15,13 @@ import {
   withdrawOpenPlan,
 } from '../../../commands/standing-commands';
 import { checkPlan } from '../../../core/checks/check-plan';
+import { hardIssues } from '../../../core/checks/submit-plan';
 import { RULES, type Rule } from '../../../core/checks/issue';
 import { CHOSEN_RULES, severityOf } from '../../../core/checks/judge';
 import type { Outcome } from '../../../core/outcome';
 import { firstOfNextMonth } from '../../../core/plan/iso-date';
 import type { Plan, Published } from '../../../core/plan/plan';
-import type { Publication } from '../../../core/plan/publish-plan';
+import { type Publication, publicationAt } from '../../../core/plan/publish-plan';
 import { shortNumber } from '../../../core/plan/short-number';
 import { frozenRefusal } from '../../../core/plan/standing';
 import { Button } from '../../widgets/Button';
@@ -69,7 +70,7 @@ function Draft({ plan }: { readonly plan: Plan }) {
   const heldBack = useStore(studio.app.document.store, (state) => state.heldBack);
   const refusal = heldBack ?? frozenRefusal(plan);
   const issues = checkPlan(plan, ground);
-  const hard = issues.filter((issue) => issue.severity === 'hard');
+  const hard = hardIssues(plan, ground);
   const broken = RULES.map((rule) => ({ rule, found: hard.filter((issue) => issue.rule === rule).length })).filter(
     ({ found }) => found > 0,
   );
@@ -243,11 +244,12 @@ function Facts({ plan, standing }: { readonly plan: Plan; readonly standing: Pub
   const { t } = useTranslation();
   const grids = [...plan.grids.values()];
   const isNew = (code: string | null) => code === null;
-  const closedCodes = new Set(standing.closed.map((grid) => grid.code));
+  const { closed, crossWalk } = publicationAt(plan) ?? standing;
+  const closedCodes = new Set(closed.map((grid) => grid.code));
   const fresh = grids.filter((grid) => isNew(grid.previousCode)).length;
   const changed = grids.filter((grid) => grid.previousCode !== null && closedCodes.has(grid.previousCode)).length;
   const livingOn = new Map(grids.flatMap((grid) => (grid.previousCode === null ? [] : [[grid.previousCode, grid.id]])));
-  const moved = standing.crossWalk.reduce(
+  const moved = crossWalk.reduce(
     (sum, row) => (row.fromCode !== null && livingOn.get(row.fromCode) !== row.to ? sum + row.households : sum),
     0,
   );
@@ -255,7 +257,7 @@ function Facts({ plan, standing }: { readonly plan: Plan; readonly standing: Pub
     ['kept', grids.length - fresh - changed],
     ['changed', changed],
     ['fresh', fresh],
-    ['ended', standing.closed.length - changed],
+    ['ended', closed.length - changed],
     ['moved', moved],
   ];
   return (
