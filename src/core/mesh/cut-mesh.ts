@@ -117,8 +117,10 @@ function tracePieces(mesh: Mesh, path: readonly number[], touched: ReadonlySet<n
     arcOfSegment.push(-1);
   }
   const count = arcOfSegment.length;
-  const column = (k: number): Float64Array => Float64Array.from({ length: count }, (_, i) => coords[i * 4 + k]);
-  const edges = nodeSegments({ count, ax: column(0), ay: column(1), bx: column(2), by: column(3) }, MESH_QUANTUM_M);
+  const columns = [0, 1, 2, 3].map(() => new Float64Array(count));
+  for (let i = 0; i < count * 4; i++) columns[i & 3][i >> 2] = coords[i];
+  const [ax, ay, bx, by] = columns;
+  const edges = nodeSegments({ count, ax, ay, bx, by }, MESH_QUANTUM_M);
   const faces = traceFaces(edges);
   const arcOfEdge = new Int32Array(edges.from.length).fill(-1);
   const arcOfPiece = edges.pieceSegment.map((segment) => arcOfSegment[segment]);

@@ -10,14 +10,14 @@ export function plotsAlongLine(mesh: Mesh, path: ArrayLike<number>, plots?: Read
   const isWanted = (plot: number): boolean => plot >= 0 && (!plots || plots.has(plot));
   const { points, arcStart, arcLeft, arcRight } = mesh;
   const count = path.length / 2 - 1;
-  const line = {
-    count,
-    ax: Float64Array.from({ length: count }, (_, i) => path[2 * i]),
-    ay: Float64Array.from({ length: count }, (_, i) => path[2 * i + 1]),
-    bx: Float64Array.from({ length: count }, (_, i) => path[2 * i + 2]),
-    by: Float64Array.from({ length: count }, (_, i) => path[2 * i + 3]),
-  };
-  const grid = segmentGrid(line);
+  const [ax, ay, bx, by] = [0, 1, 2, 3].map(() => new Float64Array(count));
+  for (let i = 0; i < count; i++) {
+    ax[i] = path[2 * i];
+    ay[i] = path[2 * i + 1];
+    bx[i] = path[2 * i + 2];
+    by[i] = path[2 * i + 3];
+  }
+  const grid = segmentGrid({ count, ax, ay, bx, by });
   const cells = cellBuffer(grid);
   const maxX = grid.minX + grid.columns * grid.cellM;
   const maxY = grid.minY + grid.rows * grid.cellM;

@@ -94,11 +94,28 @@ export function plotsClearOfBuildings(
     if (!touched.has(plot)) return false;
     if (mesh.plotBuilding[plot] < 0) return true;
     const rings = footprint(mesh.plotBuilding[plot]);
+    const [west, south, east, north] = boxOf(rings);
     for (let i = 0; i + 3 < line.length; i += 2) {
-      if (deepestCut(rings, line[i], line[i + 1], line[i + 2], line[i + 3])) return false;
+      const [ax, ay, bx, by] = [line[i], line[i + 1], line[i + 2], line[i + 3]];
+      if ((ax < west && bx < west) || (ax > east && bx > east)) continue;
+      if ((ay < south && by < south) || (ay > north && by > north)) continue;
+      if (deepestCut(rings, ax, ay, bx, by)) return false;
     }
     return true;
   });
+}
+
+function boxOf(rings: readonly Float64Array[]): readonly [number, number, number, number] {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const ring of rings) {
+    for (let i = 0; i < ring.length; i += 2) {
+      west = Math.min(west, ring[i]);
+      east = Math.max(east, ring[i]);
+      south = Math.min(south, ring[i + 1]);
+      north = Math.max(north, ring[i + 1]);
+    }
+  }
+  return [west, south, east, north];
 }
 
 /** Footprints asked for before: a border that is pulled asks for the same ones with every move. */
