@@ -1,0 +1,278 @@
+/**
+ * Gestures in the browser: the built app on a district of about 22,000 buildings and 324 grids, a real pointer, and how
+ * long its main thread is held by one move. The city file of the sample is answered with the district's, all else is
+ * the product as it is served.
+ *
+ * Two runs of every gesture. First one move after the other, each let settle: CPU time of the main thread per move (all
+ * it brings about: computation, panels, layers, labels), and by samples of a profiler how much of it is the product's
+ * computation. Then moves as they come, sixty a second, counting frames. Headless browsers draw in software, in a
+ * process of their own that takes the processor from the page: a frame is missed by the page only where its own tasks
+ * took longer than a frame, and these are counted apart.
+ */
+import { appendFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { encodeGround } from '../../src/core/formats/city-file';
+import { unprojectCoords } from '../../src/core/geometry/projection';
+import { packPolygons } from '../../src/core/geometry/tables';
+import type { Ground } from '../../src/core/ground/ground';
+import { areaOutlines } from '../../src/core/plan/grid-outlines';
+import type { Plan } from '../../src/core/plan/plan';
+import { launchBrowser } from '../browser/support/launch-browser';
+import { serveApp } from '../browser/support/serve-app';
+import { quarteredDistrict } from './district';
+import type { Report } from './report';
+import { recordThread, type Sample, type ThreadRecord } from './script-profile';
+
+const BLOCKS = 45;
+const COMMUNITY_BLOCKS = 5;
+const OUT_DIR = 'artifacts/bench-app';
+const FRAME_MS = 1000 / 60;
+const BUDGET_MS = 16;
+const COMPUTATION_BUDGET_MS = 8;
+/** Rows of the list of grids at which gestures are made. */
+const PLACES = [40, 130, 220, 300];
+const MOVES = 40;
+const STEP_PX = 9;
+
+interface Gesture {
+  readonly name: string;
+  /** Keys pressed before it and after it. */
+  readonly keys: readonly string[];
+  readonly keysAfter?: readonly string[];
+  /** True where it begins on a line between two grids. */
+  readonly isAtBorder: boolean;
+  /** Where the pointer is after `move` moves, from where it was pressed. */
+  readonly path: (move: number) => readonly [number, number];
+}
+
+/** Out of the grid in hand, into the one beside it. */
+const there = (move: number): readonly [number, number] => [STEP_PX * move, 12 * Math.sin(move / 4)];
+const loop = (move: number): readonly [number, number] => {
+  const angle = (2 * Math.PI * move) / MOVES;
+  return [140 * (1 - Math.cos(angle)), 140 * Math.sin(angle)];
+};
+const pull = (move: number): readonly [number, number] => {
+  const way = 2.5 * Math.min(move, MOVES - move);
+  return [way, way / 2];
+};
+
+const GESTURES: readonly Gesture[] = [
+  { name: 'paint a stroke', keys: ['b'], isAtBorder: false, path: there },
+  { name: 'pull a border, whole plots', keys: ['d'], isAtBorder: true, path: pull },
+  { name: 'pull a border, cutting plots', keys: ['d', 's'], keysAfter: ['s'], isAtBorder: true, path: pull },
+  { name: 'lasso', keys: ['l'], isAtBorder: false, path: loop },
+];
+
+export async function bench(report: Report): Promise<void> {
+  const { ground, plan } = quarteredDistrict(BLOCKS, COMMUNITY_BLOCKS);
+  const file = gzipSync(encodeGround({ ...ground, schemes: [schemeOf(plan, ground)] }));
+  const app = await serveApp({ outDir: OUT_DIR, sourcemap: true });
+  const server = await launchBrowser();
+  try {
+    const browser = await chromium.connect(server.wsEndpoint());
+    const page = await openDistrict(browser, app.url, file);
+    const renderer = await rendererOf(page);
+    const counts = `${ground.buildings.count.toLocaleString('en')} buildings, ${plan.grids.size} grids`;
+    process.stdout.write(`  ${counts}; drawn by ${renderer}\n`);
+    for (const gesture of GESTURES) await measure(browser, page, gesture, report);
+  } finally {
+    await server.close();
+    await app.close();
+  }
+}
+
+/** The grids of a plan as the scheme in force. */
+function schemeOf(plan: Plan, { projection }: Ground): Ground['schemes'][number] {
+  const rings = new Map<number, Float64Array[]>();
+  for (const areaPlan of plan.areas.values()) {
+    for (const [id, outline] of areaOutlines(areaPlan)) rings.set(id, [...(rings.get(id) ?? []), ...outline]);
+  }
+  const grids = [...plan.grids.values()].sort((a, b) => a.id - b.id);
+  return {
+    id: 'in-force',
+    name: { zh: '现行网格', en: 'Grids in force' },
+    grids: grids.map(({ code, name, kind }) => ({ code, name, kind, validFrom: '2024-01-01' })),
+    shapes: packPolygons(grids.map(({ id }) => rings.get(id)!.map((ring) => unprojectCoords(projection, ring)))),
+  };
+}
+
+async function openDistrict(browser: Browser, url: string, file: Buffer): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en' });
+  await context.route(/ground[^/]*\.gz$/, (route) =>
+    route.fulfill({ body: file, contentType: 'application/octet-stream' }),
+  );
+  const page = await context.newPage();
+  await page.goto(`${url}#/studio?lang=en`);
+  await page.waitForSelector('html[data-ready="true"]', { state: 'attached', timeout: 180_000 });
+  await page.locator('[data-grid]').nth(300).waitFor({ state: 'attached', timeout: 180_000 });
+  return page;
+}
+
+function rendererOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const gl = document.createElement('canvas').getContext('webgl2');
+    const named = gl?.getExtension('WEBGL_debug_renderer_info');
+    return gl && named ? String(gl.getParameter(named.UNMASKED_RENDERER_WEBGL)) : 'an unnamed renderer';
+  });
+}
+
+async function measure(browser: Browser, page: Page, gesture: Gesture, report: Report): Promise<void> {
+  const cpuMs: number[] = [];
+  const computationMs: number[] = [];
+  const samples: Sample[] = [];
+  let own = 0;
+  let missed = 0;
+  let frames = 0;
+  for (const place of PLACES) {
+    const from = await goTo(page, place, gesture);
+    const settled = await recordThread(browser, page, OUT_DIR, () => drive(page, gesture, from, () => settle(page)));
+    const moves = perMove(settled);
+    cpuMs.push(...moves.map((move) => move.cpuMs));
+    computationMs.push(...moves.map((move) => move.computationMs));
+    samples.push(...settled.samples);
+    await undo(page);
+
+    const driven = await recordThread(browser, page, OUT_DIR, () =>
+      drive(page, gesture, from, () => page.waitForTimeout(FRAME_MS)),
+    );
+    const counted = countFrames(driven);
+    frames += counted.frames;
+    missed += counted.missed;
+    own += counted.missedByPage;
+    await undo(page);
+    for (const key of gesture.keysAfter ?? []) await page.keyboard.press(key);
+  }
+  for (const share of [0.5, 0.95, 0.99]) {
+    report({
+      name: `${gesture.name}: script of a move, p${100 * share}`,
+      ours: quantile(cpuMs, share),
+      peer: BUDGET_MS,
+      unit: 'ms CPU',
+      note: `computation ${quantile(computationMs, share).toFixed(1)} (budget ${COMPUTATION_BUDGET_MS})`,
+    });
+  }
+  report({
+    name: `${gesture.name}: frames missed by the page`,
+    ours: own,
+    unit: '',
+    note: `${frames} drawn and ${missed} missed in all, software drawing included; ${cpuMs.length} moves measured`,
+  });
+  if (process.env.JINGWEI_PROFILE)
+    appendFileSync(process.env.JINGWEI_PROFILE, `${gesture.name}\n${costliest(samples)}`);
+}
+
+/** Selects a grid, so that the map shows it, and gives where the gesture begins, CSS pixels. */
+async function goTo(page: Page, place: number, gesture: Gesture): Promise<readonly [number, number]> {
+  await page.keyboard.press('v');
+  await page.locator('[data-grid]').nth(place).click();
+  // The map has come to rest when the address has.
+  for (let before = '', now = page.url(); now !== before; now = page.url()) {
+    before = now;
+    await page.waitForTimeout(1000);
+  }
+  for (const key of gesture.keys) await page.keyboard.press(key);
+  const box = await page.getByRole('application').boundingBox();
+  if (!box) throw new Error('The map is not on screen.');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  if (!gesture.isAtBorder) return [x, y];
+  for (const [ux, uy] of [
+    [-1, 0],
+    [1, 0],
+    [0, -1],
+    [0, 1],
+  ]) {
+    for (let way = 20; way < 240; way += 5) {
+      await page.mouse.move(x + ux * way, y + uy * way);
+      await settle(page);
+      if ((await cursorOf(page)) === 'grab') return [x + ux * way, y + uy * way];
+    }
+  }
+  throw new Error(`No border is near the middle of grid ${place} of the list.`);
+}
+
+function cursorOf(page: Page): Promise<string> {
+  return page.evaluate(() => document.querySelector<HTMLElement>('.maplibregl-canvas')!.style.cursor);
+}
+
+/** Until what a move brought about is drawn: the frame that takes it, and the one the map is drawn in. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((done) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
+      ),
+  );
+}
+
+async function drive(page: Page, { path }: Gesture, [x, y]: readonly [number, number], pause: () => Promise<void>) {
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await pause();
+  for (let move = 1; move <= MOVES; move++) {
+    const [dx, dy] = path(move);
+    await page.mouse.move(x + dx, y + dy);
+    await pause();
+  }
+  await page.mouse.up();
+  await settle(page);
+}
+
+/** Takes the step back, where the gesture made one. */
+async function undo(page: Page): Promise<void> {
+  if (await page.getByRole('button', { name: /^Undo/ }).isEnabled()) await page.keyboard.press('Control+z');
+  await settle(page);
+}
+
+/** What each move of a gesture cost until the next one: the first, which takes the pointer there, and the last are left out. */
+function perMove({ tasks, movesMs, samples }: ThreadRecord): { cpuMs: number; computationMs: number }[] {
+  const moves = movesMs.map(() => ({ cpuMs: 0, computationMs: 0 }));
+  let at = -1;
+  for (const task of tasks) {
+    while (movesMs[at + 1] < task.startMs + 0.001) at++;
+    if (at >= 0) moves[at].cpuMs += task.cpuMs;
+  }
+  at = -1;
+  for (const sample of samples) {
+    while (movesMs[at + 1] < sample.atMs) at++;
+    if (at >= 0 && sample.part === 'computation') moves[at].computationMs += sample.lengthMs;
+  }
+  return moves.slice(1, -1);
+}
+
+/** Frames drawn and missed, and of these the ones that the page's own tasks took, whatever drawing did. */
+function countFrames({ tasks }: ThreadRecord): { frames: number; missed: number; missedByPage: number } {
+  const counted = { frames: 0, missed: 0, missedByPage: 0 };
+  let beganMs = Number.NaN;
+  let cpuMs = 0;
+  for (const task of tasks) {
+    if (task.isFrame) {
+      if (counted.frames++ > 0) {
+        counted.missed += Math.max(0, Math.round((task.startMs - beganMs) / FRAME_MS) - 1);
+        counted.missedByPage += Math.max(0, Math.ceil(cpuMs / FRAME_MS) - 1);
+      }
+      beganMs = task.startMs;
+      cpuMs = 0;
+    }
+    cpuMs += task.cpuMs;
+  }
+  return counted;
+}
+
+/** Functions by the time spent in themselves, and parts by all of theirs. */
+function costliest(samples: readonly Sample[]): string {
+  const parts = new Map<string, number>();
+  const functions = new Map<string, number>();
+  for (const { part, where, lengthMs } of samples) {
+    parts.set(part, (parts.get(part) ?? 0) + lengthMs);
+    functions.set(where, (functions.get(where) ?? 0) + lengthMs);
+  }
+  const lines = (times: Map<string, number>) =>
+    [...times].sort((a, b) => b[1] - a[1]).map(([name, ms]) => `${ms.toFixed(1).padStart(9)}  ${name}`);
+  return [...lines(parts), '', ...lines(functions).slice(0, 120), ''].join('\n');
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+}
