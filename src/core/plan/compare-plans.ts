@@ -23,6 +23,8 @@ export interface GridDeviation {
 export interface PlanFigures {
   /** Grids that hold ground, of every kind. */
   readonly grids: number;
+  /** Service zones. */
+  readonly zones: number;
   /** Those of them that share out the ground (basic and micro), lowest deviation first. */
   readonly deviations: readonly GridDeviation[];
   /** Balanced grids inside the profile's range, within 5 % and within 10 % of its target. */
@@ -104,6 +106,7 @@ function workOut(plan: Plan, { profile, inForce }: Measure, ground: Ground): Pla
   const changes = inForce ? changeList(inForce, plan, ground) : null;
   return {
     grids,
+    zones: plan.zones.length,
     deviations,
     inRange,
     within5: deviations.filter(({ deviation }) => isWithin(deviation, 0.05)).length,

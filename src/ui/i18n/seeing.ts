@@ -26,6 +26,7 @@ export const seeing = {
       row: {
         deviation: '偏差分布',
         grids: '网格数',
+        zones: '服务片数',
         'in-range': '在范围内',
         'within-5': '偏差 ±5 % 以内',
         'within-10': '偏差 ±10 % 以内',
@@ -129,6 +130,7 @@ export const seeing = {
       row: {
         deviation: 'Deviation',
         grids: 'Grids',
+        zones: 'Service zones',
         'in-range': 'Within range',
         'within-5': 'Within ±5 %',
         'within-10': 'Within ±10 %',

@@ -27,6 +27,11 @@ export const zones = {
       zone: '服务片',
       noZone: '不在服务片内',
       newZone: '新建服务片',
+      changes: '服务片变动',
+      moved: '{{numbers}} 由{{from}}移入{{to}}',
+      joined: '{{numbers}} 并入{{to}}',
+      left: '{{numbers}} 移出{{from}}',
+      renamed: '{{from}}更名为{{to}}',
     },
     edit: {
       'make-zone': '新建{{name}}：{{count}} 个网格',
@@ -84,6 +89,11 @@ export const zones = {
       zone: 'Zone',
       noZone: 'In no service zone',
       newZone: 'New service zone',
+      changes: 'Changes of service zones',
+      moved: '{{numbers}} from {{from}} to {{to}}',
+      joined: '{{numbers}} into {{to}}',
+      left: '{{numbers}} out of {{from}}',
+      renamed: '{{from}} is now {{to}}',
     },
     edit: {
       'make-zone_one': 'Make {{name}}: {{count}} grid',

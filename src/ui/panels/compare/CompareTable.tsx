@@ -129,7 +129,7 @@ export function CompareTable({ compared, openId, onRemove }: CompareTableProps) 
         </tr>
         {COMPARE_ROWS.map((row) => {
           const best =
-            row.id === 'grids'
+            row.id === 'grids' || row.id === 'zones'
               ? compared.map(() => false)
               : bestOf(
                   row.id,

@@ -9,8 +9,9 @@ import type { Compared } from './compare-rows';
 const rounded = (value: number | null, decimals: number): Cell =>
   value === null ? null : Math.round(value * 10 ** decimals) / 10 ** decimals;
 
-const LINES: readonly (readonly [ComparedFigure | 'grids', string, (plan: Compared) => Cell])[] = [
+const LINES: readonly (readonly [ComparedFigure | 'grids' | 'zones', string, (plan: Compared) => Cell])[] = [
   ['grids', '', ({ figures }) => figures.grids],
+  ['zones', '', ({ figures }) => figures.zones],
   ['in-range', '', ({ figures }) => figures.inRange],
   ['within-5', '', ({ figures }) => figures.within5],
   ['within-10', '', ({ figures }) => figures.within10],
@@ -27,7 +28,7 @@ const LINES: readonly (readonly [ComparedFigure | 'grids', string, (plan: Compar
 export function compareCsv(
   compared: readonly Compared[],
   profile: Profile,
-  nameOf: (line: ComparedFigure | 'grids' | 'deviation') => string,
+  nameOf: (line: ComparedFigure | 'grids' | 'zones' | 'deviation') => string,
 ): string {
   const classes = compared.map(({ figures }) => deviationClasses(figures.deviations));
   const per = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.round(Math.abs(value) * 100)}`;

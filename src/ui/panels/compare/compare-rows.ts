@@ -15,7 +15,7 @@ export interface Compared {
 }
 
 export interface CompareRow {
-  readonly id: 'grids' | ComparedFigure;
+  readonly id: 'grids' | 'zones' | ComparedFigure;
   /** null where the plan has no such figure. */
   readonly value: (plan: Compared) => number | null;
   readonly text: (plan: Compared, figures: Figures) => string;
@@ -61,6 +61,14 @@ export const COMPARE_ROWS: readonly CompareRow[] = [
     decimals: 0,
     concerned: nobody,
     colourBy: 'grid',
+  },
+  {
+    id: 'zones',
+    value: ({ figures }) => figures.zones,
+    text: (plan, figures) => figures.count(plan.figures.zones),
+    decimals: 0,
+    concerned: nobody,
+    colourBy: 'zone',
   },
   shareRow('in-range', null),
   shareRow('within-5', 0.05),

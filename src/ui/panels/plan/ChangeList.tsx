@@ -8,6 +8,7 @@ import { inForceBeside } from '../../../store/document';
 import { IN_FORCE } from '../../../store/session';
 import { Button } from '../../widgets/Button';
 import { Segmented } from '../../widgets/Segmented';
+import { ZoneChanges } from '../zones/ZoneChanges';
 import { AffectedList } from './AffectedList';
 import { CommunityList } from './CommunityList';
 import { changesBetween } from './changes-between';
@@ -55,6 +56,7 @@ export function ChangeList() {
       <div className={styles.scroll}>
         <p className={styles.lead}>{t('studio.noChanges')}</p>
         <LinkChanges before={reference} after={plan} />
+        <ZoneChanges before={reference} after={plan} />
       </div>
     );
   }
@@ -86,6 +88,7 @@ export function ChangeList() {
       {view === 'buildings' && <AffectedList before={reference} after={plan} />}
       {view === 'communities' && <CommunityList before={reference} after={plan} />}
       <LinkChanges before={reference} after={plan} />
+      <ZoneChanges before={reference} after={plan} />
     </div>
   );
 }
