@@ -56,7 +56,8 @@ export function divideIntoStairwells(plan: Plan, ground: Ground, buildings: Iter
 
 /**
  * Gives stairwells of a building to a grid, dividing the building where they begin and end; where they are all of it
- * nothing is divided, and no profile need allow it. Refuses what `divideBuilding` and `assign` refuse.
+ * nothing is divided, and no profile need allow it. Refuses `no-such-stairwell` {stairwell, of}, and what
+ * `divideBuilding` and `assign` refuse.
  */
 export function giveStairwells(
   plan: Plan,
@@ -70,7 +71,9 @@ export function giveStairwells(
     const areaPlan = given.areas.get(area);
     return areaPlan ? stairwellParts(areaPlan.mesh, ground, building) : [];
   };
-  if (partsOf().length === 0) return refuse('building-not-on-mesh', { building: ground.buildings.id[building] });
+  const [whole] = partsOf();
+  if (!whole) return refuse('building-not-on-mesh', { building: ground.buildings.id[building] });
+  if (first < 1 || last > whole.of) return refuse('no-such-stairwell', { stairwell: last, of: whole.of });
   for (const after of [first - 1, last]) {
     if (!partsOf().some((part) => part.first <= after && after < part.last)) continue;
     const outcome = divideBuilding(given, ground, building, after);
@@ -93,10 +96,8 @@ export function giveStairwells(
 export function stairwellsAsGrid(plan: Plan, ground: Ground, span: StairwellSpan): Outcome<Plan> {
   const area = ground.buildings.area[span.building];
   const areaPlan = plan.areas.get(area);
-  const parts = areaPlan ? stairwellParts(areaPlan.mesh, ground, span.building) : [];
-  const from = parts.find(({ last }) => last >= span.first);
-  if (!areaPlan || !from) return refuse('building-not-on-mesh', { building: ground.buildings.id[span.building] });
-  const kind = plan.grids.get(areaPlan.gridOf[from.plot])?.kind;
+  const from = areaPlan && stairwellParts(areaPlan.mesh, ground, span.building).find(({ last }) => last >= span.first);
+  const kind = from && plan.grids.get(areaPlan.gridOf[from.plot])?.kind;
   const made = newGrid(plan, ground, area, kind ? { kind } : {});
   return made.ok ? giveStairwells(made.value, ground, span, plan.nextGridId) : made;
 }
