@@ -10,6 +10,7 @@ import { isMalformedCode } from '../plan/codes';
 import { piecesByLinks } from './link-pieces';
 import type { PlanFile } from './plan-file-schema';
 import { isTopoJson, topologyFeatures } from './read-topojson';
+import { straddlingInFile } from './straddling-in-file';
 
 export const RULES_LEFT_OUT: readonly Rule[] = [
   'crosses-main-barrier',
@@ -73,6 +74,8 @@ export function checkPlanFile(file: PlanFile): readonly Issue[] {
 
   const areas = communities.map(({ code, name }) => ({ code, name, level: name, parent: -1, isCommunity: true }));
   const byCode = new Map<string, number[]>();
+  const straddling = straddlingInFile(file);
+  const spansCommunities = plan.levels?.find(({ id }) => id === plan.level)?.spansCommunities;
   for (const { id, code, kind } of grids) {
     const grid = sums.get(id) ?? emptySums(middle);
     const [home] = [...grid.byCommunity].sort((a, b) => b[1] - a[1])[0] ?? [-1];
@@ -96,10 +99,12 @@ export function checkPlanFile(file: PlanFile): readonly Issue[] {
     const value = balance === 'area' ? Math.round(grid.areaM2) : grid.households;
     if (isBalanced && (value < min || value > max)) add('out-of-range', 'soft', { value, min, max, target, balance });
     const spanned = grid.byCommunity.size;
-    if (isBalanced && spanned > 1) {
+    if (isBalanced && spanned > 1 && !spansCommunities) {
       const outside = grid.households - (grid.byCommunity.get(home) ?? 0);
       add('crosses-community-border', 'hard', { communities: spanned, households: outside });
     }
+    const straddled = straddling.get(id);
+    if (straddled) add('straddles-parent', 'hard', straddled);
     // Ground in two communities is two parts in the file even where they touch.
     if (grid.pieces > spanned) add('detached-part', 'hard', { pieces: grid.pieces });
   }
