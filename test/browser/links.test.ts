@@ -17,28 +17,31 @@ async function middleOfMap(page: Page): Promise<[number, number]> {
   return [box.x + box.width / 2, box.y + box.height / 2];
 }
 
+/** A pointer that moves is heard of once a frame, and the page is written after it. */
+const nextFrames = (page: Page) =>
+  page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
+  );
+
+const WAYS = [
+  [1, 0],
+  [-1, 0],
+  [0, 1],
+  [0, -1],
+  [0.7, -0.7],
+  [-0.7, 0.7],
+  [0.7, 0.7],
+  [-0.7, -0.7],
+];
+
 /** Walks out from a place until the hint says what is sought; which way that is, is the city's affair. */
-async function seek(
-  page: Page,
-  [x, y]: readonly [number, number],
-  words: RegExp,
-  from: number,
-): Promise<[number, number]> {
-  for (let r = from; r < 260; r += 8) {
-    for (const [ux, uy] of [
-      [1, 0],
-      [-1, 0],
-      [0, 1],
-      [0, -1],
-    ]) {
-      await page.mouse.move(x + ux * r, y + uy * r);
-      const isSaid = await hint(page, words)
-        .waitFor({ timeout: 250 })
-        .then(
-          () => true,
-          () => false,
-        );
-      if (isSaid) return [x + ux * r, y + uy * r];
+async function seek(page: Page, [x, y]: readonly number[], words: RegExp, from: number): Promise<[number, number]> {
+  for (let r = from; r < 300; r += 20) {
+    for (const [ux, uy] of WAYS) {
+      const place: [number, number] = [x + ux * r, y + uy * r];
+      await page.mouse.move(...place);
+      await nextFrames(page);
+      if ((await hint(page, words).count()) > 0) return place;
     }
   }
   throw new Error(`Nowhere does the hint say ${words}.`);
@@ -62,13 +65,13 @@ it('a pair is separated, another connected; both are listed, one is taken back, 
   // A neighbour: what the click will do is said before it.
   await page.mouse.click(...middle);
   await hint(page, /Click the second plot/).waitFor(PATIENT);
-  const beside = await seek(page, middle, /treat the two plots as separated/, 10);
+  const beside = await seek(page, middle, /treat the two plots as separated/, 20);
   await page.mouse.click(...beside);
   await expect.poll(() => stepLabel(page), PATIENT).toMatch(/Treat as separated: /);
 
   // A plot that shares no line with it.
   await page.mouse.click(...middle);
-  const beyond = await seek(page, middle, /treat the two plots as connected/, 60);
+  const beyond = await seek(page, middle, /treat the two plots as connected/, 80);
   await shot(page, 'links-sketch');
   await page.mouse.click(...beyond);
   await expect.poll(() => stepLabel(page), PATIENT).toMatch(/Treat as connected: /);
