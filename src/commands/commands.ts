@@ -18,6 +18,7 @@ import { gatherSelection, levelDown, levelUp } from './level-commands';
 import { overlaySchemes } from './overlay-commands';
 import { propose } from './plan-commands';
 import { balanceSelection, splitEvenly } from './redivide-commands';
+import { simplifySelection } from './simplify-command';
 import { deleteVertex, largerBrush, smallerBrush, toggleSnap, toolCommand } from './tool-commands';
 import { colourCommands, compare, showAll, showShortcuts, toggleBalance, togglePanel } from './view-commands';
 import { makeZoneOfSelection } from './zone-commands';
@@ -38,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   splitEvenly,
   balanceSelection,
   absorbSelection,
+  simplifySelection,
   divideSelection,
   gatherSelection,
   toggleLock,

@@ -66,6 +66,7 @@ export const cancel: Command = {
     if (cancelGesture()) return;
     if (desk.getState().isProposing && app.document.store.getState().staged) app.document.dropStage();
     else if (desk.getState().isProposing) desk.setState({ isProposing: false });
+    else if (desk.getState().isSimplifying) desk.setState({ isSimplifying: false });
     else if (desk.getState().tool !== 'select') desk.setState({ tool: 'select', refusal: null });
     else app.session.setState({ grids: [] });
   },

@@ -110,6 +110,8 @@ export interface Desk {
   readonly isLegendOpen: boolean;
   readonly isBalanceOpen: boolean;
   readonly isProposing: boolean;
+  /** The bar that simplifies borders of the selected grids is open. */
+  readonly isSimplifying: boolean;
   /** The panel that lays schemes over each other is open, and they are on the map. */
   readonly isOverlaying: boolean;
 }
@@ -138,6 +140,7 @@ export function createDesk(open: Pick<Desk, 'isPanelOpen' | 'isLegendOpen'>): De
     sheetPx: 0,
     isBalanceOpen: true,
     isProposing: false,
+    isSimplifying: false,
     isOverlaying: false,
   }));
 }

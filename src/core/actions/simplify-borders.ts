@@ -8,6 +8,7 @@ import { done, type Outcome, type Refusal, refuse } from '../outcome';
 import { type BorderRun, borderRuns, turnCount } from '../plan/border-run';
 import { areasOfGrid } from '../plan/grid-plots';
 import { householdsMoved } from '../plan/households-moved';
+import { isLowestLevel } from '../plan/levels';
 import type { LineMove } from '../plan/line-move';
 import type { AreaPlan, Plan } from '../plan/plan';
 import { keptVertices, shortcutTest, stretchMoves } from '../plan/simplify-run';
@@ -34,7 +35,7 @@ export interface SimplifiedBorders {
 }
 
 /**
- * Simplifies borders as one edit. Refuses `no-border-to-simplify` where there are none, `grid-locked` {code} where a
+ * Simplifies borders as one edit. Refuses `cut-on-lowest-level`, `no-border-to-simplify` where there are none, `grid-locked` {code} where a
  * lock holds all of them, `simplify-nothing` {metres} where no bend can be given up at this tolerance. About linear in
  * the communities concerned for every border between two junctions.
  */
@@ -43,6 +44,7 @@ export function simplifyBorders(
   ground: Ground,
   { grids, isBetween, toleranceM }: BorderSimplification,
 ): Outcome<SimplifiedBorders> {
+  if (!isLowestLevel(plan)) return refuse('cut-on-lowest-level');
   const meant = new Set(grids);
   const isMeant = (left: number, right: number) =>
     isBetween ? meant.has(left) && meant.has(right) : meant.has(left) || meant.has(right);

@@ -15,6 +15,7 @@ import {
 } from '../../../commands/grid-commands';
 import { gatherSelection } from '../../../commands/level-commands';
 import { balanceSelection, splitEvenly } from '../../../commands/redivide-commands';
+import { simplifySelection } from '../../../commands/simplify-command';
 import { withNumbers } from '../../../commands/with-numbers';
 import { makeZoneOfSelection } from '../../../commands/zone-commands';
 import { recodeGrid } from '../../../core/actions/recode-grid';
@@ -155,6 +156,7 @@ function OneGrid({ grid }: { readonly grid: Grid }) {
         <Button isPressed={grid.locked} onClick={() => runCommand(studio, toggleLock)}>
           {t('command.toggle-lock')}
         </Button>
+        <Button onClick={() => runCommand(studio, simplifySelection)}>{t('command.simplify-border')}</Button>
         <Button onClick={() => runCommand(studio, revertSelection)}>{t('command.revert')}</Button>
         <Button look="danger" onClick={() => runCommand(studio, removeSelection)}>
           {t('command.remove-grid')}
@@ -192,6 +194,7 @@ function SeveralGrids({ grids }: { readonly grids: readonly number[] }) {
         {[
           mergeSelection,
           balanceSelection,
+          simplifySelection,
           ...(plan.profile.divideBuildings ? [divideSelection] : []),
           makeZoneOfSelection,
           ...(nextLevel(plan, 'above') ? [gatherSelection] : []),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { BeforeAfter } from '../../panels/compare/BeforeAfter';
 import { CompareBar } from '../../panels/compare/CompareBar';
+import { SimplifyBar } from '../../panels/plan/SimplifyBar';
 import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
 import { MapCanvas } from '../../widgets/MapCanvas';
 import type { StudioControl } from './create-studio';
@@ -60,6 +61,7 @@ export function StudioMap({ studio }: { readonly studio: StudioControl }) {
       />
       <BeforeAfter />
       <CompareBar />
+      <SimplifyBar />
       <MapLegend />
       <PointerCard />
       <HintLine />
