@@ -130,3 +130,14 @@ export function movedBuildings(plan: Plan, changes: readonly Change[]): Readonly
   }
   return moved;
 }
+
+/** Plots of some changes, by community. */
+export function movedPlots(changes: readonly Change[]): ReadonlyMap<number, ReadonlySet<number>> {
+  const moved = new Map<number, Set<number>>();
+  for (const { area, plots } of changes) {
+    const ofArea = moved.get(area) ?? new Set<number>();
+    moved.set(area, ofArea);
+    for (const plot of plots) ofArea.add(plot);
+  }
+  return moved;
+}

@@ -30,6 +30,8 @@ export interface PictureOptions {
   readonly colours: ReadonlyMap<number, number>;
   /** Buildings that change grid; asked only when colouring by change. */
   readonly moved: ReadonlySet<number>;
+  /** The plots that change grid, by community: of a divided building not all stairwells may. */
+  readonly movedPlots: ReadonlyMap<number, ReadonlySet<number>>;
   /** The plan they change grid against, null where nobody asks. */
   readonly movedAgainst: Plan | null;
   readonly hasGrids: boolean;
@@ -95,7 +97,11 @@ export function planPicture(plan: Plan, ground: Ground, options: PictureOptions)
       keep,
     }),
     dividedBuildingLayer(plan, ground, {
-      colourOf: (building, area, plot) => paint.building(building, plan.areas.get(area)!.gridOf[plot]),
+      colourOf: (building, area, plot) => {
+        // Plots of the other plan are numbered otherwise; there a building is shown whole.
+        const stays = colourBy === 'change' && picture === 'plan' && !options.movedPlots.get(area)?.has(plot);
+        return stays ? palette.rgba('--map-building') : paint.building(building, plan.areas.get(area)!.gridOf[plot]);
+      },
       signatureOf,
       isVisible: hasBuildings,
       picture,

@@ -24,7 +24,7 @@ import type { ColourBy, LayerId } from '../../../store/session';
 import { useComparison, useOtherPlan } from '../../panels/compare/comparison-context';
 import { changesBetween } from '../../panels/plan/changes-between';
 import { useDesk, useGround, useSelection, useShownPlan, useStudio } from '../../panels/plan/studio-context';
-import { movedBuildings } from './grid-paint';
+import { movedBuildings, movedPlots } from './grid-paint';
 import { planPicture } from './plan-picture';
 import { useOverlayLayers } from './use-overlay-layers';
 
@@ -107,6 +107,7 @@ export function useMapLayers(): readonly MapLayer[] {
       colourBy,
       palette,
       moved: movedBuildings(plan, changes),
+      movedPlots: movedPlots(changes),
       movedAgainst: colourBy === 'change' ? against : null,
       hasGrids: isLayerOn(switches, 'grids') && !isOverlaying,
       hasBuildings: isLayerOn(switches, 'buildings') && isClose,
