@@ -19,6 +19,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { FeatureCollection } from 'geojson';
+import { isOnScreen } from './layers/on-screen';
 import { pacedSources } from './paced-sources';
 
 // MapLibre 6 wants its worker's address before the first Map.
@@ -145,7 +146,12 @@ export function createMapView(container: HTMLElement, options: MapOptions): MapV
 
   let cursor = '';
   // deck.gl sets the cursor of the canvas anew with every frame.
-  const overlay = new MapLibreOverlay({ interleaved: true, layers: [], getCursor: () => cursor });
+  const overlay = new MapLibreOverlay({
+    interleaved: true,
+    layers: [],
+    getCursor: () => cursor,
+    layerFilter: ({ layer, viewport }) => isOnScreen(layer, viewport),
+  });
   let layers: readonly Layer[] = [];
   const copies = new WeakMap<Layer, Layer>();
   /** The layer itself, or this map's copy of it where it was made for a map before (lost context, other language). */

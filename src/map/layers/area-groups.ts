@@ -2,6 +2,7 @@
  * Communities drawn together. A deck layer costs the same every frame whether it holds one grid or fifty, and an edit
  * tessellates the layer it falls into: neighbours by number share layers up to a bound that keeps both small.
  */
+import type { PolygonTable } from '../../core/geometry/tables';
 import type { Ground } from '../../core/ground/ground';
 
 /** Buildings of a group; a larger community is a group of its own. */
@@ -28,6 +29,36 @@ export function areaGroups(ground: Ground): readonly (readonly number[])[] {
   groups.push([-1]);
   groupsOfGround.set(ground, groups);
   return groups;
+}
+
+/** West, south, east, north in degrees. */
+export type GroundBox = readonly [number, number, number, number];
+
+const boxesOfGround = new WeakMap<Ground, readonly GroundBox[]>();
+
+/** What the communities and buildings of each group cover; made once per ground. */
+export function groupBoxes(ground: Ground): readonly GroundBox[] {
+  const known = boxesOfGround.get(ground);
+  if (known) return known;
+  const groups = areaGroups(ground);
+  const boxes = groups.map((): [number, number, number, number] => [Infinity, Infinity, -Infinity, -Infinity]);
+  const groupOf = new Map(groups.flatMap((areas, group) => areas.map((area) => [area, group] as const)));
+  const cover = (area: number, table: PolygonTable, feature: number) => {
+    const box = boxes[groupOf.get(area)!];
+    const first = table.ringStart[table.featureRing[feature]];
+    const end = table.ringStart[table.featureRing[feature + 1]];
+    for (let i = 2 * first; i < 2 * end; i += 2) {
+      box[0] = Math.min(box[0], table.coords[i]);
+      box[1] = Math.min(box[1], table.coords[i + 1]);
+      box[2] = Math.max(box[2], table.coords[i]);
+      box[3] = Math.max(box[3], table.coords[i + 1]);
+    }
+  };
+  for (let area = 0; area < ground.areas.length; area++) cover(area, ground.areaShapes, area);
+  const { count, area, shapes } = ground.buildings;
+  for (let building = 0; building < count; building++) cover(area[building], shapes, building);
+  boxesOfGround.set(ground, boxes);
+  return boxes;
 }
 
 const joined = new WeakMap<Ground, Map<string, { readonly parts: readonly unknown[]; readonly items: unknown }>>();

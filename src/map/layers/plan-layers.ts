@@ -12,9 +12,10 @@ import type { AreaPlan, Plan } from '../../core/plan/plan';
 import { KEPT_AREA_PLANS, recentCache } from '../../core/plan/recent-cache';
 import type { Rgba } from '../palette';
 import { SLOTS } from '../z-order';
-import { areaGroups, joinItems, sameItems } from './area-groups';
+import { areaGroups, groupBoxes, joinItems, sameItems } from './area-groups';
 import { FLAT, inSlot } from './deck-slot';
 import { anew, type LayerKeeper } from './kept-layers';
+import { onGround } from './on-screen';
 import { buildingItems, type PolygonItem, polygonItemsFromMetres } from './polygons';
 
 interface PathItem {
@@ -103,6 +104,7 @@ export function gridFillLayers(
           getFillColor: (item) => colourOf(item.key),
           updateTriggers: { getFillColor: trigger },
           parameters: FLAT,
+          ...onGround(groupBoxes(ground)[group]),
           ...inSlot(SLOTS.fills),
         }),
     );
@@ -152,6 +154,7 @@ export function gridBorderLayers(
           jointRounded: true,
           updateTriggers: { getColor: colour.join() },
           parameters: FLAT,
+          ...onGround(groupBoxes(ground)[group]),
           ...inSlot(SLOTS.lines),
         }),
     );
@@ -239,6 +242,7 @@ export function otherBorderLayers(other: Plan, ground: Ground, colour: Rgba): La
       extensions: [dashes],
       widthUnits: 'pixels',
       parameters: FLAT,
+      ...onGround(groupBoxes(ground)[group]),
       ...inSlot(SLOTS.lines),
     } as never);
   });
@@ -280,6 +284,7 @@ export function buildingLayers(
           getFillColor: (item) => colourOf(item.key),
           updateTriggers: { getFillColor: trigger },
           parameters: FLAT,
+          ...onGround(groupBoxes(ground)[group]),
           ...inSlot(SLOTS.buildings),
         }),
     );
