@@ -5,6 +5,7 @@
 import { paint } from '../core/actions/paint';
 import type { Refusal } from '../core/outcome';
 import { areasOfGrid } from '../core/plan/grid-plots';
+import { gridsOnLevel, nextLevel, workingLevel } from '../core/plan/levels';
 import { type Plan, UNASSIGNED } from '../core/plan/plan';
 import { shortNumberOf } from '../core/plan/short-number';
 import type { EditLabel } from '../store/document';
@@ -24,7 +25,9 @@ export function beginTaking(bench: ToolBench, event: ToolEvent): Taking | Refusa
   if (grid < 0) return { ok: false, reason: 'no-grid-in-hand' };
   const known = plan.grids.get(grid)!;
   if (known.locked) return { ok: false, reason: 'grid-locked', values: { code: known.code } };
-  const area = areasOfGrid(plan, grid)[0] ?? event.area;
+  // On a level whose grids span communities a stroke may begin in any.
+  const isAnywhere = event.area >= 0 && workingLevel(plan)?.spansCommunities;
+  const area = isAnywhere ? event.area : (areasOfGrid(plan, grid)[0] ?? event.area);
   if (area < 0) return { ok: false, reason: 'outside-communities' };
   if (event.area >= 0 && event.area !== area) {
     return { ok: false, reason: 'other-community', values: { number: shortNumberOf(plan, grid) } };
@@ -68,9 +71,20 @@ function lockedAmong(plan: Plan, area: number, plots: Int32Array): Refusal | nul
   return null;
 }
 
-/** "Paint into 03: 4 plots": what a stroke is called in the history. */
+/** "Paint into 03: 4 plots": what a stroke is called in the history; above the lowest level it tells of children. */
 export function takingLabel(plan: Plan, { area, grid }: Taking, plots: Iterable<number>): EditLabel {
   const { gridOf, mesh } = plan.areas.get(area)!;
+  const below = nextLevel(plan, 'below');
+  if (below && grid !== UNASSIGNED) {
+    const children = gridsOnLevel(plan, plan.areas.get(area)!, below.id);
+    const moved = new Set([...plots].filter((plot) => gridOf[plot] !== grid).map((plot) => children[plot]));
+    moved.delete(UNASSIGNED);
+    let households = 0;
+    children.forEach((child, plot) => {
+      if (moved.has(child) && gridOf[plot] !== grid) households += mesh.plotHouseholds[plot];
+    });
+    return { key: 'paint-children', values: { number: shortNumberOf(plan, grid), children: moved.size, households } };
+  }
   let households = 0;
   let count = 0;
   for (const plot of plots) {

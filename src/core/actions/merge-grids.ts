@@ -2,6 +2,7 @@
 import { arcCount } from '../mesh/mesh';
 import { done, type Outcome, refuse } from '../outcome';
 import { areasOfGrid, plotsOfGrid } from '../plan/grid-plots';
+import { workingLevel } from '../plan/levels';
 import type { Plan } from '../plan/plan';
 import { joinsOf } from '../plan/plot-links';
 import { dropGrids } from '../plan/replace';
@@ -11,7 +12,7 @@ import { assign } from './assign';
  * Gives all plots of grid `from` to its neighbour `into`, which keeps its code and name; `from` ends and its code is
  * retired. Refuses `no-such-grid` {grid}, `same-grid`, `grid-locked` {code}, `different-communities` {a, b} where
  * they have no community in common, and `not-neighbours` {a, b} where no line and no link joins them (a and b are codes). A grid
- * without a plot merges with any.
+ * without a plot merges with any; on a level whose grids span communities those of different ones do.
  */
 export function mergeGrids(plan: Plan, into: number, from: number): Outcome<Plan> {
   if (into === from) return refuse('same-grid');
@@ -25,8 +26,9 @@ export function mergeGrids(plan: Plan, into: number, from: number): Outcome<Plan
   const areasOfFrom = areasOfGrid(plan, from);
   if (areasOfInto.length > 0 && areasOfFrom.length > 0) {
     const shared = areasOfFrom.filter((area) => areasOfInto.includes(area));
-    if (shared.length === 0) return refuse('different-communities', codes);
-    if (!shared.some((area) => areNeighbours(plan, area, into, from))) return refuse('not-neighbours', codes);
+    const isAcross = shared.length === 0 && workingLevel(plan)?.spansCommunities;
+    if (shared.length === 0 && !isAcross) return refuse('different-communities', codes);
+    if (!isAcross && !shared.some((area) => areNeighbours(plan, area, into, from))) return refuse('not-neighbours', codes);
   }
   let merged = plan;
   for (const area of areasOfFrom) {

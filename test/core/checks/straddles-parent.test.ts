@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { addLevelAbove, addLevelBelow } from '../../../src/core/actions/add-level';
+import { assign } from '../../../src/core/actions/assign';
+import { removeLevel } from '../../../src/core/actions/change-levels';
+import { lockGrid } from '../../../src/core/actions/lock-grid';
+import { checkPlan } from '../../../src/core/checks/check-plan';
+import { fixIssue } from '../../../src/core/checks/fix-issue';
+import { straddlesParent } from '../../../src/core/checks/straddles-parent';
+import { submitPlan } from '../../../src/core/checks/submit-plan';
+import { checkPlanFile } from '../../../src/core/formats/check-plan-file';
+import { gridsGeoJson } from '../../../src/core/formats/export-grids';
+import { writePlanFile } from '../../../src/core/formats/plan-file';
+import { parsePlanFile } from '../../../src/core/formats/plan-file-schema';
+import { registerCsv } from '../../../src/core/formats/register-csv';
+import type { Ground } from '../../../src/core/ground/ground';
+import { onLevel } from '../../../src/core/plan/levels';
+import { parentOf } from '../../../src/core/plan/nesting';
+import type { Plan } from '../../../src/core/plan/plan';
+import { publicationAt, publishPlan } from '../../../src/core/plan/publish-plan';
+import { keepChildrenWhole } from '../../../src/core/plan/whole-children';
+import { accepted, drawingOfPlan, picture, planFromDrawing } from '../../support/plan';
+
+const label = (text: string) => ({ zh: text, en: text });
+const names = (name: string) => ({ name: label(name), baseName: label('Basic') });
+
+/** Two parents over four children: A and B under the first, C and D under the second. */
+function nested() {
+  const drawn = planFromDrawing('AABB\nAABB\nCCDD\nCCDD', { building: () => -1 });
+  const base = { ...drawn.plan, profile: { ...drawn.plan.profile, min: 1, max: 999 } };
+  const above = accepted(addLevelAbove(base, drawn.ground, names('Areas'), 'communities'));
+  const [top] = above.levels!;
+  const upper = onLevel(above, top.id);
+  const [first] = upper.grids.keys();
+  const second = upper.nextGridId;
+  const code = `${upper.grids.get(first)!.code.slice(0, -3)}099`;
+  const grid = { ...upper.grids.get(first)!, id: second, code, name: label('Second') };
+  const two = { ...upper, grids: new Map(upper.grids).set(second, grid), nextGridId: second + 1 };
+  const plots = Array.from({ length: 8 }, (_, plot) => 8 + plot);
+  const split = accepted(keepChildrenWhole(two, accepted(assign(two, 0, plots, second))));
+  return { ground: drawn.ground, plan: onLevel(split, 'base'), top: top.id, first, second };
+}
+
+/** A takes one plot of C, over the border of the parents. */
+function straddling() {
+  const { plan, ...rest } = nested();
+  return { ...rest, plan: accepted(assign(plan, 0, [8], 0)) };
+}
+
+describe('a child that straddles its parents', () => {
+  test('is reported with its parents and what lies outside the main one', () => {
+    expect(straddlesParent(nested().plan, nested().ground)).toEqual([]);
+    const { ground, plan } = straddling();
+    expect(straddlesParent(plan, ground)).toMatchObject([
+      { severity: 'hard', grids: [0], area: 0, values: { count: 2, households: 10, parents: '05, 99' } },
+    ]);
+    expect(checkPlan(plan, ground).map(({ rule }) => rule)).toContain('straddles-parent');
+  });
+
+  test('comes wholly under the parent that holds most of it: the border of the parents follows', () => {
+    const { ground, plan, top, first } = straddling();
+    const [issue] = straddlesParent(plan, ground);
+    const fix = accepted(fixIssue(plan, ground, issue));
+    expect(fix.kind).toBe('follow-child');
+    expect(straddlesParent(fix.plan, ground)).toEqual([]);
+    expect(drawingOfPlan(fix.plan)).toBe(drawingOfPlan(plan));
+    expect(onLevel(fix.plan, top).areas.get(0)!.gridOf[8]).toBe(first);
+  });
+
+  test('gives back what strays where the parents are locked', () => {
+    const { ground, plan, top, second } = straddling();
+    const locked = onLevel(accepted(lockGrid(onLevel(plan, top), second, true)), 'base');
+    const fix = accepted(fixIssue(locked, ground, straddlesParent(locked, ground)[0]));
+    expect(fix.kind).toBe('leave-parents');
+    expect(picture(drawingOfPlan(fix.plan))).toBe(picture('AABB\nAABB\nCCDD\nCCDD'));
+    expect(straddlesParent(fix.plan, ground)).toEqual([]);
+  });
+
+  test('stands in the way of submitting on whatever level that is asked', () => {
+    const { ground, plan, top } = straddling();
+    expect(submitPlan(onLevel(plan, top), ground, '2026-01-01')).toMatchObject({ reason: 'hard-rules-broken' });
+    expect(submitPlan(onLevel(nested().plan, top), nested().ground, '2026-01-01').ok).toBe(true);
+  });
+
+  test('is found in the plan file alone', () => {
+    const { ground, plan } = straddling();
+    const file = accepted(parsePlanFile(writePlanFile(plan, ground)));
+    const [fromPlan] = straddlesParent(plan, ground);
+    const fromFile = checkPlanFile(file).filter(({ rule }) => rule === 'straddles-parent');
+    expect(fromFile).toMatchObject([{ grids: fromPlan.grids, values: fromPlan.values }]);
+  });
+});
+
+test('grids of a level whose grids may span communities are not reproached for it', () => {
+  const drawn = planFromDrawing(['AA\nAA', 'BB\nBB'], { building: () => -1 });
+  const district = {
+    code: '420106',
+    name: label('District'),
+    level: label('District'),
+    parent: -1,
+    isCommunity: false,
+  };
+  const ground: Ground = {
+    ...drawn.ground,
+    areas: [...drawn.ground.areas.map((area) => ({ ...area, parent: 2 })), district],
+  };
+  const plan = accepted(addLevelAbove(drawn.plan, ground, names('Districts'), 'parents'));
+  const upper = onLevel(plan, plan.levels![0].id);
+  expect([...upper.grids.values()].map(({ name }) => name.en)).toEqual(['District']);
+  expect(plan.levels![0].spansCommunities).toBe(true);
+  expect(checkPlan(upper, ground).map(({ rule }) => rule)).not.toContain('crosses-community-border');
+  const crossing = accepted(assign(plan, 1, [0], 0));
+  expect(checkPlan(crossing, ground).map(({ rule }) => rule)).toContain('crosses-community-border');
+  expect(addLevelAbove(drawn.plan, drawn.ground, names('Districts'), 'parents')).toMatchObject({
+    reason: 'no-area-above',
+  });
+});
+
+test('exports name the parent, the register has its code', () => {
+  const { ground, plan, top, second } = nested();
+  const code = onLevel(plan, top).grids.get(second)!.code;
+  const { features } = JSON.parse(gridsGeoJson(plan, ground));
+  expect(features[3].properties.parent).toBe(code);
+  expect(JSON.parse(gridsGeoJson(onLevel(plan, top), ground)).features[0].properties).not.toHaveProperty('parent');
+  const lines = registerCsv(plan, null, ground).trim().split(/\r?\n/);
+  expect(lines[0]).toMatch(/parent code$/);
+  expect(lines[4].split(',').at(-1)).toContain(code);
+});
+
+describe('publishing', () => {
+  const publish = (plan: Plan, before: Plan | null, ground: Ground, from: string) =>
+    accepted(
+      publishPlan({ ...plan, standing: { kind: 'submitted', on: '2026-01-01' } }, before, ground, {
+        on: '2026-01-01',
+        inForceFrom: from,
+      }),
+    ).plan;
+
+  test('settles every level after the same level of the edition before', () => {
+    const { ground, plan, top } = nested();
+    const first = publish(plan, { ...accepted(removeLevel(plan, top)), id: 'scheme' }, ground, '2026-02-01');
+    const upper = onLevel(first, top);
+    expect([...upper.grids.values()].map(({ validFrom }) => validFrom)).toEqual(['2026-02-01', '2026-02-01']);
+    expect(publicationAt(upper)!.crossWalk.every(({ from }) => from === null)).toBe(true);
+    expect(publicationAt(first)!.crossWalk.every(({ from, to }) => from === to)).toBe(true);
+
+    // Only the parents change: their border moves by a child.
+    const { standing: _, ...draft } = first;
+    const moved = onLevel(draft, top);
+    const [one] = moved.grids.keys();
+    const edited = accepted(keepChildrenWhole(moved, accepted(assign(moved, 0, [8], one))));
+    const second = publish(onLevel(edited, 'base'), { ...first, id: 'first' }, ground, '2026-03-01');
+    expect([...second.grids.values()].map(({ validFrom }) => validFrom)).toEqual(
+      [...first.grids.values()].map(({ validFrom }) => validFrom),
+    );
+    expect([...onLevel(second, top).grids.values()].map(({ validFrom }) => validFrom)).toEqual([
+      '2026-03-01',
+      '2026-03-01',
+    ]);
+    expect(publicationAt(onLevel(second, top))!.closed.map(({ validTo }) => validTo)).toEqual([
+      '2026-03-01',
+      '2026-03-01',
+    ]);
+    expect(publicationAt(second)!.closed).toEqual([]);
+    const file = writePlanFile(second, ground);
+    expect(accepted(parsePlanFile(file)).plan.standing).toEqual(second.standing);
+  });
+});
+
+test('micro grids below basic ones have their parents’ ground and a range of their own', () => {
+  const { ground, plan } = nested();
+  const three = addLevelBelow(plan, ground, names('Micro'));
+  const lowest = onLevel(three, three.levels![2].id);
+  expect(lowest.profile.id).toBe('micro');
+  expect([...lowest.grids.values()].map(({ kind }) => kind)).toEqual(['micro', 'micro', 'micro', 'micro']);
+  expect([...lowest.grids.keys()].map((id) => parentOf(lowest, id))).toEqual([0, 1, 2, 3]);
+  expect(straddlesParent(lowest, ground)).toEqual([]);
+});
