@@ -17,6 +17,8 @@ import type { Tool, ToolBench, ToolEvent } from './tool';
 
 /** Pixels from a line within which a click means the line, and a press that moves on means a drag. */
 const LINE_PX = 5;
+/** A stairwell narrower than this on screen cannot be told from its neighbours, pixels. */
+const LEAST_STAIRWELL_PX = 14;
 
 /** The building under the pointer. */
 interface Place {
@@ -27,6 +29,8 @@ interface Place {
   readonly stairwell: number;
   /** The line meant is the one after this stairwell, 0 for none. */
   readonly line: number;
+  /** Pixels of one stairwell along the building. */
+  readonly widthPx: number;
 }
 
 interface Drag extends Place {
@@ -51,19 +55,19 @@ export function createStairwellTool(bench: ToolBench): Tool {
     const at = stairwellAt(footprint, of, x, y);
     if (!at) return null;
     const nearest = Math.round(at.along);
-    const isNear = Math.abs(at.along - nearest) * at.stairwellM < LINE_PX * metresPerPixel;
+    const widthPx = at.stairwellM / metresPerPixel;
+    const isNear = widthPx >= LEAST_STAIRWELL_PX && Math.abs(at.along - nearest) * widthPx < LINE_PX;
     const line = isNear && nearest >= 1 && nearest < of ? nearest : 0;
-    return { area, building, parts, of, stairwell: at.stairwell, line };
+    return { area, building, parts, of, stairwell: at.stairwell, line, widthPx };
   }
 
-  function show(place: Place | null, first: number, last: number, metresPerPixel: number): void {
+  function show(place: Place | null, first: number, last: number): void {
     if (!place) return bench.sketch(null);
-    const { building, of } = place;
+    const { building, of, widthPx } = place;
     const { projection, buildings } = bench.ground();
     const footprint = footprintOf(bench.ground())(building);
     const households = (run: { first: number; last: number }) =>
       shareOfStairwells(buildings.households[building], { ...run, of });
-    const at = stairwellAt(footprint, of, 0, 0);
     const lines = Array.from({ length: of - 1 }, (_, i) => lineBetweenStairwells(footprint, i + 1, of) ?? []);
     bench.sketch({
       kind: 'line',
@@ -74,7 +78,7 @@ export function createStairwellTool(bench: ToolBench): Tool {
         last,
         of,
         households: households({ first, last }),
-        widthPx: (at?.stairwellM ?? 0) / metresPerPixel,
+        widthPx,
         isEstimated: stairwellCount(bench.ground(), building).isEstimated,
         places: Array.from({ length: of }, (_, i) => {
           const run = { first: i + 1, last: i + 1, of };
@@ -90,19 +94,25 @@ export function createStairwellTool(bench: ToolBench): Tool {
     const isDivided = place?.parts.some(({ last }) => last === place.line) ?? false;
     const isLine = place !== null && place.line > 0 && !isDivided;
     bench.cursor(isLine ? 'col-resize' : null);
-    bench.hint(
-      !place ? null : place.of < 2 ? 'one' : !bench.plan().profile.divideBuildings ? 'closed' : isLine ? 'line' : null,
-    );
-    show(place, place?.stairwell ?? 0, place?.stairwell ?? 0, event.metresPerPixel);
+    bench.hint(place && hintOf(place, isLine));
+    show(place, place?.stairwell ?? 0, place?.stairwell ?? 0);
+  }
+
+  /** What there is to say of the place; null for the usual. */
+  function hintOf({ of, widthPx }: Place, isLine: boolean): string | null {
+    if (of < 2) return 'one';
+    if (!bench.plan().profile.divideBuildings) return 'closed';
+    if (widthPx < LEAST_STAIRWELL_PX) return 'closer';
+    return isLine ? 'line' : null;
   }
 
   function spanOf({ building, stairwell, to }: Drag): StairwellSpan {
     return { building, first: Math.min(stairwell, to), last: Math.max(stairwell, to) };
   }
 
-  function stage(held: Drag, metresPerPixel: number): void {
+  function stage(held: Drag): void {
     const span = spanOf(held);
-    show(held, span.first, span.last, metresPerPixel);
+    show(held, span.first, span.last);
     const { grid } = held;
     bench.refuse(
       bench.stage((plan) =>
@@ -115,12 +125,13 @@ export function createStairwellTool(bench: ToolBench): Tool {
     bench.refuse(null);
     const place = placeOf(event);
     if (!place) return bench.refuse(refuse('no-building-here'));
+    if (place.of > 1 && place.widthPx < LEAST_STAIRWELL_PX) return bench.refuse(refuse('stairwells-too-small'));
     const plan = bench.plan();
     const inHand = bench.selection().find((id) => plan.grids.has(id));
     const grid = event.shift || inHand === undefined ? null : inHand;
     drag = { ...place, x: event.x, y: event.y, grid, to: place.stairwell, hasMoved: place.line === 0 };
     bench.stroking(true);
-    if (drag.hasMoved) stage(drag, event.metresPerPixel);
+    if (drag.hasMoved) stage(drag);
   }
 
   function dragTo(held: Drag, event: ToolEvent): void {
@@ -131,7 +142,7 @@ export function createStairwellTool(bench: ToolBench): Tool {
     if (held.hasMoved && to === held.to) return;
     held.hasMoved = true;
     held.to = to;
-    stage(held, event.metresPerPixel);
+    stage(held);
   }
 
   function letGo(held: Drag): void {

@@ -87,6 +87,14 @@ describe('the stairwell tool', () => {
     expect(bench.state.hint).toBe(null);
   });
 
+  test('asks to come closer where stairwells cannot be told apart', () => {
+    const { bench, hand } = handOnSlab();
+    hand.move(2.4, 2, { metresPerPixel: 2 });
+    expect(bench.state.hint).toBe('closer');
+    hand.click(2.4, 2, { metresPerPixel: 2 });
+    expect([bench.state.refusal?.reason, bench.steps()]).toEqual(['stairwells-too-small', 0]);
+  });
+
   test('under a profile that does not divide buildings it says so, and still takes a whole one', () => {
     const { divideBuildings: _, ...strict } = MICRO;
     const { ground, bench, hand } = handOnSlab((plan) => ({ ...plan, profile: strict }));

@@ -33,7 +33,7 @@ const ZONE_HEADER: readonly string[] = ['服务片编号 zone id', '服务片 zo
 
 /**
  * Writes the register as CSV: grids by code, then the grids of `reference` (the scheme in force, null without one) that
- * end, with an empty new code. A published plan knows itself what was before it: `reference` is not asked.
+ * end, with an empty new code. A building divided by stairwells counts in each of its grids. A published plan knows itself what was before it: `reference` is not asked.
  */
 export function registerCsv(plan: Plan, reference: Plan | null, ground: Ground): string {
   const published = publicationAt(plan);

@@ -20,6 +20,7 @@ export interface GridFacts {
   readonly plots: number;
   readonly households: number;
   readonly residents: number;
+  /** A building divided by stairwells counts in each of its grids. */
   readonly buildings: number;
   readonly areaM2: number;
   /** Pieces inside a community; the largest such number where the grid lies in several. 0 without a plot. */

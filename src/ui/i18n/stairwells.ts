@@ -18,11 +18,13 @@ export const stairwells = {
         stroke: '松开完成 · Esc 撤回',
         line: '点击：楼栋在这里划开，两部分仍在原网格',
         one: '这栋楼只有一个单元，点击整栋划入',
+        closer: '放大地图，单元才分得清',
         closed: '本方案不按单元分割楼栋。在“目标”里打开后再划分；整栋仍可划入',
       },
     },
     refusal: {
       'division-not-allowed': '本方案的规则不许分割楼栋。在“目标”里打开“可按单元分割楼栋”。',
+      'stairwells-too-small': '单元在屏幕上太窄，分不清。放大地图再点。',
       'one-stairwell': '这栋楼只有一个单元，没有可以划开的地方。',
       'no-such-stairwell': '这栋楼共 {{of}} 个单元，第 {{stairwell}} 单元之后没有可以划开的地方。',
       'stairwells-not-simple': '这里一条直线划不开这栋楼（院落或转角）。换相邻的单元线。',
@@ -66,12 +68,14 @@ export const stairwells = {
         stroke: 'Let go to finish · Esc takes it back',
         line: 'Click: divide the building here; both parts stay in their grid',
         one: 'This building has one stairwell; click to take it whole',
+        closer: 'Zoom in to tell the stairwells apart',
         closed: 'This plan does not divide buildings. Switch it on under “Target” first; whole buildings can be taken',
       },
     },
     refusal: {
       'division-not-allowed':
         'The rules of this plan do not divide buildings. Switch on “Buildings may be divided by stairwell” under “Target”.',
+      'stairwells-too-small': 'The stairwells are too narrow on screen to be told apart. Zoom in first.',
       'one-stairwell': 'This building has one stairwell; there is nowhere to divide it.',
       'no-such-stairwell': 'The building has {{of}} stairwells; it cannot be divided after stairwell {{stairwell}}.',
       'stairwells-not-simple':

@@ -35,13 +35,15 @@ const NOBODY: readonly number[] = [];
 
 /** A stairwell narrower than this on screen has its number alone, pixels. */
 const ROOMY_PX = 40;
+/** One narrower than this has no mark at all, pixels. */
+const MARKED_PX = 14;
 
 function stairwellDrawing({ paths, around }: Sketch, shown: ShownStairwells, t: TFunction): StairwellDrawing {
   const { first, last, places, widthPx } = shown;
   return {
     lines: paths,
     outlines: around ?? [],
-    marks: places.map(({ stairwell, households, lon, lat }) => ({
+    marks: (widthPx < MARKED_PX ? [] : places).map(({ stairwell, households, lon, lat }) => ({
       ...{ lon, lat, isMeant: stairwell >= first && stairwell <= last },
       text: widthPx >= ROOMY_PX ? t('stairwell.mark', { stairwell, households }) : `${stairwell}`,
     })),
