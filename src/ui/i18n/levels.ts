@@ -2,7 +2,6 @@
 export const levels = {
   zh: {
     levels: {
-      label: '网格层级',
       switch: '切换网格层级',
       manage: '网格层级…',
       title: '网格层级',
@@ -78,7 +77,6 @@ export const levels = {
   },
   en: {
     levels: {
-      label: 'Grid levels',
       switch: 'Change the grid level',
       manage: 'Grid levels…',
       title: 'Grid levels',

@@ -1,4 +1,6 @@
 /** The levels of the plan, highest first: rename, remove, work on; and one more above or below the one worked on. */
+
+import i18next from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -8,7 +10,6 @@ import type { Ground, Label } from '../../../core/ground/ground';
 import { refuse } from '../../../core/outcome';
 import { workingLevel } from '../../../core/plan/levels';
 import type { Level, Plan } from '../../../core/plan/plan';
-import { words } from '../../i18n/words';
 import { Button } from '../../widgets/Button';
 import { Modal } from '../../widgets/Modal';
 import { Segmented } from '../../widgets/Segmented';
@@ -24,7 +25,7 @@ export function LevelsDialog() {
 
 /** A text of the `levels` words in both languages: names of levels are kept in both. */
 function bothLanguages(key: 'base' | 'newAbove' | 'newBelow'): Label {
-  const of = (language: 'zh' | 'en') => String((words(language).levels as Record<string, unknown>)[key]);
+  const of = (lng: 'zh' | 'en') => i18next.t(`levels.${key}`, { lng });
   return { zh: of('zh'), en: of('en') };
 }
 
