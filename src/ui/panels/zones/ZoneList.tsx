@@ -23,7 +23,7 @@ export function ZoneList() {
   const outside = [...plan.grids.keys()].filter((id) => !zoneOf.has(id));
 
   const make = (
-    <Button look="outlined" onClick={() => runCommand(studio, makeZoneOfSelection)}>
+    <Button look="outlined" title="Shift+Z" onClick={() => runCommand(studio, makeZoneOfSelection)}>
       {selection.length > 0 ? t('zones.makeNext', { count: selection.length }) : t('zones.make')}
     </Button>
   );

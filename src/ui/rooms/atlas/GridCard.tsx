@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { gridFacts } from '../../../core/plan/grid-facts';
 import { shortNumber } from '../../../core/plan/short-number';
+import { zoneOfGrid } from '../../../core/plan/zones';
 import { useApp } from '../../app-context';
 import { Button } from '../../widgets/Button';
 import type { AtlasFigures } from './atlas-figures';
@@ -34,6 +35,7 @@ export function GridCard({ figures, grid: id, onClose, onZoom }: GridCardProps) 
   const at = measures.board.positionOf.get(id)!;
   const areas = facts?.areas ?? [];
   const communities = areas.map((area) => ground.areas[area].name[language]).join(' / ');
+  const zone = zoneOfGrid(plan).get(id);
   const name = grid.name[language] || grid.name.zh || grid.name.en || grid.code;
 
   return (
@@ -42,7 +44,7 @@ export function GridCard({ figures, grid: id, onClose, onZoom }: GridCardProps) 
         <span className={styles.number}>{shortNumber(grid.code)}</span>
         <div>
           <h2>{name}</h2>
-          <p>{[communities, t(`gridKind.${grid.kind}`)].filter(Boolean).join(' · ')}</p>
+          <p>{[communities, t(`gridKind.${grid.kind}`), zone?.name[language]].filter(Boolean).join(' · ')}</p>
         </div>
         <Button onClick={onClose} aria-label={t('action.close')}>
           ✕
