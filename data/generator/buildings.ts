@@ -25,8 +25,9 @@ import {
   tightBox,
 } from './plane';
 import type { Random } from './random';
-import type { Streets, Use } from './streets';
+import type { Streets } from './streets';
 import type { EdgeTag } from './subdivision';
+import type { Use } from './use';
 
 export interface Building {
   readonly ring: Path;

@@ -1,6 +1,6 @@
 /** The two-level category table of the sample city, with what drives each: where, when in the day and year, how hard. */
 import type { Category } from '../../src/core/incidents/incident';
-import type { Use } from './streets';
+import type { Use } from './use';
 
 export type DayShape = 'office' | 'peaks' | 'evening' | 'night' | 'morning' | 'flat';
 export type YearShape = 'flat' | 'summer' | 'winter' | 'rain' | 'spring' | 'holidays';

@@ -2,7 +2,8 @@
 import { centroid, distance, distanceToPath, point, ringArea } from './plane';
 import type { Random } from './random';
 import { HAMLETS } from './special-places';
-import type { Streets, Use } from './streets';
+import type { Streets } from './streets';
+import type { Use } from './use';
 
 const OLD_TOWN = point(-330, -60);
 const NEW_TOWN = point(700, -250);

@@ -1,6 +1,6 @@
 /** Places drawn by hand: what stands where and how large its block may grow; and the hamlets of the township. */
 import { type Point, point } from './plane';
-import type { Use } from './streets';
+import type { Use } from './use';
 
 export interface SpecialPlace {
   readonly use: Use;

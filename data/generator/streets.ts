@@ -23,27 +23,9 @@ import {
 import type { Random } from './random';
 import { SPECIAL_PLACES } from './special-places';
 import type { EdgeTag, Subdivision } from './subdivision';
+import type { Use } from './use';
 
 export type Zone = 'river' | 'riverside' | 'island' | 'lake' | 'lakeside' | 'urban' | 'town' | 'rural' | 'rail-yard';
-export type Use =
-  | 'towers'
-  | 'slabs'
-  | 'old-slabs'
-  | 'lanes'
-  | 'urban-village'
-  | 'commerce'
-  | 'office'
-  | 'school'
-  | 'campus'
-  | 'hospital'
-  | 'market'
-  | 'park'
-  | 'plaza'
-  | 'industry'
-  | 'village'
-  | 'farmland'
-  | 'green'
-  | 'water';
 
 /** What is known of a face; a face cut off another starts as its copy. */
 export interface FaceFacts {

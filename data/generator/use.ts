@@ -1,0 +1,20 @@
+/** What a block is used for, as the generator tells them apart. */
+export type Use =
+  | 'towers'
+  | 'slabs'
+  | 'old-slabs'
+  | 'lanes'
+  | 'urban-village'
+  | 'commerce'
+  | 'office'
+  | 'school'
+  | 'campus'
+  | 'hospital'
+  | 'market'
+  | 'park'
+  | 'plaza'
+  | 'industry'
+  | 'village'
+  | 'farmland'
+  | 'green'
+  | 'water';
