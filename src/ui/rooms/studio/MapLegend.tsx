@@ -8,6 +8,7 @@ import { hasEstimates, useFigures } from '../../panels/plan/figures';
 import { LinkKeys } from '../../panels/plan/LinkMark';
 import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
 import { HOUSEHOLD_CLASSES } from './grid-paint';
+import { LevelKeys } from './LevelKeys';
 import styles from './MapLegend.module.css';
 import { isLayerOn, useAreZonesOn, useColourBy } from './use-map-layers';
 
@@ -115,6 +116,7 @@ export function MapLegend() {
           <span className={`${styles.swatch} ${styles.detached}`} aria-hidden="true" />
           {t('studio.key.detached')}
         </li>
+        <LevelKeys />
         <LinkKeys />
       </ul>
       {isEstimated && <p className={styles.note}>{t('studio.estimated')}</p>}

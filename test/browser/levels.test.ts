@@ -1,0 +1,124 @@
+// Nested levels by hand: two are added, whole children are moved by painting above, one straddles below and is fixed.
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { openPage, ready, shot } from './support/page';
+
+/** A drawn frame takes its time where the graphics are computed by the processor. */
+const PATIENT = { timeout: 20_000 };
+const SIZE = { width: 1100, height: 720 };
+
+const undoButton = (page: Page) => page.getByRole('button', { name: /^Undo/ });
+const stepLabel = async (page: Page) => (await undoButton(page).getAttribute('aria-label')) ?? '';
+const levelSwitch = (page: Page) => page.getByRole('button', { name: 'Change the grid level' });
+const straddling = (page: Page) => page.locator('[data-rule="straddles-parent"]');
+
+/** The map has come to rest when the address has. */
+async function rest(page: Page): Promise<void> {
+  let before = '';
+  await expect
+    .poll(
+      () => {
+        const isSame = page.url() === before;
+        before = page.url();
+        return isSame;
+      },
+      { interval: 700, ...PATIENT },
+    )
+    .toBe(true);
+}
+
+async function openLevels(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Plan 1/ }).click();
+  await page.getByRole('menuitem', { name: 'Grid levels…' }).click();
+  await page.getByRole('form', { name: 'Add a level' }).waitFor();
+}
+
+async function middleOfMap(page: Page): Promise<[number, number]> {
+  const box = await page.getByRole('application', { name: /Map of grids/ }).boundingBox();
+  if (!box) throw new Error('The map is not on screen.');
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}
+
+/** Strokes from the middle of the map outwards, one way after the other, until one has done what is wanted. */
+async function strokeUntil(page: Page, isDone: () => Promise<boolean>): Promise<void> {
+  const [x, y] = await middleOfMap(page);
+  for (const [ux, uy] of [
+    [1, 0],
+    [0, 1],
+    [-1, 0],
+    [0, -1],
+    [1, 1],
+    [-1, -1],
+    [1, -1],
+    [-1, 1],
+  ]) {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 230 * ux, y + 200 * uy, { steps: 8 });
+    await page.mouse.up();
+    await page.waitForTimeout(400);
+    if (await isDone()) return;
+  }
+  throw new Error('No stroke did what was wanted.');
+}
+
+it('two levels are added; painting above moves whole children, and what straddles below is found and fixed', async () => {
+  const page = await openPage({ size: SIZE, path: '#/studio?lang=en' });
+  await ready(page);
+  const basicGrids = await page.locator('[data-grid]').count();
+
+  // One level above, one below.
+  await openLevels(page);
+  await page.getByRole('radio', { name: 'One for each Community' }).check();
+  await page.getByRole('textbox', { name: 'Name of the level' }).fill('Large grids');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect.poll(() => levelSwitch(page).textContent(), PATIENT).toMatch(/Basic grids/);
+  await openLevels(page);
+  await page.getByText('Below “Basic grids”').click();
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect.poll(() => stepLabel(page), PATIENT).toMatch(/Add level “Micro grids”/);
+  expect(await page.locator('[data-grid]').count()).toBe(basicGrids);
+
+  // Up: the parent of what is selected is selected; the engine divides it by whole children.
+  await page.locator('[data-grid]').nth(5).click();
+  await page.keyboard.press('PageUp');
+  await expect.poll(() => levelSwitch(page).textContent(), PATIENT).toMatch(/Large grids/);
+  const parents = await page.locator('[data-grid]').count();
+  expect(await page.locator('[data-grid][aria-pressed=true]').count()).toBe(1);
+  await page.keyboard.press('Shift+K');
+  await expect.poll(() => page.locator('[data-grid]').count(), { timeout: 40_000 }).toBeGreaterThan(parents);
+  await page.locator('[data-grid][aria-pressed=true]').first().click();
+  await rest(page);
+
+  // A stroke takes children whole, however little of them it touches.
+  await page.keyboard.press('b');
+  await strokeUntil(page, async () => /Paint into \d+: \d+ children/.test(await stepLabel(page)));
+  await shot(page, 'levels-above');
+
+  // Down: no child straddles. One is painted over its parent's border, on purpose.
+  await page.keyboard.press('PageDown');
+  await expect.poll(() => levelSwitch(page).textContent(), PATIENT).toMatch(/Basic grids/);
+  await page.getByRole('tab', { name: /Issues/ }).click();
+  expect(await straddling(page).count()).toBe(0);
+  await page.getByRole('tab', { name: /Grids/ }).click();
+  await page.locator('[data-grid][aria-pressed=true]').first().click();
+  await rest(page);
+  await page.keyboard.press('b');
+  for (let n = 0; n < 5; n++) await page.keyboard.press(']');
+  await page.getByRole('tab', { name: /Issues/ }).click();
+  await strokeUntil(page, async () => (await straddling(page).count()) > 0);
+  await shot(page, 'levels-straddling');
+  const before = await straddling(page).count();
+  await straddling(page).first().click();
+  await page.getByRole('button', { name: /^Put all of|^Give what strays/ }).click();
+  await expect.poll(() => straddling(page).count(), PATIENT).toBeLessThan(before);
+  expect(await stepLabel(page)).toMatch(/Parent border follows|leaves the other parents/);
+
+  // Undo brings the level back as well.
+  await page.getByRole('tab', { name: /History/ }).click();
+  await page.getByRole('button', { name: /Paint into \d+: \d+ children/ }).click();
+  await expect.poll(() => levelSwitch(page).textContent(), PATIENT).toMatch(/Large grids/);
+  await page.reload();
+  await ready(page);
+  await expect.poll(() => levelSwitch(page).textContent(), PATIENT).toMatch(/Large grids/);
+});
