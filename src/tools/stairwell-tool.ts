@@ -11,6 +11,7 @@ import { refuse } from '../core/outcome';
 import { freeCodes } from '../core/plan/codes';
 import { footprintOf } from '../core/plan/cut-area';
 import { type StairwellPart, stairwellParts } from '../core/plan/divide-area';
+import { areasOfGrid } from '../core/plan/grid-plots';
 import { shortNumber, shortNumberOf } from '../core/plan/short-number';
 import { pickInstead } from './gathering';
 import type { Tool, ToolBench, ToolEvent } from './tool';
@@ -27,7 +28,7 @@ interface Place {
   readonly parts: readonly StairwellPart[];
   readonly of: number;
   readonly stairwell: number;
-  /** The line meant is the one after this stairwell, 0 for none. */
+  /** The line meant is the one after this stairwell, 0 for none or where the building is divided already. */
   readonly line: number;
   /** Pixels of one stairwell along the building. */
   readonly widthPx: number;
@@ -57,7 +58,8 @@ export function createStairwellTool(bench: ToolBench): Tool {
     const nearest = Math.round(at.along);
     const widthPx = at.stairwellM / metresPerPixel;
     const isNear = widthPx >= LEAST_STAIRWELL_PX && Math.abs(at.along - nearest) * widthPx < LINE_PX;
-    const line = isNear && nearest >= 1 && nearest < of ? nearest : 0;
+    const isWhole = parts.some(({ first, last }) => first <= nearest && nearest < last);
+    const line = isNear && isWhole ? nearest : 0;
     return { area, building, parts, of, stairwell: at.stairwell, line, widthPx };
   }
 
@@ -91,19 +93,17 @@ export function createStairwellTool(bench: ToolBench): Tool {
 
   function hover(event: ToolEvent): void {
     const place = event.kind === 'leave' ? null : placeOf(event);
-    const isDivided = place?.parts.some(({ last }) => last === place.line) ?? false;
-    const isLine = place !== null && place.line > 0 && !isDivided;
-    bench.cursor(isLine ? 'col-resize' : null);
-    bench.hint(place && hintOf(place, isLine));
+    bench.cursor(place && place.line > 0 ? 'col-resize' : null);
+    bench.hint(place && hintOf(place));
     show(place, place?.stairwell ?? 0, place?.stairwell ?? 0);
   }
 
   /** What there is to say of the place; null for the usual. */
-  function hintOf({ of, widthPx }: Place, isLine: boolean): string | null {
+  function hintOf({ of, line, widthPx }: Place): string | null {
     if (of < 2) return 'one';
     if (!bench.plan().profile.divideBuildings) return 'closed';
     if (widthPx < LEAST_STAIRWELL_PX) return 'closer';
-    return isLine ? 'line' : null;
+    return line > 0 ? 'line' : null;
   }
 
   function spanOf({ building, stairwell, to }: Drag): StairwellSpan {
@@ -129,6 +129,9 @@ export function createStairwellTool(bench: ToolBench): Tool {
     const plan = bench.plan();
     const inHand = bench.selection().find((id) => plan.grids.has(id));
     const grid = event.shift || inHand === undefined ? null : inHand;
+    if (grid !== null && (areasOfGrid(plan, grid)[0] ?? place.area) !== place.area) {
+      return bench.refuse(refuse('other-community', { number: shortNumberOf(plan, grid) }));
+    }
     drag = { ...place, x: event.x, y: event.y, grid, to: place.stairwell, hasMoved: place.line === 0 };
     bench.stroking(true);
     if (drag.hasMoved) stage(drag);
