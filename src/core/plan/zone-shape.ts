@@ -1,21 +1,25 @@
 /**
- * The ground of a service zone as one shape: its outline without the lines inside it, and the pieces it falls into.
- * Inside a community plots hang together as they do for grids (`joinsOf`). Across a community border two plots are
- * neighbours where they share a stretch of line: meshes agree there but for junctions of one side, so the rings are
- * welded first (weld.ts, to a hundredth of a millimetre) and edges are then compared exactly. Touching in a point joins nothing.
+ * The ground of a service zone as one shape: the pieces it falls into, and its outline without the lines inside it.
+ * Inside a community plots hang together as they do for grids (`joinsOf`), across a community border where they share a
+ * stretch of line (`rimPairs`). The outline is put together from that of each community, welded so that the lines
+ * between them cancel.
  */
 import { outlinesByLabel } from '../mesh/outline';
 import { plotPieces } from '../mesh/plot-pieces';
 import { weldRings } from '../mesh/weld';
 import type { AreaPlan, Plan, Zone } from './plan';
 import { joinsOf } from './plot-links';
+import { rimPairs } from './rim-pairs';
 
 export interface ZoneShape {
   /** Pieces the zone falls into, across community borders too; 0 without ground. */
   readonly pieces: number;
   /** Community and plot in the smallest piece by households, then ground; null for one piece. */
   readonly stray: { readonly area: number; readonly plot: number; readonly households: number } | null;
-  /** Closed lines round the zone's ground, holes included: x, y in metres, the first vertex again at the end. */
+  /**
+   * Closed lines round the zone's ground, holes included: x, y in metres, the first vertex again at the end. Worked out
+   * when first read.
+   */
   readonly outline: readonly Float64Array[];
 }
 
@@ -27,6 +31,13 @@ interface Part {
   readonly areaM2: number;
 }
 
+/** What a zone has of one community. */
+interface ZoneInArea {
+  readonly parts: readonly Part[];
+  /** Index into `parts` of each plot, −1 outside the zone. */
+  readonly partOf: Int32Array;
+}
+
 interface KnownShape {
   readonly areaPlans: readonly AreaPlan[];
   readonly shape: ZoneShape;
@@ -35,10 +46,11 @@ interface KnownShape {
 /** States of a zone looked at together: committed, staged, in force. */
 const KEPT_SHAPES = 3;
 const known = new WeakMap<readonly number[], KnownShape[]>();
+const knownInArea = new WeakMap<AreaPlan, WeakMap<readonly number[], ZoneInArea>>();
 
 /**
- * Gives the shape of a zone; `areas` are the communities its grids have plots in. Remembered while none of them
- * changes. Costs their plots and the vertices of the zone's outline inside each, n log n.
+ * Gives the shape of a zone; `areas` are the communities its grids have plots in. Remembered while none of them changes;
+ * an edit costs the plots of the community it touched, and the outline, where it is asked for, n log n its vertices.
  */
 export function zoneShape(plan: Plan, zone: Zone, areas: readonly number[]): ZoneShape {
   const areaPlans = areas.map((area) => plan.areas.get(area)!);
@@ -48,40 +60,54 @@ export function zoneShape(plan: Plan, zone: Zone, areas: readonly number[]): Zon
       one.areaPlans.length === areaPlans.length && one.areaPlans.every((areaPlan, i) => areaPlan === areaPlans[i]),
   );
   if (found) return found.shape;
-  const shape = workOut(areaPlans, new Set(zone.grids));
+  const shape = workOut(areaPlans, zone.grids);
   known.set(zone.grids, [{ areaPlans, shape }, ...shapes].slice(0, KEPT_SHAPES));
   return shape;
 }
 
-function workOut(areaPlans: readonly AreaPlan[], grids: ReadonlySet<number>): ZoneShape {
-  const parts: Part[] = [];
-  const owners: number[] = [];
-  const regions: Float64Array[][] = [];
-  for (const areaPlan of areaPlans) {
-    const { mesh, gridOf } = areaPlan;
-    const inside: number[] = [];
-    for (let plot = 0; plot < gridOf.length; plot++) if (grids.has(gridOf[plot])) inside.push(plot);
-    const labels = new Int32Array(gridOf.length).fill(-1);
-    for (const plots of plotPieces(mesh, joinsOf(areaPlan), inside)) {
-      for (const plot of plots) labels[plot] = parts.length;
-      const sum = (column: ArrayLike<number>) => plots.reduce((total, plot) => total + column[plot], 0);
-      parts.push({ area: mesh.area, plots, households: sum(mesh.plotHouseholds), areaM2: sum(mesh.plotAreaM2) });
-    }
-    for (const [part, rings] of outlinesByLabel(mesh, labels)) {
-      owners.push(part);
-      regions.push(rings);
-    }
-  }
-  const welded = areaPlans.length > 1 ? weldRings(regions) : regions;
-  const { outline, met } = outerEdges(welded, owners);
-  return { outline, ...piecesOf(parts, met) };
+function workOut(areaPlans: readonly AreaPlan[], grids: readonly number[]): ZoneShape {
+  const inAreas = areaPlans.map((areaPlan) => zoneInArea(areaPlan, grids));
+  let outline: readonly Float64Array[] | null = null;
+  return {
+    ...piecesOf(areaPlans, inAreas),
+    get outline() {
+      outline ??= outlineOf(areaPlans, inAreas);
+      return outline;
+    },
+  };
 }
 
-/** The edges no other region walks the other way, joined to closed lines; and the pairs of parts that share the rest. */
-function outerEdges(
-  regions: readonly (readonly Float64Array[])[],
-  owners: readonly number[],
-): { outline: Float64Array[]; met: [number, number][] } {
+function zoneInArea(areaPlan: AreaPlan, grids: readonly number[]): ZoneInArea {
+  let ofArea = knownInArea.get(areaPlan);
+  if (!ofArea) {
+    ofArea = new WeakMap();
+    knownInArea.set(areaPlan, ofArea);
+  }
+  const found = ofArea.get(grids);
+  if (found) return found;
+  const { mesh, gridOf } = areaPlan;
+  const members = new Set(grids);
+  const inside: number[] = [];
+  for (let plot = 0; plot < gridOf.length; plot++) if (members.has(gridOf[plot])) inside.push(plot);
+  const partOf = new Int32Array(gridOf.length).fill(-1);
+  const parts = plotPieces(mesh, joinsOf(areaPlan), inside).map((plots, part): Part => {
+    for (const plot of plots) partOf[plot] = part;
+    const sum = (column: ArrayLike<number>) => plots.reduce((total, plot) => total + column[plot], 0);
+    return { area: mesh.area, plots, households: sum(mesh.plotHouseholds), areaM2: sum(mesh.plotAreaM2) };
+  });
+  const made = { parts, partOf };
+  ofArea.set(grids, made);
+  return made;
+}
+
+/** The lines round the zone; those between its communities, and along pairs treated as separated, are walked twice. */
+function outlineOf(areaPlans: readonly AreaPlan[], inAreas: readonly ZoneInArea[]): Float64Array[] {
+  const regions = areaPlans.flatMap(({ mesh }, i) => [...outlinesByLabel(mesh, inAreas[i].partOf).values()]);
+  return outerLines(areaPlans.length > 1 ? weldRings(regions) : regions);
+}
+
+/** The edges no ring walks the other way, joined to closed lines. */
+function outerLines(regions: readonly (readonly Float64Array[])[]): Float64Array[] {
   const nodeAt = new Map<number, Map<number, number>>();
   const xy: number[] = [];
   const nodeOf = (x: number, y: number): number => {
@@ -98,37 +124,25 @@ function outerEdges(
     }
     return node;
   };
-  /** Part of every directed edge: from node → to node → part. */
-  const edges = new Map<number, Map<number, number>>();
-  regions.forEach((rings, region) => {
-    for (const ring of rings) {
-      let from = nodeOf(ring[ring.length - 2], ring[ring.length - 1]);
-      for (let i = 0; i < ring.length; i += 2) {
-        const to = nodeOf(ring[i], ring[i + 1]);
-        const leaving = edges.get(from);
-        if (leaving) leaving.set(to, owners[region]);
-        else edges.set(from, new Map([[to, owners[region]]]));
-        from = to;
-      }
-    }
-  });
-  const met: [number, number][] = [];
-  const outer = new Map<number, number[]>();
-  for (const [from, leaving] of edges) {
-    for (const [to, part] of leaving) {
-      const other = edges.get(to)?.get(from);
-      if (other !== undefined) met.push([part, other]);
-      else if (outer.has(from)) outer.get(from)!.push(to);
-      else outer.set(from, [to]);
+  /** To which nodes an edge leads from each. */
+  const edges: number[][] = [];
+  for (const ring of regions.flat()) {
+    let from = nodeOf(ring[ring.length - 2], ring[ring.length - 1]);
+    for (let i = 0; i < ring.length; i += 2) {
+      const to = nodeOf(ring[i], ring[i + 1]);
+      edges[from] ??= [];
+      edges[from].push(to);
+      from = to;
     }
   }
+  const outer = edges.map((leaving, from) => leaving.filter((to) => !edges[to]?.includes(from)));
   const outline: Float64Array[] = [];
-  for (const first of outer.keys()) {
-    while (outer.get(first)!.length > 0) {
+  for (let first = 0; first < outer.length; first++) {
+    while (outer[first].length > 0) {
       const line = [xy[2 * first], xy[2 * first + 1]];
       let node = first;
       do {
-        const next = outer.get(node)?.pop();
+        const next = outer[node].pop();
         // As many edges lead to a node as from it, unless two communities overlap by less than the weld makes good.
         if (next === undefined) break;
         node = next;
@@ -137,23 +151,36 @@ function outerEdges(
       outline.push(Float64Array.from(line));
     }
   }
-  return { outline, met };
+  return outline;
 }
 
-/** Parts that share a line over a community border are one piece; inside a community they have been told apart. */
-function piecesOf(parts: readonly Part[], met: readonly [number, number][]): Pick<ZoneShape, 'pieces' | 'stray'> {
-  const root = parts.map((_, part) => part);
+/** Parts of neighbouring communities that share a line are one piece; inside a community they have been told apart. */
+function piecesOf(areaPlans: readonly AreaPlan[], inAreas: readonly ZoneInArea[]): Pick<ZoneShape, 'pieces' | 'stray'> {
+  const firstOf: number[] = [];
+  const all: Part[] = [];
+  for (const { parts } of inAreas) {
+    firstOf.push(all.length);
+    all.push(...parts);
+  }
+  const root = all.map((_, part) => part);
   const find = (part: number): number => {
     let top = part;
     while (root[top] !== top) top = root[top];
     return top;
   };
-  for (const [a, b] of met) {
-    const [rootA, rootB] = [find(a), find(b)];
-    if (parts[a].area !== parts[b].area) root[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
+  for (let i = 0; i < areaPlans.length; i++) {
+    for (let j = i + 1; j < areaPlans.length; j++) {
+      const pairs = rimPairs(areaPlans[i].mesh, areaPlans[j].mesh);
+      for (let p = 0; p < pairs.length; p += 2) {
+        const [here, there] = [inAreas[i].partOf[pairs[p]], inAreas[j].partOf[pairs[p + 1]]];
+        if (here < 0 || there < 0) continue;
+        const [a, b] = [find(firstOf[i] + here), find(firstOf[j] + there)];
+        root[Math.max(a, b)] = Math.min(a, b);
+      }
+    }
   }
   const pieces = new Map<number, { households: number; areaM2: number; area: number; plot: number }>();
-  parts.forEach(({ area, plots, households, areaM2 }, part) => {
+  all.forEach(({ area, plots, households, areaM2 }, part) => {
     const piece = pieces.get(find(part));
     if (piece) {
       piece.households += households;
