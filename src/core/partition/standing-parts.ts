@@ -17,11 +17,23 @@ export interface StandingParts {
   readonly identity: Int32Array;
 }
 
+/** A redraw under way: `part` by unit, `identity` by part, as in `StandingParts`. */
+interface Redraw {
+  readonly level: Level;
+  readonly rules: Rules;
+  readonly part: Int32Array;
+  readonly identity: number[];
+  readonly shake: number;
+  readonly random: Random;
+}
+
 /** Share of an even part from which ground without a part becomes a part of its own. */
 const OWN_PART = 0.5;
 /** Places looked at closely for a new part, and parts around a place that its flow is worked out for. */
 const PLACES = 48;
 const AROUND = 40;
+/** Price of weight left out of the band, in borders crossed. */
+const UNMET_COST = 20;
 
 /**
  * Gives `parts` parts that keep as much of the plan in force as may be; every unit is in a part, each is in one piece.
@@ -37,14 +49,15 @@ export function standingParts(
   const kept = keepAllPrevious(plan, given);
   const part = kept.given;
   const identity = [...kept.identity];
-  settleLoose(level, rules, parts, part, identity);
-  while (identity.length > parts) dissolveOne(level, rules, labels.length, part, identity, shake, random);
-  while (identity.length < parts) beginOne(level, rules, part, identity, shake, random);
+  const redraw: Redraw = { level, rules, part, identity, shake, random };
+  settleLoose(redraw, parts);
+  while (identity.length > parts) dissolveOne(redraw, labels.length);
+  while (identity.length < parts) beginOne(redraw);
   return { part, identity: Int32Array.from(identity) };
 }
 
 /** Ground without a part becomes parts where it is heavy and parts are wanted, else it joins its neighbours in rings. */
-function settleLoose(level: Level, rules: Rules, parts: number, part: Int32Array, identity: number[]): void {
+function settleLoose({ level, rules, part, identity }: Redraw, parts: number): void {
   const seen = new Uint8Array(level.count);
   const regions: { units: number[]; weight: number }[] = [];
   for (let first = 0; first < level.count; first++) {
@@ -97,18 +110,9 @@ function joinNeighbours(level: Level, part: Int32Array): void {
 }
 
 /** Takes the part whose weight costs least to place elsewhere out of `part` and `identity`. */
-function dissolveOne(
-  level: Level,
-  rules: Rules,
-  fixed: number,
-  part: Int32Array,
-  identity: number[],
-  shake: number,
-  random: Random,
-): void {
-  const division = divide(level, { ...rules, balance: 0 }, part, Int32Array.from(identity));
-  const loads = partLoads(division, rules);
-  const borders = partBorders(division, () => 1);
+function dissolveOne(redraw: Redraw, fixed: number): void {
+  const { level, rules, part, identity } = redraw;
+  const { division, loads, borders } = measured(redraw);
   let leaving = -1;
   let least = Infinity;
   for (let p = fixed; p < identity.length; p++) {
@@ -117,8 +121,7 @@ function dissolveOne(
     min[p] = 0;
     max[p] = 0;
     const near = around(borders, [p], identity.length);
-    const { cost, unmet } = localFlow({ weight: loads.weight, min, max }, borders, near);
-    const price = (cost + UNMET_COST * unmet) * (1 + shake * random.next());
+    const price = priceOf(localFlow({ weight: loads.weight, min, max }, borders, near), redraw);
     if (price < least) {
       least = price;
       leaving = p;
@@ -161,21 +164,10 @@ function dissolveOne(
   identity.pop();
 }
 
-/** Price of weight left out of the band, in borders crossed. */
-const UNMET_COST = 20;
-
 /** Begins a new part with one unit, where the flow that fills it brings most weight into the band for least. */
-function beginOne(
-  level: Level,
-  rules: Rules,
-  part: Int32Array,
-  identity: number[],
-  shake: number,
-  random: Random,
-): void {
-  const division = divide(level, { ...rules, balance: 0 }, part, Int32Array.from(identity));
-  const loads = partLoads(division, rules);
-  const borders = partBorders(division, () => 1);
+function beginOne(redraw: Redraw): void {
+  const { level, rules, part, identity, random } = redraw;
+  const { division, loads, borders } = measured(redraw);
   const fresh = identity.length;
   const weight = Float64Array.from([...loads.weight, 0]);
   const min = Float64Array.from([...loads.min, rules.min]);
@@ -196,8 +188,7 @@ function beginOne(
     ]);
     const near = around(borders, touched, fresh + 1);
     near[fresh] = 1;
-    const { cost, unmet } = localFlow({ weight, min, max }, [...borders, ...links], near);
-    const price = (cost + UNMET_COST * unmet) * (1 + shake * random.next());
+    const price = priceOf(localFlow({ weight, min, max }, [...borders, ...links], near), redraw);
     if (price >= least) continue;
     least = price;
     best = unit;
@@ -205,6 +196,16 @@ function beginOne(
   if (best < 0) throw new Error(`no part of ${identity.length} can give a unit: ${level.count} units`);
   part[best] = fresh;
   identity.push(-1);
+}
+
+/** The parts as they are, with what they weigh and where they touch. */
+function measured({ level, rules, part, identity }: Redraw) {
+  const division = divide(level, { ...rules, balance: 0 }, part, Int32Array.from(identity));
+  return { division, loads: partLoads(division, rules), borders: partBorders(division, () => 1) };
+}
+
+function priceOf({ cost, unmet }: { cost: number; unmet: number }, { shake, random }: Redraw): number {
+  return (cost + UNMET_COST * unmet) * (1 + shake * random.next());
 }
 
 interface Place {
