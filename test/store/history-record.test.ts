@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { dissolveZone } from '../../src/core/actions/dissolve-zone';
+import { makeZone } from '../../src/core/actions/make-zone';
 import { mergeGrids } from '../../src/core/actions/merge-grids';
 import { paint } from '../../src/core/actions/paint';
 import { createDocument } from '../../src/store/document';
@@ -40,6 +42,21 @@ describe('a kept history', () => {
     // What a step did not touch is shared again.
     expect(restored.areas.get(1)).toBe(history.past[0].plan.areas.get(1));
     expect(restored.areas.get(0)!.mesh).toBe(meshes.get(0));
+  });
+
+  test('service zones come back step by step, with the count of their ids', () => {
+    const document = createDocument();
+    document.open(plan, plan);
+    document.edit({ key: 'make-zone' }, (p) => makeZone(p, [0, 1]));
+    document.edit({ key: 'merge' }, (p) => mergeGrids(p, 1, 2));
+    document.edit({ key: 'dissolve-zone' }, (p) => dissolveZone(p, 1));
+    const { past, future } = document.store.getState();
+    const record = structuredClone(recordOfHistory({ past, future }, meshes));
+    const { history } = historyOfRecord(record, ground, meshes);
+    expect(history.past.map((edit) => [edit.plan.zones, edit.plan.nextZoneId])).toEqual(
+      past.map((edit) => [edit.plan.zones, edit.plan.nextZoneId]),
+    );
+    expect(history.past.map((edit) => edit.plan.nextZoneId)).toEqual([undefined, 2, 2, 2]);
   });
 
   test('keeps of a step only what it changed', () => {
