@@ -71,6 +71,7 @@ it('two levels are added; painting above moves whole children, and what straddle
   await openLevels(page);
   await page.getByRole('radio', { name: 'One for each Community' }).check();
   await page.getByRole('textbox', { name: 'Name of the level' }).fill('Large grids');
+  await shot(page, 'levels-dialog');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await expect.poll(() => levelSwitch(page).textContent(), PATIENT).toMatch(/Basic grids/);
   await openLevels(page);

@@ -294,6 +294,24 @@ describe('over random edits on three levels', () => {
       }
     }
   });
+
+  test('a record whose mesh has changed keeps every level of the plan, whichever was worked on', () => {
+    const document = createDocument();
+    document.open(three, null);
+    document.edit({ key: 'up' }, (plan) => switchLevel(plan, top));
+    document.edit({ key: 'merge' }, (plan) => newGrid(plan, ground, 0));
+    document.edit({ key: 'paint' }, (plan) => assign(plan, 0, [0], plan.nextGridId - 1));
+    const { past, future, plan } = document.store.getState();
+    const others = planFromDrawing(['AABB\nAABB\nCCDD\nCCDD', 'EEF\nEEF']).meshes;
+    const restored = historyOfRecord(structuredClone(recordOfHistory({ past, future }, meshes)), ground, others);
+    expect(restored.isRecovered).toBe(true);
+    expect(restored.plan.grids).toEqual(plan!.grids);
+    for (const { id } of three.levels!) {
+      for (const [area, { gridOf }] of onLevel(plan!, id).areas) {
+        expect(onLevel(restored.plan, id).areas.get(area)!.gridOf).toEqual(gridOf);
+      }
+    }
+  });
 });
 
 function areaPlanOf(plan: Plan, area: number) {
