@@ -8,6 +8,7 @@ import type { Plan } from '../../../core/plan/plan';
 import { inForceBeside } from '../../../store/document';
 import { IN_FORCE, MOST_COMPARED } from '../../../store/session';
 import { Button } from '../../widgets/Button';
+import pane from '../../widgets/SidePane.module.css';
 import { useFigures } from '../plan/figures';
 import { PairList } from '../plan/PairList';
 import { useGround, useStudio } from '../plan/studio-context';
@@ -66,8 +67,13 @@ export function ComparePanel() {
   });
 
   return (
-    <aside ref={sheet} className={styles.panel} aria-label={t('compare.title')} data-plans={plans.length}>
-      <header className={styles.head}>
+    <aside
+      ref={sheet}
+      className={`${pane.pane} ${pane.sheet} ${styles.panel}`}
+      aria-label={t('compare.title')}
+      data-plans={plans.length}
+    >
+      <header className={`${pane.head} ${styles.head}`}>
         <h2>{t('compare.title')}</h2>
         {choices.length > 0 && plans.length < MOST_COMPARED && (
           <select

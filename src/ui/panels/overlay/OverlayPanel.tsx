@@ -8,7 +8,9 @@ import { useStore } from 'zustand';
 import { disagreementsCsv } from '../../../core/formats/disagreements-csv';
 import { Button } from '../../widgets/Button';
 import { Progress } from '../../widgets/Progress';
+import pane from '../../widgets/SidePane.module.css';
 import { useGround, useStudio } from '../plan/studio-context';
+import { useSheet } from '../plan/use-sheet';
 import { LayerChoice } from './LayerChoice';
 import styles from './OverlayPanel.module.css';
 import { shownPair, shownPieces, useOverlay, useOverlayControl } from './overlay-context';
@@ -21,6 +23,7 @@ export function OverlayPanel() {
   const ground = useGround();
   const overlay = useOverlayControl();
   const { t } = useTranslation();
+  const sheet = useSheet();
   const openId = useStore(app.document.store, ({ plan }) => plan!.id);
   const state = useOverlay((all) => all);
   const { chosen, fraction, heads, refusal, result } = state;
@@ -45,8 +48,13 @@ export function OverlayPanel() {
   };
 
   return (
-    <aside className={styles.panel} aria-label={t('overlay.title')} data-overlay={fraction === null ? 'ready' : 'busy'}>
-      <header className={styles.head}>
+    <aside
+      ref={sheet}
+      className={`${pane.pane} ${pane.sheet} ${styles.panel}`}
+      aria-label={t('overlay.title')}
+      data-overlay={fraction === null ? 'ready' : 'busy'}
+    >
+      <header className={pane.head}>
         <h2>{t('overlay.title')}</h2>
         <Button look="outlined" disabled={!pair || pair.pieces.length === 0} onClick={exportPieces}>
           CSV

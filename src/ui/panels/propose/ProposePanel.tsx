@@ -10,6 +10,7 @@ import { proposalExtent } from '../../../commands/propose-grids';
 import { type GridFacts, gridFacts } from '../../../core/plan/grid-facts';
 import { Button } from '../../widgets/Button';
 import { Progress } from '../../widgets/Progress';
+import pane from '../../widgets/SidePane.module.css';
 import { useFigures } from '../plan/figures';
 import { useDesk, useGround, useSelection, useStudio } from '../plan/studio-context';
 import { ForcedMoves } from './ForcedMoves';
@@ -76,7 +77,7 @@ export function ProposePanel() {
   return (
     <section
       ref={frame}
-      className={styles.panel}
+      className={`${pane.pane} ${styles.panel}`}
       tabIndex={-1}
       role="dialog"
       aria-labelledby={title}

@@ -17,6 +17,7 @@ import { useCalmPlan } from '../../panels/plan/use-calm-plan';
 import { useSheet } from '../../panels/plan/use-sheet';
 import { ZoneList } from '../../panels/zones/ZoneList';
 import { Segmented } from '../../widgets/Segmented';
+import pane from '../../widgets/SidePane.module.css';
 import styles from './SidePanel.module.css';
 
 export function SidePanel() {
@@ -39,7 +40,7 @@ export function SidePanel() {
         {isOpen ? '›' : '‹'}
       </button>
       {isOpen && (
-        <aside ref={sheet} className={styles.panel} aria-label={t('studio.panel')}>
+        <aside ref={sheet} className={`${pane.pane} ${pane.sheet} ${styles.panel}`} aria-label={t('studio.panel')}>
           <GridCard />
           <Tabs.Root
             className={styles.tabs}
