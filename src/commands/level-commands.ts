@@ -23,7 +23,9 @@ export type LevelSource =
   | { readonly kind: 'each' }
   /** Gathered by the engine inside each community to so many households. */
   | { readonly kind: 'target'; readonly households: number }
-  | { readonly kind: 'scheme'; readonly id: string };
+  | { readonly kind: 'scheme'; readonly id: string }
+  /** An edition, or any other plan that is kept, on the level it was left on. */
+  | { readonly kind: 'plan'; readonly id: string };
 
 export interface LevelRequest {
   readonly source: LevelSource;
@@ -94,12 +96,24 @@ export const gatherSelection: Command = {
   },
 };
 
-/** The plan with one more level. Refuses what the way chosen refuses. */
-export function planWithLevel(studio: Studio, plan: Plan, { source, place, names }: LevelRequest): Outcome<Plan> {
-  const { ground } = studio.app.city.store.getState();
+/** The plan with one more level. Refuses what the way chosen refuses, and what loading a kept plan does. */
+async function planWithLevel(
+  studio: Studio,
+  plan: Plan,
+  { source, place, names }: LevelRequest,
+  signal: AbortSignal,
+): Promise<Outcome<Plan>> {
+  const { ground, meshes: built } = studio.app.city.store.getState();
   if (!ground) throw new Error('No city is open.');
   if (source.kind === 'each') return done(addLevelBelow(plan, ground, names));
-  if (source.kind === 'target') return addLevelAbove(plan, ground, names, 'communities');
+  if (source.kind === 'target') {
+    const rough = addLevelAbove(plan, ground, names, 'communities');
+    return rough.ok ? gatheredTo(studio, rough.value, source.households, signal) : rough;
+  }
+  if (source.kind === 'plan') {
+    const loaded = await studio.app.plans.loadPlan(source.id, ground, built);
+    return loaded.ok ? done(addLevelFrom(plan, ground, loaded.value.plan, names, place)) : loaded;
+  }
   if (source.kind !== 'scheme') return addLevelAbove(plan, ground, names, source.kind);
   const scheme = ground.schemes.find(({ id }) => id === source.id);
   const meshes = new Map([...plan.areas].map(([area, { mesh }]) => [area, mesh]));
@@ -153,11 +167,8 @@ export async function addLevel(studio: Studio, request: LevelRequest, signal: Ab
   const name = nameIn(studio, request.names.name);
   const before = openPlan(studio);
   studio.cancelGesture();
-  let made = planWithLevel(studio, before, request);
-  if (made.ok && request.source.kind === 'target') {
-    made = await gatheredTo(studio, made.value, request.source.households, signal);
-    if (openPlan(studio) !== before) made = refuse('plan-changed-meanwhile');
-  }
+  const found = await planWithLevel(studio, before, request, signal);
+  const made = openPlan(studio) === before ? found : refuse('plan-changed-meanwhile');
   if (!editPlan(studio, { key: 'add-level', values: { name } }, () => made, selectedGrids(studio))) return false;
   const plan = openPlan(studio);
   const { ground } = app.city.store.getState();

@@ -109,7 +109,9 @@ interface Choice {
 
 /** Where the grids of a level can come from. */
 function useChoices(place: 'above' | 'below', ground: Ground, plan: Plan): Choice[] {
+  const { app } = useStudio();
   const language = useLanguage();
+  const editions = useStore(app.editions.store, ({ heads }) => heads);
   const { t } = useTranslation();
   const areas = [...plan.areas.keys()].map((area) => ground.areas[area]);
   const upper = areas.map(({ parent }) => parent).filter((parent) => parent >= 0);
@@ -117,14 +119,28 @@ function useChoices(place: 'above' | 'below', ground: Ground, plan: Plan): Choic
   const own = levelOf(areas[0]?.level);
   const parents = levelOf(ground.areas[upper[0]]?.level);
   const ofLevel = (label: Label): Label => ({ zh: `${label.zh}网格`, en: `${label.en} grids` });
-  const schemes = ground.schemes.map(
-    ({ id, name }): Choice => ({
-      key: id,
-      text: t('levels.source.scheme', { name: name[language] }),
-      source: { kind: 'scheme', id },
-      name,
-    }),
-  );
+  const schemes = [
+    ...ground.schemes.map(
+      ({ id, name }): Choice => ({
+        key: id,
+        text: t('levels.source.scheme', { name: name[language] }),
+        source: { kind: 'scheme', id },
+        name,
+      }),
+    ),
+    ...editions.flatMap(({ planId, name, inForceFrom }): Choice[] =>
+      planId === null || planId === plan.id
+        ? []
+        : [
+            {
+              key: planId,
+              text: t('levels.source.edition', { name, from: inForceFrom }),
+              source: { kind: 'plan', id: planId },
+              name: { zh: name, en: name },
+            },
+          ],
+    ),
+  ];
   if (place === 'below') {
     const each: Choice = {
       key: 'each',
