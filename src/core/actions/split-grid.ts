@@ -5,6 +5,7 @@ import { mainPiece, plotPieces } from '../mesh/plot-pieces';
 import { done, type Outcome, type Refusal, refuse } from '../outcome';
 import { freeCodes } from '../plan/codes';
 import { cutArea, plotsClearOfBuildings } from '../plan/cut-area';
+import { divideUnderLine } from '../plan/divide-area';
 import { areasOfGrid, plotsOfGrid } from '../plan/grid-plots';
 import { isLowestLevel } from '../plan/levels';
 import type { AreaPlan, Plan } from '../plan/plan';
@@ -30,7 +31,8 @@ interface Sides {
  * line leaves the grid and comes back, every further part it cuts off becomes a grid too, so that none is in pieces;
  * parts too small for that go to the side around them. New ids count up from the `nextGridId` of the plan given.
  * Where the line ends inside the grid its last stretch counts as going on. A plot whose building is in the way is not
- * cut and goes whole to the side its building is on. Above the lowest level nothing is cut: children go whole to the
+ * cut and goes whole to the side its building is on; where the profile divides buildings, the line goes through between
+ * the stairwells next to it. Above the lowest level nothing is cut: children go whole to the
  * side with most of their ground.
  * Refuses `no-such-grid` {grid}, `grid-locked` {code}, and `line-does-not-split` {code} where all is on one side.
  */
@@ -42,7 +44,9 @@ export function splitGrid(plan: Plan, ground: Ground, gridId: number, line: Arra
   let split = plan;
   const sides: Sides[] = [];
   for (const area of areasOfGrid(plan, gridId)) {
-    const before = plan.areas.get(area)!;
+    const whole = plan.areas.get(area)!;
+    const mayDivide = plan.profile.divideBuildings && isLowestLevel(plan);
+    const before = mayDivide ? divideUnderLine(whole, ground, line, plotsOfGrid(whole, gridId)) : whole;
     const cuttable = plotsClearOfBuildings(before.mesh, ground, line, plotsOfGrid(before, gridId));
     const cut = cutArea(before, ground, line, cuttable);
     // A line that follows plot borders cuts nothing and still divides the grid; children it goes through stay whole.

@@ -5,8 +5,10 @@
 import type { Ground } from '../ground/ground';
 import { stairwellCount } from '../ground/stairwell-count';
 import { cutMesh } from '../mesh/cut-mesh';
+import { deepestCut } from '../mesh/deepest-cut';
 import type { Mesh } from '../mesh/mesh';
-import { dividingLine, plotsOfBuilding, type StairwellRun } from '../mesh/stairwells';
+import { plotsAlongLine } from '../mesh/plots-along-line';
+import { dividingLine, plotsOfBuilding, type StairwellRun, stairwellAt } from '../mesh/stairwells';
 import { done, type Outcome, refuse } from '../outcome';
 import { footprintOf, planAfterCut } from './cut-area';
 import type { AreaPlan } from './plan';
@@ -48,4 +50,35 @@ export function divideArea(areaPlan: AreaPlan, ground: Ground, building: number,
   const outcome = cutMesh(mesh, line, { plots: [part.plot], footprint, division: stairwells });
   if (!outcome.ok) return outcome.reason === 'line-cuts-nothing' ? refuse('stairwells-not-simple') : outcome;
   return done(planAfterCut(areaPlan, outcome.value, { line, plots: [part.plot], stairwells }));
+}
+
+/**
+ * Divides the buildings that a line (metres, interleaved x/y) goes through on some plots, each between the stairwells
+ * next to where it first goes through; those it meets at an end, or that cannot be divided, stay whole. Gives the plan
+ * it was given where there are none.
+ */
+export function divideUnderLine(
+  areaPlan: AreaPlan,
+  ground: Ground,
+  line: ArrayLike<number>,
+  plots: readonly number[],
+): AreaPlan {
+  const { mesh } = areaPlan;
+  const footprint = footprintOf(ground);
+  let divided = areaPlan;
+  for (const plot of [...plotsAlongLine(mesh, line, new Set(plots))].sort((a, b) => a - b)) {
+    const building = mesh.plotBuilding[plot];
+    if (building < 0) continue;
+    const rings = footprint(building);
+    const [{ of }] = stairwellParts(mesh, ground, building);
+    let place: readonly [number, number] | undefined;
+    for (let i = 0; i + 3 < line.length && !place; i += 2) {
+      place = deepestCut(rings, line[i], line[i + 1], line[i + 2], line[i + 3]);
+    }
+    const after = place && Math.round(stairwellAt(rings, of, ...place)?.along ?? 0);
+    if (!after || after >= of) continue;
+    const outcome = divideArea(divided, ground, building, after);
+    if (outcome.ok) divided = outcome.value;
+  }
+  return divided;
 }

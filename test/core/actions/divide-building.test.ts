@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { divideBuilding, divideIntoStairwells, giveStairwells } from '../../../src/core/actions/divide-building';
 import { lockGrid } from '../../../src/core/actions/lock-grid';
+import { splitGrid } from '../../../src/core/actions/split-grid';
 import { readPlanFile, writePlanFile } from '../../../src/core/formats/plan-file';
 import { plotResidents } from '../../../src/core/mesh/stairwells';
 import { stairwellParts } from '../../../src/core/plan/divide-area';
@@ -77,7 +78,23 @@ describe('dividing a building', () => {
   });
 });
 
-test('a block and a court: divided where one straight line does it, refused in words where none does', () => {
+test('a grid is split through a building between the stairwells next to the line, where the profile allows it', () => {
+  const { ground, plan: empty } = slabCommunity([{ stairwells: 4, households: 46 }], { columns: 1 });
+  const plan = withGrids(empty, 1);
+  // The slab lies from 17 to 73 m: of the lines between its stairwells the one at 31 m is nearest.
+  const split = accepted(splitGrid(plan, ground, 0, [33, -10, 36, 50]));
+  expect([...gridFacts(split, ground).values()].map(({ households, pieces }) => [households, pieces])).toEqual([
+    [34, 1],
+    [12, 1],
+  ]);
+  const { divideBuildings: _, ...strict } = MICRO;
+  const asBefore = splitGrid({ ...plan, profile: strict }, ground, 0, [33, -10, 36, 50]);
+  expect(asBefore).toMatchObject({ reason: 'line-does-not-split' });
+  // At the end of the building there is nothing to divide.
+  expect(splitGrid(plan, ground, 0, [18, -10, 18, 50])).toMatchObject({ reason: 'line-does-not-split' });
+});
+
+test('a block with a wing is divided along its length', () => {
   const angled = [-28, -9, 28, -9, 28, 0, -16, 0, -16, 12, -28, 12];
   const { ground, plan } = slabCommunity([
     { stairwells: 4, households: 40, outline: angled },
