@@ -18,6 +18,15 @@ interface ZoneLine {
   readonly path: Float64Array;
 }
 
+/** Narrow while the whole city is on screen, wider than any other line where grids are worked on. */
+interface LineWidth {
+  readonly widthM: number;
+  readonly leastPx: number;
+  readonly mostPx: number;
+}
+const LINE: LineWidth = { widthM: 20, leastPx: 3, mostPx: 5.5 };
+const CASING: LineWidth = { widthM: 30, leastPx: 4.5, mostPx: 8.5 };
+
 const inside = new PathStyleExtension({ offset: true });
 const linesOfShape = new WeakMap<ZoneShape, readonly ZoneLine[]>();
 
@@ -39,20 +48,22 @@ export function zoneLayers(plan: Plan, ground: Ground, palette: Palette, picture
   const data = joinItems(ground, `${picture}-zones`, parts);
   if (data.length === 0) return [];
   const casing = palette.rgba('--panel', 215);
-  const line = (id: string, widthPx: number, colourOf: (line: ZoneLine) => Rgba) =>
+  const line = (id: string, { widthM, leastPx, mostPx }: LineWidth, colourOf: (line: ZoneLine) => Rgba) =>
     new PathLayer<ZoneLine>({
       id: picture === 'plan' ? id : `${picture}-${id}`,
       data,
       getPath: (item: ZoneLine) => item.path as never,
       positionFormat: 'XY',
       getColor: colourOf,
-      getWidth: widthPx,
+      getWidth: widthM,
       getOffset: 0.5,
       extensions: [inside],
-      widthUnits: 'pixels',
+      widthUnits: 'meters',
+      widthMinPixels: leastPx,
+      widthMaxPixels: mostPx,
       jointRounded: true,
       parameters: FLAT,
       ...inSlot(SLOTS.lines),
     } as never);
-  return [line('zone-casing', 8.5, () => casing), line('zone', 5.5, ({ colour }) => colour)];
+  return [line('zone-casing', CASING, () => casing), line('zone', LINE, ({ colour }) => colour)];
 }
