@@ -34,6 +34,8 @@ export function straightLines({ bands }: BorderGrip, toleranceM: number): Float6
       const dx = line[to] - line[from];
       const dy = line[to + 1] - line[from + 1];
       const size2 = dx * dx + dy * dy;
+      // A line that comes round to its beginning has no straight way.
+      if (size2 === 0) continue;
       for (let i = from + 2; i < to; i += 2) {
         const along = ((line[i] - line[from]) * dx + (line[i + 1] - line[from + 1]) * dy) / size2;
         const [x, y] = [line[from] + along * dx, line[from + 1] + along * dy];

@@ -195,6 +195,10 @@ describe('straightening', () => {
     expect(straightened('AAB\nAAB', [20, 5], 50).isSame).toBe(true);
   });
 
+  test('a line that comes round to its beginning is left as it is', () => {
+    expect(straightened('AAAA\nABBA\nABBA\nAAAA', [20, 30], 500, false).isSame).toBe(true);
+  });
+
   test('off the snap the border is the straight line, without gap or overlap', () => {
     const { plan, ground } = straightened('AAAABB\nAAABBB\nAABBBB', [40, 25], 11, false);
     const areaPlan = plan.areas.get(0)!;
