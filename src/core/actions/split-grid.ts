@@ -2,6 +2,7 @@
 import { sideOfLine } from '../geometry/side-of-line';
 import type { Ground } from '../ground/ground';
 import { mainPiece, plotPieces } from '../mesh/plot-pieces';
+import { plotsAlongLine } from '../mesh/plots-along-line';
 import { done, type Outcome, type Refusal, refuse } from '../outcome';
 import { freeCodes } from '../plan/codes';
 import { cutArea, plotsClearOfBuildings } from '../plan/cut-area';
@@ -47,7 +48,8 @@ export function splitGrid(plan: Plan, ground: Ground, gridId: number, line: Arra
     const whole = plan.areas.get(area)!;
     const mayDivide = plan.profile.divideBuildings && isLowestLevel(plan);
     const before = mayDivide ? divideUnderLine(whole, ground, line, plotsOfGrid(whole, gridId)) : whole;
-    const cuttable = plotsClearOfBuildings(before.mesh, ground, line, plotsOfGrid(before, gridId));
+    const met = plotsAlongLine(before.mesh, line, new Set(plotsOfGrid(before, gridId)));
+    const cuttable = plotsClearOfBuildings(before.mesh, ground, line, [...met]);
     const cut = cutArea(before, ground, line, cuttable);
     // A line that follows plot borders cuts nothing and still divides the grid; children it goes through stay whole.
     const areaPlan = cut.ok && isLowestLevel(plan) ? cut.value : before;

@@ -65,8 +65,17 @@ export function traceFaces(graph: PlanarGraph): Faces {
     loopWest.push(west);
   }
 
-  const { grid, gridEdges } = gridOfLiving(graph, isAlive);
-  const seeker = westSeeker(graph, grid, gridEdges);
+  let living: ReturnType<typeof gridOfLiving> | undefined;
+  let seek: ReturnType<typeof westSeeker> | undefined;
+  // Made when first asked for: a drawing in one piece of which nobody asks for a place needs none.
+  const byPlace = () => {
+    living ??= gridOfLiving(graph, isAlive);
+    return living;
+  };
+  const seeker: ReturnType<typeof westSeeker> = (px, py, isWanted) => {
+    seek ??= westSeeker(graph, byPlace().grid, byPlace().gridEdges);
+    return seek(px, py, isWanted);
+  };
   const faceOfLoop = new Int32Array(loopIsFace.length);
   const outsides: number[] = [];
   let count = 1;
@@ -93,8 +102,12 @@ export function traceFaces(graph: PlanarGraph): Faces {
       const half = seeker(px, py, undefined);
       return half < 0 ? 0 : faceOf[half];
     },
-    grid,
-    gridEdges,
+    get grid() {
+      return byPlace().grid;
+    },
+    get gridEdges() {
+      return byPlace().gridEdges;
+    },
   };
 }
 

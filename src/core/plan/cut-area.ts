@@ -9,7 +9,6 @@ import { type CutResult, cutMesh } from '../mesh/cut-mesh';
 import { deepestCut } from '../mesh/deepest-cut';
 import { cleanFootprint } from '../mesh/footprint';
 import type { Mesh } from '../mesh/mesh';
-import { plotsAlongLine } from '../mesh/plots-along-line';
 import { done, type Outcome, refuse } from '../outcome';
 import { restingAfter } from './levels';
 import { recordCut } from './mesh-lineage';
@@ -80,18 +79,15 @@ export function replayCuts(built: Mesh, cuts: readonly Cut[], ground: Ground): O
   return done(mesh);
 }
 
-/** Gives those of `plots` that a line can cut without going through the building on them. */
+/** Gives those of `plots`, all of them met by the line, that it can cut without going through the building on them. */
 export function plotsClearOfBuildings(
   mesh: Mesh,
   ground: Ground,
   line: ArrayLike<number>,
   plots: readonly number[],
 ): number[] {
-  const listed = new Set(plots);
-  const touched = plotsAlongLine(mesh, Array.from(line), listed);
   const footprint = footprintOf(ground);
   return plots.filter((plot) => {
-    if (!touched.has(plot)) return false;
     if (mesh.plotBuilding[plot] < 0) return true;
     const rings = footprint(mesh.plotBuilding[plot]);
     const [west, south, east, north] = boxOf(rings);
