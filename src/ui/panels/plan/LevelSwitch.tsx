@@ -28,7 +28,11 @@ export function LevelSwitch() {
     index === at - 1 ? levelUp.keys[0] : index === at + 1 ? levelDown.keys[0] : undefined;
   return (
     <Menu.Root>
-      <Menu.Trigger className={styles.trigger} aria-label={t('levels.switch')} title={t('levels.switch')}>
+      <Menu.Trigger
+        className={styles.trigger}
+        aria-label={`${t('levels.switch')}: ${working.name[language]}`}
+        title={t('levels.switch')}
+      >
         <Depth levels={plan.levels.length} at={at} />
         <strong>{working.name[language]}</strong>
         <span className={styles.count}>{figures.count(plan.grids.size)}</span>
