@@ -34,7 +34,7 @@ export function makeZoneOf(studio: Studio, grids: readonly number[]): void {
   const values = { name: inWords(studio, freeZoneName(plan)), count: grids.length, moved };
   const label = { key: moved > 0 ? 'make-zone-moved' : 'make-zone', values };
   if (!editPlan(studio, label, (open) => makeZone(open, grids), grids)) return;
-  studio.desk.setState({ tab: 'grids', gridView: 'zones' });
+  studio.desk.setState({ tab: 'grids', gridView: 'zones', isPanelOpen: true });
 }
 
 export function joinZone(studio: Studio, grids: readonly number[], zone: Zone): void {

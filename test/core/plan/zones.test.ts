@@ -1,8 +1,10 @@
 // Service zones: what every action makes of them, their totals, and whether they are in one piece.
 import { describe, expect, it } from 'vitest';
+import { addLevelAbove } from '../../../src/core/actions/add-level';
 import { applyProposal } from '../../../src/core/actions/apply-proposal';
 import { dedicatePlots } from '../../../src/core/actions/dedicate-plots';
 import { dissolveZone } from '../../../src/core/actions/dissolve-zone';
+import { giveStairwells } from '../../../src/core/actions/divide-building';
 import { makeZone } from '../../../src/core/actions/make-zone';
 import { mergeGrids } from '../../../src/core/actions/merge-grids';
 import { moveToZone } from '../../../src/core/actions/move-to-zone';
@@ -16,6 +18,8 @@ import type { Ground } from '../../../src/core/ground/ground';
 import { buildMeshes } from '../../../src/core/mesh/build-mesh';
 import { plotLocator } from '../../../src/core/mesh/locate';
 import { done, type Outcome } from '../../../src/core/outcome';
+import { gridFacts } from '../../../src/core/plan/grid-facts';
+import { BASE_LEVEL, switchLevel } from '../../../src/core/plan/levels';
 import { type Plan, UNASSIGNED } from '../../../src/core/plan/plan';
 import { planOfCommunities } from '../../../src/core/plan/plan-of-communities';
 import { PROFILES } from '../../../src/core/plan/profiles';
@@ -23,8 +27,9 @@ import { settleZones } from '../../../src/core/plan/settle-zones';
 import { zoneFacts } from '../../../src/core/plan/zone-facts';
 import { nextZoneIdOf, zoneOfGrid } from '../../../src/core/plan/zones';
 import { createDocument } from '../../../src/store/document';
+import { groundFromMetres } from '../../support/ground-from-metres';
 import { accepted, planFromDrawing } from '../../support/plan';
-import { plotAt, slabCommunity, withGrids } from '../../support/slabs';
+import { slabCommunity, withGrids } from '../../support/slabs';
 import { seededRandom, warpedCity } from '../../support/warped-city';
 
 const members = (plan: Plan) => plan.zones.map(({ id, grids }) => [id, ...grids]);
@@ -148,13 +153,26 @@ describe('zones follow the ground', () => {
   });
 });
 
+it('every level has zones of its own, under ids of one sequence', () => {
+  const { plan, ground } = planFromDrawing(['AB\nAB', 'CD\nCD']);
+  const below = accepted(makeZone(plan, [0, 1]));
+  const label = (text: string) => ({ zh: text, en: text });
+  const names = { name: label('above'), baseName: label('base') };
+  const added = settled(below, addLevelAbove(below, ground, names, 'communities'));
+  const above = settled(added, switchLevel(added, added.levels![0].id));
+  expect(above.zones).toEqual([]);
+  const both = accepted(makeZone(above, [...above.grids.keys()]));
+  expect(members(both)).toEqual([[2, ...above.grids.keys()]]);
+  expect(zoneFacts(both, ground).get(2)).toMatchObject({ grids: 2, households: 80 });
+  expect(members(settled(both, switchLevel(both, BASE_LEVEL)))).toEqual([[1, 0, 1]]);
+});
+
 describe('in one piece', () => {
   // Two communities of 100 × 100 m side by side; their streets end at the common border at different places.
   const streets = (x0: number, x1: number, ys: readonly number[]) =>
     ys.map((y) => ({ kind: 'street' as const, line: [x0, y, x1, y] }));
 
-  it('over a border whose junctions are one side’s only, and not through a point', async () => {
-    const { groundFromMetres } = await import('../../support/ground-from-metres');
+  it('over a border whose junctions are one side’s only, and not through a point', () => {
     const ground = groundFromMetres({
       communities: [[[0, 0, 100, 0, 100, 100, 0, 100]], [[100, 0, 200, 0, 200, 100, 100, 100]]],
       barriers: [...streets(0, 100, [30]), ...streets(100, 200, [30, 70])],
@@ -186,11 +204,16 @@ describe('in one piece', () => {
   });
 
   it('a building divided between two of its grids is one building of the zone', () => {
-    const { ground, plan } = slabCommunity([{ stairwells: 2, households: 20 }]);
-    const shared = withGrids(plan, 2);
-    const zoned = accepted(makeZone(shared, [0, 1]));
-    expect(zoneFacts(zoned, ground).get(1)).toMatchObject({ buildings: 1, households: 20, grids: 2 });
-    expect(plotAt(plan, 45, 20)).toBeGreaterThanOrEqual(0);
+    const { ground, plan } = slabCommunity([
+      { stairwells: 2, households: 20 },
+      { stairwells: 2, households: 30 },
+    ]);
+    const shared = accepted(giveStairwells(withGrids(plan, 3), ground, { building: 0, first: 1, last: 1 }, 1));
+    const facts = (grids: number[]) => zoneFacts(accepted(makeZone(shared, grids)), ground).get(1);
+    expect(gridFacts(shared, ground).get(1)).toMatchObject({ buildings: 1, households: 10 });
+    expect(facts([0, 1])).toMatchObject({ buildings: 2, households: 50, grids: 2 });
+    expect(facts([1])).toMatchObject({ buildings: 1, households: 10 });
+    expect(facts([0, 2])).toMatchObject({ buildings: 2, households: 40 });
   });
 });
 
