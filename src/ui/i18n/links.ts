@@ -9,6 +9,7 @@ export const links = {
       remove: '取消',
       key: { connected: '视为连通', separated: '视为分隔' },
       changes: '连通 / 分隔设定的变更（{{count}} 处）',
+      onlyLinks: '网格与现行方案一致，只有连通 / 分隔设定不同。',
       now: { connected: '{{grids}}：新设为连通', separated: '{{grids}}：{{count}} 对相邻地块新设为分隔' },
       noLonger: { connected: '{{grids}}：不再视为连通', separated: '{{grids}}：{{count}} 对相邻地块不再视为分隔' },
     },
@@ -48,6 +49,7 @@ export const links = {
       remove: 'Remove',
       key: { connected: 'Treated as connected', separated: 'Treated as separated' },
       changes: 'Connections and separations that change ({{count}})',
+      onlyLinks: 'The grids are as in force; only what is treated as connected or separated differs.',
       now: {
         connected: '{{grids}}: newly treated as connected',
         separated: '{{grids}}: newly treated as separated ({{count}} pairs)',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { movedBuildingCount } from '../../../core/plan/change-list';
 import { workingLevel } from '../../../core/plan/levels';
+import { linkChanges } from '../../../core/plan/link-changes';
 import { inForceBeside } from '../../../store/document';
 import { IN_FORCE } from '../../../store/session';
 import { Button } from '../../widgets/Button';
@@ -54,7 +55,9 @@ export function ChangeList() {
   if (changes.length === 0) {
     return (
       <div className={styles.scroll}>
-        <p className={styles.lead}>{t('studio.noChanges')}</p>
+        <p className={styles.lead}>
+          {t(linkChanges(reference, plan).length > 0 ? 'links.onlyLinks' : 'studio.noChanges')}
+        </p>
         <LinkChanges before={reference} after={plan} />
         <ZoneChanges before={reference} after={plan} />
       </div>
