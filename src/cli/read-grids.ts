@@ -1,5 +1,6 @@
 import { columnNamed, numberAt, type SourceColumn, type SourceLayer } from '../core/formats/source-layer';
 import { takeScheme } from '../core/formats/take-scheme';
+import { boxOf } from '../core/geometry/box';
 import { localProjection, type Projection, projectCoords } from '../core/geometry/projection';
 import { polygonCount, ringsOf } from '../core/geometry/tables';
 import { readLayer, reportLeftOut } from './read-layer';
@@ -30,7 +31,7 @@ export async function readGrids(path: string): Promise<Grids> {
   const rings = Array.from({ length: polygonCount(shapes) }, (_, grid) =>
     ringsOf(shapes, grid).map((ring) => projectCoords(projection, ring)),
   );
-  const boundsM = boundsOf(rings.flat());
+  const boundsM = boxOf(rings.flat());
   if (boundsM[2] - boundsM[0] > WIDEST_M || boundsM[3] - boundsM[1] > WIDEST_M) {
     throw new UsageError(`${path}: the grids are more than ${WIDEST_M / 1000} km across`);
   }
@@ -58,17 +59,4 @@ function sumByCode(layer: SourceLayer, codeName: string | undefined, name: strin
     if (grid < sums.length && Number.isFinite(value)) sums[grid] += value;
   });
   return sums;
-}
-
-function boundsOf(rings: readonly Float64Array[]): [number, number, number, number] {
-  const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const ring of rings) {
-    for (let i = 0; i < ring.length; i += 2) {
-      bounds[0] = Math.min(bounds[0], ring[i]);
-      bounds[1] = Math.min(bounds[1], ring[i + 1]);
-      bounds[2] = Math.max(bounds[2], ring[i]);
-      bounds[3] = Math.max(bounds[3], ring[i + 1]);
-    }
-  }
-  return bounds;
 }

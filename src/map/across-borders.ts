@@ -3,10 +3,12 @@
  * just outside it: once for the meshes as built, which no edit moves. A cut asks only which piece of the plot found
  * there the place is in, so that a line that is dragged costs the communities around it and not the city.
  */
+
+import type { Box } from '../core/geometry/box';
 import { holdsPlace } from '../core/mesh/locate';
 import { arcCount, type Mesh } from '../core/mesh/mesh';
 import { baseMesh, piecesOfPlot } from '../core/plan/mesh-lineage';
-import { type Box, locatorOf, meshBox } from '../tools/locate-plot';
+import { locatorOf, meshBox } from '../tools/locate-plot';
 
 /** How far outside a community border the other side is looked for, metres. */
 const ACROSS_M = 1;

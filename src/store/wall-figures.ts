@@ -3,6 +3,7 @@
  * one got there: what is remembered between calls (days that are over, the grid of each row) only saves work. No row,
  * stage or fix after the clock is looked at.
  */
+import { boxOf } from '../core/geometry/box';
 import { type LabelRaster, labelRaster } from '../core/geometry/label-raster';
 import { toX, toY } from '../core/geometry/projection';
 import type { Ground } from '../core/ground/ground';
@@ -224,7 +225,7 @@ function incidentFigures(table: IncidentTable, utcOffsetMin: number) {
 
 function patrolFigures({ ground, plan, utcOffsetMin }: WallFacts, table: TrackTable) {
   const places = planPlaces(plan);
-  const lattice = places.grids.length > 0 ? createCoverageLattice({ boundsM: boundsOfRings(places.rings) }) : null;
+  const lattice = places.grids.length > 0 ? createCoverageLattice({ boundsM: boxOf(places.rings.flat()) }) : null;
   const raster = lattice && labelRaster(places.rings, lattice);
   const within = raster && cellsWithin(raster);
   const dayCompliance = new Map<number, FrequencyCompliance>();
@@ -309,17 +310,4 @@ function cellsWithin({ geometry, runs }: LabelRaster): Uint8Array {
     }
   }
   return within;
-}
-
-function boundsOfRings(rings: readonly (readonly Float64Array[])[]): [number, number, number, number] {
-  const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const ring of rings.flat()) {
-    for (let i = 0; i < ring.length; i += 2) {
-      bounds[0] = Math.min(bounds[0], ring[i]);
-      bounds[1] = Math.min(bounds[1], ring[i + 1]);
-      bounds[2] = Math.max(bounds[2], ring[i]);
-      bounds[3] = Math.max(bounds[3], ring[i + 1]);
-    }
-  }
-  return bounds;
 }

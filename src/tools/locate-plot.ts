@@ -1,10 +1,9 @@
 /** Which community and plot a place is in: what pointer and neighbourhood look-ups ask. Indexes are kept per mesh. */
+import { type Box, boxOf } from '../core/geometry/box';
 import { type PlotLocator, plotLocator } from '../core/mesh/locate';
 import type { Mesh } from '../core/mesh/mesh';
 import type { Plan } from '../core/plan/plan';
 import { recentCache } from '../core/plan/recent-cache';
-
-export type Box = readonly [west: number, south: number, east: number, north: number];
 
 const boxes = new WeakMap<Mesh, Box>();
 /** The mesh on screen and the one before a cut. */
@@ -19,14 +18,7 @@ export function locatorOf(mesh: Mesh): PlotLocator {
 export function meshBox(mesh: Mesh): Box {
   let box = boxes.get(mesh);
   if (!box) {
-    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let i = 0; i < mesh.points.length; i += 2) {
-      west = Math.min(west, mesh.points[i]);
-      east = Math.max(east, mesh.points[i]);
-      south = Math.min(south, mesh.points[i + 1]);
-      north = Math.max(north, mesh.points[i + 1]);
-    }
-    box = [west, south, east, north];
+    box = boxOf([mesh.points]);
     boxes.set(mesh, box);
   }
   return box;

@@ -2,6 +2,7 @@
  * Gives ground drawn elsewhere, such as a piece that two schemes disagree about, to a grid: the plots whose inner point
  * lies in it. Plots go whole, so the grid's new border follows the drawn line as nearly as plots do.
  */
+import { boxOf } from '../geometry/box';
 import { pointInRings } from '../geometry/ring';
 import { type Outcome, refuse } from '../outcome';
 import type { Plan } from '../plan/plan';
@@ -37,17 +38,4 @@ export function plotsInside(plan: Plan, rings: readonly Float64Array[], grid: nu
     if (plots.length > 0) found.set(area, plots);
   }
   return found;
-}
-
-function boxOf(rings: readonly Float64Array[]): readonly [number, number, number, number] {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const ring of rings) {
-    for (let i = 0; i < ring.length; i += 2) {
-      west = Math.min(west, ring[i]);
-      east = Math.max(east, ring[i]);
-      south = Math.min(south, ring[i + 1]);
-      north = Math.max(north, ring[i + 1]);
-    }
-  }
-  return [west, south, east, north];
 }

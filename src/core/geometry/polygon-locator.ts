@@ -7,6 +7,7 @@
  * is walked along x and then along y, so both legs use the half-open crossing rule of an ordinary ray test and a way
  * through a vertex is counted right.
  */
+import { boxOf } from './box';
 
 export interface PolygonLocator {
   /** Index of the polygon that holds the point, the lowest one where several do, −1 outside all. */
@@ -31,7 +32,7 @@ export function polygonLocator(polygons: readonly (readonly Float64Array[])[], c
   const edgeCount = edges.polygon.length;
   if (edgeCount === 0) return { find: () => -1, locateAll: (xs) => new Int32Array(xs.length).fill(-1) };
 
-  const [minX, minY, maxX, maxY] = boundsOf(edges.ends);
+  const [minX, minY, maxX, maxY] = boxOf([edges.ends]);
   const extent = Math.max(maxX - minX, maxY - minY, 1e-6);
   const wanted = Math.min(MAX_CELLS, Math.max(256, edgeCount * CELLS_PER_EDGE));
   const area = Math.max((maxX - minX) * (maxY - minY), (extent * extent) / wanted);
@@ -205,20 +206,6 @@ function collectEdges(polygons: readonly (readonly Float64Array[])[]) {
     }
   });
   return { ends, polygon };
-}
-
-function boundsOf(ends: Float64Array): [number, number, number, number] {
-  let minX = Infinity;
-  let minY = Infinity;
-  let maxX = -Infinity;
-  let maxY = -Infinity;
-  for (let i = 0; i < ends.length; i += 2) {
-    minX = Math.min(minX, ends[i]);
-    maxX = Math.max(maxX, ends[i]);
-    minY = Math.min(minY, ends[i + 1]);
-    maxY = Math.max(maxY, ends[i + 1]);
-  }
-  return [minX, minY, maxX, maxY];
 }
 
 /** The span of x that an edge takes between two heights. */

@@ -2,7 +2,9 @@
  * Where an incident may be marked on a map. A mark on a building that one household lives in would point at that
  * household, so it goes to the nearest street corner instead; all other incidents stay where they are.
  */
+
 import Flatbush from 'flatbush';
+import { boxOf } from '../geometry/box';
 import { projectCoords, toX, toY, unprojectCoords } from '../geometry/projection';
 import { pointInRings } from '../geometry/ring';
 import { ringsOf } from '../geometry/tables';
@@ -29,7 +31,7 @@ export function incidentAnchor(ground: Pick<Ground, 'buildings' | 'projection'>,
   if (houses.length === 0) return (lon, lat) => [lon, lat];
 
   const about = new Flatbush(houses.length);
-  for (const [outer] of houses) about.add(...boxOf(outer));
+  for (const [outer] of houses) about.add(...boxOf([outer]));
   about.finish();
   const isAtDoor = (x: number, y: number) =>
     about
@@ -53,17 +55,6 @@ export function incidentAnchor(ground: Pick<Ground, 'buildings' | 'projection'>,
     const [cornerLon, cornerLat] = unprojectCoords(projection, [shared[2 * corner], shared[2 * corner + 1]]);
     return [cornerLon, cornerLat];
   };
-}
-
-function boxOf(ring: ArrayLike<number>): [number, number, number, number] {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < ring.length; i += 2) {
-    box[0] = Math.min(box[0], ring[i]);
-    box[1] = Math.min(box[1], ring[i + 1]);
-    box[2] = Math.max(box[2], ring[i]);
-    box[3] = Math.max(box[3], ring[i + 1]);
-  }
-  return box;
 }
 
 /** Tells whether a point lies in a polygon or within a distance of its outline. */

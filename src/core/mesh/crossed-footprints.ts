@@ -2,8 +2,10 @@
  * Which footprints a border would cut or touch. They are put into the drawing as borders of their own, so that the
  * ground inside them stays whole whatever runs across; all others need no further thought.
  */
+
 import Flatbush from 'flatbush';
 import { orient2d } from 'robust-predicates';
+import { type Box, boxOf } from '../geometry/box';
 import { pointInRings } from '../geometry/ring';
 import { type Segments, segmentGrid } from '../geometry/segment-grid';
 import type { Footprint } from './footprint';
@@ -49,21 +51,6 @@ export function crossedFootprints(footprints: readonly Footprint[], lines: Segme
     if (rings.length && meetsLines(rings, boxOf(rings), lines, grid)) isCrossed[i] = 1;
   }
   return isCrossed;
-}
-
-type Box = readonly [minX: number, minY: number, maxX: number, maxY: number];
-
-function boxOf(rings: readonly Float64Array[]): Box {
-  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const ring of rings) {
-    for (let i = 0; i < ring.length; i += 2) {
-      if (ring[i] < minX) minX = ring[i];
-      if (ring[i] > maxX) maxX = ring[i];
-      if (ring[i + 1] < minY) minY = ring[i + 1];
-      if (ring[i + 1] > maxY) maxY = ring[i + 1];
-    }
-  }
-  return [minX, minY, maxX, maxY];
 }
 
 function meetsLines(

@@ -2,6 +2,7 @@
  * Cutting the plots of one community along a line, the ground under the `cut` action and under reading a plan back:
  * the pieces inherit grid and links, and the cut is written down so that it can be made again on a fresh mesh.
  */
+import { boxOf } from '../geometry/box';
 import { projectCoords, toLat, toLon } from '../geometry/projection';
 import { ringsOf } from '../geometry/tables';
 import type { Ground } from '../ground/ground';
@@ -99,19 +100,6 @@ export function plotsClearOfBuildings(
     }
     return true;
   });
-}
-
-function boxOf(rings: readonly Float64Array[]): readonly [number, number, number, number] {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const ring of rings) {
-    for (let i = 0; i < ring.length; i += 2) {
-      west = Math.min(west, ring[i]);
-      east = Math.max(east, ring[i]);
-      south = Math.min(south, ring[i + 1]);
-      north = Math.max(north, ring[i + 1]);
-    }
-  }
-  return [west, south, east, north];
 }
 
 /** Footprints asked for before: a border that is pulled asks for the same ones with every move. */

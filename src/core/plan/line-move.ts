@@ -3,6 +3,7 @@
  * line and where it lay changes side, told by winding numbers: a line that folds over itself still has one answer for
  * every place. Pulls, straightening, single vertices and simplifying all say what they want as such lines.
  */
+import { boxOf } from '../geometry/box';
 import type { AreaPlan } from './plan';
 
 /** How far the ends of a line cut along cross the lines they end at, metres. */
@@ -38,7 +39,7 @@ export function gridsAfterMove(
 ): Int32Array {
   const next = gridOf.slice();
   const loops = lines.map(loopOf);
-  const boxes = loops.map(boxOf);
+  const boxes = loops.map((ring) => boxOf([ring]));
   const wound = new Map<number, number>();
   for (let plot = 0; plot < gridOf.length; plot++) {
     if (!grids.includes(gridOf[plot])) continue;
@@ -77,17 +78,6 @@ function loopOf({ rest, next }: LineMove): Float64Array {
     loop[next.length + i + 1] = rest[rest.length - 1 - i];
   }
   return loop;
-}
-
-function boxOf(ring: Float64Array): readonly [number, number, number, number] {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < ring.length; i += 2) {
-    west = Math.min(west, ring[i]);
-    east = Math.max(east, ring[i]);
-    south = Math.min(south, ring[i + 1]);
-    north = Math.max(north, ring[i + 1]);
-  }
-  return [west, south, east, north];
 }
 
 /** How often a ring goes round a point, anticlockwise. */

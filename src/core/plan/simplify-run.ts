@@ -3,6 +3,7 @@
  * (Douglas & Peucker 1973), where that line goes through no building and crosses no other border. What cannot be left
  * out at once is tried in halves, so the result is within the tolerance everywhere.
  */
+import { type Box, boxOf } from '../geometry/box';
 import { farthestFromChord } from '../geometry/simplify-chain';
 import type { Ground } from '../ground/ground';
 import { deepestCut } from '../mesh/deepest-cut';
@@ -78,13 +79,13 @@ export function shortcutTest(
 ): ShortcutTest {
   const { points } = run;
   const isConcerned = (plot: number) => plot >= 0 && (gridOf[plot] === run.left || gridOf[plot] === run.right);
-  const near = boxOf(points, withinM);
+  const near = boxOf([points], withinM);
   const footprint = footprintOf(ground);
   const buildings: { readonly box: Box; readonly rings: readonly Float64Array[] }[] = [];
   for (let plot = 0; plot < mesh.plotCount; plot++) {
     if (mesh.plotBuilding[plot] < 0 || !isConcerned(plot)) continue;
     const rings = footprint(mesh.plotBuilding[plot]);
-    const box = boxOf(rings[0] ?? [], 0);
+    const box = boxOf(rings.slice(0, 1));
     if (isApart(box, near)) continue;
     buildings.push({ box, rings });
   }
@@ -102,7 +103,7 @@ export function shortcutTest(
     const chord = Float64Array.of(points[2 * from], points[2 * from + 1], points[2 * to], points[2 * to + 1]);
     const [ax, ay, bx, by] = chord;
     if (ax === bx && ay === by) return false;
-    const box = boxOf(chord, 0);
+    const box = boxOf([chord]);
     for (const building of buildings) {
       if (!isApart(box, building.box) && deepestCut(building.rings, ax, ay, bx, by)) return false;
     }
@@ -115,19 +116,6 @@ export function shortcutTest(
     }
     return true;
   };
-}
-
-type Box = readonly [west: number, south: number, east: number, north: number];
-
-function boxOf(coords: ArrayLike<number>, marginM: number): Box {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < coords.length; i += 2) {
-    west = Math.min(west, coords[i]);
-    east = Math.max(east, coords[i]);
-    south = Math.min(south, coords[i + 1]);
-    north = Math.max(north, coords[i + 1]);
-  }
-  return [west - marginM, south - marginM, east + marginM, north + marginM];
 }
 
 function isApart(a: Box, b: Box): boolean {

@@ -1,6 +1,8 @@
 /** Where the parts of a proposal lie: the grid each has become, its plots, and a line around plots on the map. */
+
 import type { Studio } from '../../../commands/command';
 import type { Proposal } from '../../../commands/propose-grids';
+import { boxOf } from '../../../core/geometry/box';
 import { type Projection, unprojectCoords } from '../../../core/geometry/projection';
 import { outlineOfPlotList } from '../../../core/mesh/outline';
 
@@ -37,11 +39,5 @@ export function pointOut(
   const rings = outlineOfPlotList(plan.areas.get(area)!.mesh, plots);
   const paths = rings.map((ring) => [...unprojectCoords(projection, ring)]);
   studio.desk.setState({ sketch: { paths, kind: 'ring' } });
-  studio.showBoxes(paths.flatMap(boxOf));
-}
-
-function boxOf(path: readonly number[]): number[] {
-  const lons = path.filter((_, i) => i % 2 === 0);
-  const lats = path.filter((_, i) => i % 2 === 1);
-  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+  studio.showBoxes(paths.flatMap((path) => boxOf([path])));
 }
