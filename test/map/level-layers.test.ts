@@ -10,12 +10,12 @@ import { switchLevel } from '../../src/core/plan/levels';
 import type { Plan } from '../../src/core/plan/plan';
 import { planOfCommunities } from '../../src/core/plan/plan-of-communities';
 import { PROFILES } from '../../src/core/plan/profiles';
-import { levelBorderLayers } from '../../src/map/layers/level-layers';
+import { type LevelBorderStyle, levelBorderLayers } from '../../src/map/layers/level-layers';
 import { accepted } from '../support/plan';
 
 const label = (text: string) => ({ zh: text, en: text });
 const names = (name: string) => ({ name: label(name), baseName: label('Basic') });
-const STYLE = { colour: [0, 0, 0, 255], faint: [0, 0, 0, 90], casing: [255, 255, 255, 190] } as const;
+const STYLE: LevelBorderStyle = { colour: [0, 0, 0, 255], faint: [0, 0, 0, 90], casing: [255, 255, 255, 190] };
 
 const read = decodeGround(gunzipSync(readFileSync('data/sample/ground.jwc.gz')));
 if (!read.ok) throw new Error(read.reason);
