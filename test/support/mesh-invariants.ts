@@ -6,6 +6,7 @@ import type { Ground } from '../../src/core/ground/ground';
 import { deepestCut } from '../../src/core/mesh/deepest-cut';
 import { cleanFootprint } from '../../src/core/mesh/footprint';
 import { arcCount, MESH_QUANTUM_M, type Mesh } from '../../src/core/mesh/mesh';
+import type { StairwellRun } from '../../src/core/mesh/stairwells';
 
 export function brokenInvariants(mesh: Mesh): string[] {
   const broken: string[] = [];
@@ -66,8 +67,20 @@ export function brokenInvariants(mesh: Mesh): string[] {
     }
   }
   if (junctions.size !== mesh.junctionCount) broken.push(`${junctions.size} of ${mesh.junctionCount} junctions in use`);
-  const buildings = [...mesh.plotBuilding].filter((building) => building >= 0);
-  if (new Set(buildings).size !== buildings.length) broken.push('a building is on two plots');
+  const runsOf = new Map<number, (StairwellRun | undefined)[]>();
+  mesh.plotBuilding.forEach((building, plot) => {
+    if (building >= 0) runsOf.set(building, [...(runsOf.get(building) ?? []), mesh.plotStairwells?.get(plot)]);
+  });
+  for (const [building, runs] of runsOf) {
+    // A building is on one plot, or on several that have its stairwells between them, each once.
+    runs.sort((a, b) => (a?.first ?? 0) - (b?.first ?? 0));
+    const text = runs.map((run) => (run ? `${run.first}–${run.last}` : 'all')).join(' ');
+    const isWhole = runs.length === 1 && !runs[0];
+    const isDivided = runs.every(
+      (run, i) => run && run.first === (runs[i - 1]?.last ?? 0) + 1 && run.of === runs[0]!.of,
+    );
+    if (!isWhole && !(isDivided && runs.at(-1)!.last === runs[0]!.of)) broken.push(`building ${building} has ${text}`);
+  }
   return broken.slice(0, 5);
 }
 
