@@ -13,8 +13,8 @@ export const stairwells = {
     },
     hint: {
       stairwell: {
-        with: '点击单元，或从一个单元拖到另一个，划入 {{number}} · Shift 设为新网格 · 点击单元之间的线只划开 · Alt 点击换网格',
-        without: '点击单元，或从一个单元拖到另一个，设为新网格 · 点击单元之间的线只划开 · 先选中网格则划入该网格',
+        with: '点击或拖过单元，划入 {{number}} · Shift 设为新网格 · 点击单元之间的线只划开 · Alt 点击换网格',
+        without: '点击或拖过单元，设为新网格；已选网格时划入该网格 · 点击单元之间的线只划开',
         stroke: '松开完成 · Esc 撤回',
         line: '点击：楼栋在这里划开，两部分仍在原网格',
         one: '这栋楼只有一个单元，点击整栋划入',
@@ -62,9 +62,8 @@ export const stairwells = {
     },
     hint: {
       stairwell: {
-        with: 'Click a stairwell, or drag from one to another: into {{number}} · Shift makes a new grid · Click a line to divide only · Alt-click picks a grid',
-        without:
-          'Click a stairwell, or drag from one to another: a new grid · Click a line to divide only · With a grid selected they go into it',
+        with: 'Click or drag over stairwells: into {{number}} · Shift: a new grid · Click a line: divide only · Alt: pick a grid',
+        without: 'Click or drag over stairwells: a new grid, or into the selected one · Click a line: divide only',
         stroke: 'Let go to finish · Esc takes it back',
         line: 'Click: divide the building here; both parts stay in their grid',
         one: 'This building has one stairwell; click to take it whole',
