@@ -1,5 +1,5 @@
 /** The selected grid: what it holds, what is wrong with it, and what can be done to it. */
-import { useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Studio } from '../../../commands/command';
 import { runCommand } from '../../../commands/commands';
@@ -30,6 +30,7 @@ import { nextLevel } from '../../../core/plan/levels';
 import type { Grid } from '../../../core/plan/plan';
 import { shortNumber } from '../../../core/plan/short-number';
 import { Button } from '../../widgets/Button';
+import { TypedText } from '../../widgets/TypedText';
 import { ZoneField } from '../zones/ZoneField';
 import { useFigures } from './figures';
 import styles from './GridCard.module.css';
@@ -216,30 +217,15 @@ function SeveralGrids({ grids }: { readonly grids: readonly number[] }) {
 interface FieldProps {
   readonly label: string;
   readonly value: string;
-  /** Gives false where the text was refused; the field then shows the old one again. */
   readonly onCommit: (text: string) => boolean;
 }
 
-function Field({ label, value, onCommit }: FieldProps) {
-  const [text, setText] = useState(value);
-  const commit = () => {
-    if (text.trim() !== value && !onCommit(text.trim())) setText(value);
-  };
+function Field({ label, ...text }: FieldProps) {
+  const id = useId();
   return (
-    <label className={styles.field}>
+    <label className={styles.field} htmlFor={id}>
       <span>{label}</span>
-      <input
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') event.currentTarget.blur();
-          if (event.key === 'Escape') {
-            setText(value);
-            event.stopPropagation();
-          }
-        }}
-      />
+      <TypedText id={id} {...text} />
     </label>
   );
 }

@@ -1,5 +1,4 @@
 /** One service zone in the list. */
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tellRefusal } from '../../../commands/grid-commands';
 import { endZone, joinZone, leaveZone, nameZone } from '../../../commands/zone-commands';
@@ -7,6 +6,7 @@ import { refuse } from '../../../core/outcome';
 import type { Zone } from '../../../core/plan/plan';
 import type { ZoneFacts } from '../../../core/plan/zone-facts';
 import { Button } from '../../widgets/Button';
+import { TypedText } from '../../widgets/TypedText';
 import { useFigures } from '../plan/figures';
 import { useLanguage, useStudio } from '../plan/studio-context';
 import styles from './ZoneList.module.css';
@@ -40,9 +40,11 @@ export function ZoneEntry({ zone, facts, colour, selection }: ZoneEntryProps) {
     <li className={styles.zone} data-zone={zone.id} data-selected={isWhole}>
       <div className={styles.head}>
         <i className={styles.swatch} data-colour={colour} aria-hidden="true" />
-        <ZoneName
+        <TypedText
           key={name}
-          name={name}
+          className={styles.name}
+          aria-label={t('zones.name')}
+          value={name}
           onCommit={(text) => {
             if (text !== '') return nameZone(studio, zone, text);
             tellRefusal(studio.app, refuse('empty-name'));
@@ -79,35 +81,5 @@ export function ZoneEntry({ zone, facts, colour, selection }: ZoneEntryProps) {
         </Button>
       </div>
     </li>
-  );
-}
-
-interface ZoneNameProps {
-  readonly name: string;
-  /** Gives false where the text was refused; the field then shows the old one again. */
-  readonly onCommit: (text: string) => boolean;
-}
-
-function ZoneName({ name, onCommit }: ZoneNameProps) {
-  const { t } = useTranslation();
-  const [text, setText] = useState(name);
-  const commit = () => {
-    if (text.trim() === name || !onCommit(text.trim())) setText(name);
-  };
-  return (
-    <input
-      className={styles.name}
-      aria-label={t('zones.name')}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={commit}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
-        if (event.key === 'Escape') {
-          setText(name);
-          event.stopPropagation();
-        }
-      }}
-    />
   );
 }
