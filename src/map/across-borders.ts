@@ -59,21 +59,6 @@ export function plotAcross({ builtPlots, xy }: Facing, i: number, there: Mesh): 
   return pieces.find((piece) => holdsPlace(there, piece, xy[2 * i], xy[2 * i + 1])) ?? -1;
 }
 
-export const ACROSS_STRIDE = 5;
-
-/** Plots that face each other over a community border: area, plot, area beyond, plot beyond, arc; area, plot … */
-export function pairsAcross(meshes: readonly Mesh[]): number[] {
-  const meshOf = new Map(meshes.map((mesh) => [mesh.area, mesh]));
-  const pairs: number[] = [];
-  facingsOf(meshes).forEach((facing, m) => {
-    for (let i = 0; i < facing.plots.length; i++) {
-      const plot = plotAcross(facing, i, meshOf.get(facing.otherAreas[i])!);
-      if (plot >= 0) pairs.push(meshes[m].area, facing.plots[i], facing.otherAreas[i], plot, facing.arcs[i]);
-    }
-  });
-  return pairs;
-}
-
 /** Looks just outside the middle of every arc on the community border. */
 function findFacing(mesh: Mesh, built: readonly Mesh[]): Facing {
   const found = { arcs: [], plots: [], xy: [], otherAreas: [], builtPlots: [] } as Record<string, number[]>;

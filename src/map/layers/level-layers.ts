@@ -10,7 +10,7 @@ import type { Ground } from '../../core/ground/ground';
 import { arcCount, type Mesh } from '../../core/mesh/mesh';
 import { gridsOnLevel } from '../../core/plan/levels';
 import { type Level, type Plan, UNASSIGNED } from '../../core/plan/plan';
-import { ACROSS_STRIDE, pairsAcross } from '../across-borders';
+import { outerPieces } from '../outer-pieces';
 import type { Rgba } from '../palette';
 import { SLOTS } from '../z-order';
 import { FLAT, inSlot } from './deck-slot';
@@ -87,22 +87,27 @@ function borderLines(plan: Plan, level: Level, ground: Ground, picture: Picture)
   if (last && isSame(last.meshes, meshes) && isSame(last.gridsOf, gridsOf)) return last.lines;
 
   const placeOf = new Map(meshes.map(({ area }, place) => [area, place]));
-  const inside = meshes.map(() => new Set<number>());
-  const pairs = pairsAcross(meshes);
-  for (let i = 0; i < pairs.length; i += ACROSS_STRIDE) {
-    const here = placeOf.get(pairs[i])!;
-    const there = placeOf.get(pairs[i + 2])!;
-    if (gridsOf[here][pairs[i + 1]] === gridsOf[there][pairs[i + 3]]) inside[here].add(pairs[i + 4]);
-  }
   const lines: Float64Array[] = [];
   meshes.forEach((mesh, place) => {
     const gridOf = gridsOf[place];
+    const add = (first: number, last: number) =>
+      lines.push(unprojectCoords(ground.projection, mesh.points.subarray(2 * first, 2 * (last + 1))));
     for (let arc = 0; arc < arcCount(mesh); arc++) {
-      const left = mesh.arcLeft[arc] < 0 ? UNASSIGNED : gridOf[mesh.arcLeft[arc]];
-      const right = mesh.arcRight[arc] < 0 ? UNASSIGNED : gridOf[mesh.arcRight[arc]];
-      if (left === right || inside[place].has(arc)) continue;
-      const vertices = mesh.points.subarray(2 * mesh.arcStart[arc], 2 * mesh.arcStart[arc + 1]);
-      lines.push(unprojectCoords(ground.projection, vertices));
+      const left = mesh.arcLeft[arc];
+      const right = mesh.arcRight[arc];
+      if (left < 0 || right < 0 || gridOf[left] === gridOf[right]) continue;
+      add(mesh.arcStart[arc], mesh.arcStart[arc + 1] - 1);
+    }
+    const { vertex, plot, otherArea, otherPlot } = outerPieces(mesh, meshes);
+    const isBorder = (i: number) =>
+      gridOf[plot[i]] !== (otherArea[i] < 0 ? UNASSIGNED : gridsOf[placeOf.get(otherArea[i])!][otherPlot[i]]);
+    let from = -1;
+    for (let i = 0; i < vertex.length; i++) {
+      if (!isBorder(i)) continue;
+      if (from < 0) from = vertex[i];
+      if (vertex[i + 1] === vertex[i] + 1 && plot[i + 1] === plot[i] && isBorder(i + 1)) continue;
+      add(from, vertex[i] + 1);
+      from = -1;
     }
   });
   lastLines.set(key, { meshes, gridsOf, lines });

@@ -66,7 +66,9 @@ function OneGrid({ grid }: { readonly grid: Grid }) {
     <section className={styles.card} aria-label={t('studio.selectedGrid')}>
       <header className={styles.head}>
         <strong className={styles.number}>{number}</strong>
-        <span className={styles.place}>{figures.community(facts.areas[0] ?? -1)}</span>
+        <span className={styles.place}>
+          {facts.areas.length > 1 ? figures.gridName(grid) : figures.community(facts.areas[0] ?? -1)}
+        </span>
         <span className={styles.load} data-band={band}>
           {figures.count(facts.households)} <small>{t('unit.households')}</small>
         </span>

@@ -100,7 +100,7 @@ export function GridList() {
             <GridLine
               id={grid.id}
               number={figures.number(grid)}
-              place={figures.community(facts.areas[0] ?? -1)}
+              place={facts.areas.length > 1 ? figures.gridName(grid) : figures.community(facts.areas[0] ?? -1)}
               load={load}
               shown={figures.count(load)}
               deviation={

@@ -65,7 +65,8 @@ function useLabels(): (plan: Plan, selection: readonly number[], idsFrom: number
         const load = loadOf(facts, plan.profile);
         const figure = !isBalanced(grid) && facts.households === 0 ? t(`gridKind.${grid.kind}`) : figures.count(load);
         const properties = {
-          number: figures.number(grid),
+          // Where grids span communities their numbers repeat; their names do not.
+          number: facts.areas.length > 1 ? figures.gridName(grid) : figures.number(grid),
           figure: grid.locked ? `${figure} · ${t('studio.locked')}` : figure,
           rank: chosen.has(id) ? -1e9 : -Math.round(facts.areaM2),
         };
