@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type BorderSimplification, simplifyBorders } from '../../../src/core/actions/simplify-borders';
+import { readPlanFile, writePlanFile } from '../../../src/core/formats/plan-file';
 import { buildMeshes } from '../../../src/core/mesh/build-mesh';
 import { areaFacts } from '../../../src/core/plan/area-facts';
 import { type BorderRun, borderRuns, turnCount } from '../../../src/core/plan/border-run';
@@ -189,6 +190,13 @@ test('whatever is simplified: fewer bends, within the tolerance both ways, nothi
                 .map((run) => [nameOf(run), run.points] as const),
             ),
         );
+        // Saved and opened, it is the same plan.
+        const file = writePlanFile(after, ground);
+        const again = accepted(
+          readPlanFile(file, ground, new Map(buildMeshes(ground, [0]).meshes.map((m) => [m.area, m]))),
+        );
+        expect(writePlanFile(again.plan, ground)).toBe(file);
+        expect(again.plan.areas.get(0)!.gridOf).toEqual(is.gridOf);
         // The same runs between the same junctions.
         expect([...now.keys()].sort()).toEqual([...old.keys()].sort());
         for (const [name, points] of now) {
