@@ -15,3 +15,9 @@ export function firstOfNextMonth(date: string): string {
     ? `${year + 1}-01-01`
     : `${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}-01`;
 }
+
+/** The day before a date. */
+export function dayBefore(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, day - 1)).toISOString().slice(0, 10);
+}

@@ -20,13 +20,13 @@ export default function AsAtBar() {
   const { inForceFrom } = heads[index];
   const until = heads[index + 1]?.inForceFrom;
   const isBefore = inForceFrom !== null && asAt < inForceFrom;
-  const span =
-    inForceFrom === null ? '' : t(until ? 'keeping.asAt.between' : 'keeping.asAt.since', { from: inForceFrom, until });
+  const span = inForceFrom === null ? (until ? 'until' : 'unknown') : until ? 'between' : 'since';
+  const edition = [nameOf(heads[index]), t(`keeping.asAt.${span}`, { from: inForceFrom, until })];
   return (
     <>
       <div className={styles.bar} role="status">
         <strong>{t('keeping.asAt.gridsOf', { date: asAt })}</strong>
-        <span className={styles.edition}>{[nameOf(heads[index]), span].filter(Boolean).join(' · ')}</span>
+        <span className={styles.edition}>{edition.filter(Boolean).join(' · ')}</span>
         {isBefore && <span className={styles.edition}>{t('keeping.asAt.before')}</span>}
         <span className={styles.end}>
           <Button look="outlined" onClick={() => session.setState({ dialog: 'codes' })}>

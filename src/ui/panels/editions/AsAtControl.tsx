@@ -3,7 +3,7 @@ import { Popover } from '@base-ui/react/popover';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { editionOn } from '../../../core/plan/edition';
-import { isIsoDate } from '../../../core/plan/iso-date';
+import { dayBefore, isIsoDate } from '../../../core/plan/iso-date';
 import { useApp } from '../../app-context';
 import { Button } from '../../widgets/Button';
 import opened from '../../widgets/Popup.module.css';
@@ -19,6 +19,11 @@ export default function AsAtControl() {
   if (heads.length === 0) return null;
 
   const shown = asAt === null ? current : editionOn(heads, asAt);
+  /** A day on which an edition was in force: its first, or where that is not known, the last. */
+  const dayOf = (index: number) => {
+    const [from, until] = [heads[index].inForceFrom, heads[index + 1]?.inForceFrom];
+    return from ?? (until ? dayBefore(until) : null);
+  };
   const look = (date: string | null) => session.setState({ asAt: date, grids: [] });
   return (
     <Popover.Root>
@@ -52,8 +57,8 @@ export default function AsAtControl() {
                     <button
                       type="button"
                       aria-pressed={index === shown}
-                      onClick={() => look(index === current ? null : head.inForceFrom)}
-                      disabled={head.inForceFrom === null && index !== current}
+                      onClick={() => look(index === current ? null : dayOf(index))}
+                      disabled={dayOf(index) === null && index !== current}
                     >
                       <span>{nameOf(head)}</span>
                       <span className={styles.since}>
