@@ -58,6 +58,8 @@ export function createVertexTool(bench: ToolBench): VertexTool {
   let holding: Holding | null = null;
   /** The last place of the pointer, for keys. */
   let last: ToolEvent | null = null;
+  /** The press has done its work: the click that follows says nothing. */
+  let isAnswered = false;
 
   function hide(): void {
     if (!shown) return;
@@ -237,14 +239,17 @@ export function createVertexTool(bench: ToolBench): VertexTool {
   return {
     handle(event) {
       last = event.kind === 'leave' ? null : event;
-      if (event.kind === 'down') return begin(event);
+      if (event.kind === 'down') {
+        isAnswered = begin(event);
+        return isAnswered;
+      }
       if (holding) {
         if (event.kind === 'move') moveTo(holding, event);
         else if (event.kind === 'up') letGo(holding, event);
         return true;
       }
       if (event.kind === 'click') {
-        if (!shown || !vertexUnder(shown, event)) bench.refuse({ ok: false, reason: 'no-vertex-here' });
+        if (!isAnswered) bench.refuse({ ok: false, reason: 'no-vertex-here' });
       } else if (event.kind === 'leave') hide();
       else if (event.kind === 'move' && !event.isDown) hover(event);
       // Two clicks on a vertex are no wish to come closer.

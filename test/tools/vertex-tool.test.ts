@@ -90,6 +90,7 @@ describe('vertices of a border', () => {
       if (isKey) tool.remove();
       else hand.click(1, 2, { alt: true });
       expect(bench.document.store.getState().label).toMatchObject({ key: 'vertex-delete' });
+      expect(bench.state.refusal?.reason).not.toBe('no-vertex-here');
       const { mesh } = bench.plan().areas.get(0)!;
       expect(mesh.plotCount).toBeGreaterThan(36);
       expect(brokenInvariants(mesh)).toEqual([]);
