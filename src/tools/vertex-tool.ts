@@ -114,7 +114,8 @@ export function createVertexTool(bench: ToolBench): VertexTool {
     const { projection } = bench.ground();
     bench.sketch({
       paths: lines.map((line) => [...unprojectCoords(projection, line)]),
-      kind: 'border',
+      // Slim, so that the vertices stand out from it.
+      kind: 'line',
       around,
       vertices: vertices.map((vertex) => {
         const [x, y] = vertex === held && at ? at : [vertex.x, vertex.y];
