@@ -9,8 +9,11 @@ export const wall = {
       now: '此刻',
       figure: {
         onTime: '按期办结率',
+        onTimeOf: '按期办结 ÷ 到期应办',
         completion: '办结率',
+        completionOf: '办结 ÷ 受理',
         overdue: '超期未结',
+        overdueOf: '超期 ÷ 未结',
         trend: '近 14 天',
       },
       funnel: '办理环节',
@@ -123,8 +126,11 @@ export const wall = {
       now: 'now',
       figure: {
         onTime: 'On-time rate',
+        onTimeOf: 'closed in time ÷ due',
         completion: 'Completion rate',
+        completionOf: 'closed ÷ accepted',
         overdue: 'Overdue',
+        overdueOf: 'overdue ÷ open',
         trend: '14 days',
       },
       funnel: 'Stages',

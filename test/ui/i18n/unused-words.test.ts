@@ -16,12 +16,15 @@ const found = (pattern: RegExp) => new Set([...source.matchAll(pattern)].map((ma
 const whole = found(/['"`]([\w-]+(?:\.[\w-]+)*)['"`]/g);
 /** `a.b.${…}`: what stands before the part that changes. */
 const begun = found(/([\w-]+(?:\.[\w-]+)*\.)\$\{/g);
-/** `fix-${…}` inside a part. */
+/** `fix-${…}` and `${…}Of` inside a part. */
 const stems = [...found(/([\w]+(?:-\w+)*-)\$\{/g)];
+const tails = [...found(/\$\{[^}`]*\}(\w+)[`.]/g)];
 const mentioned = found(/([\w]+(?:-\w+)*)/g);
 
 const isMentioned = (part: string) =>
-  mentioned.has(part) || stems.some((stem) => part.startsWith(stem) && mentioned.has(part.slice(stem.length)));
+  mentioned.has(part) ||
+  stems.some((stem) => part.startsWith(stem) && mentioned.has(part.slice(stem.length))) ||
+  tails.some((tail) => part.endsWith(tail) && mentioned.has(part.slice(0, -tail.length)));
 
 function keysOf(value: unknown, key = ''): string[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [key.replace(/_(one|other)$/, '')];
