@@ -4,6 +4,8 @@
  * map, card and strip show. The budget is a frame, 16 ms; CPU time of this process, gestures begun all over the district.
  */
 
+import { borderRuns } from '../../src/core/plan/border-run';
+import { borderVertices } from '../../src/core/plan/border-vertices';
 import { diffPlans } from '../../src/core/plan/diff-plans';
 import { gridFacts } from '../../src/core/plan/grid-facts';
 import { areaOutlines } from '../../src/core/plan/grid-outlines';
@@ -13,6 +15,7 @@ import { locatePlot } from '../../src/tools/locate-plot';
 import { createPaintTool } from '../../src/tools/paint-tool';
 import { createPullTool } from '../../src/tools/pull-tool';
 import type { Tool, ToolBench, ToolEvent } from '../../src/tools/tool';
+import { createVertexTool } from '../../src/tools/vertex-tool';
 import { seededRandom } from '../support/warped-city';
 import { borderArc, cpuMs, quarteredDistrict } from './district';
 import type { Report } from './report';
@@ -66,6 +69,7 @@ export async function bench(report: Report): Promise<void> {
   measure('pull a border, whole plots', pull);
   isSnapping = false;
   measure('pull a border, cutting plots', pull);
+  measure('move a vertex, cutting plots', createVertexTool(benchOfTool), placeOfVertex);
   measure('paint a stroke', createPaintTool(benchOfTool));
 
   function eventAt(kind: ToolEvent['kind'], x: number, y: number): ToolEvent {
@@ -75,12 +79,12 @@ export async function bench(report: Report): Promise<void> {
     return { kind, x, y, lon: 0, lat: 0, area, plot, grid, ...keys, isDown: true, metresPerPixel: 1 };
   }
 
-  function measure(name: string, tool: Tool): void {
+  function measure(name: string, tool: Tool, placeOf = placeOnBorder): void {
     const random = seededRandom(5);
     const ofTool: number[] = [];
     const ofAll: number[] = [];
     for (let gesture = 0; gesture < GESTURES; gesture++) {
-      const [x, y] = placeOnBorder(plan, random);
+      const [x, y] = placeOf(plan, random);
       selection = [];
       tool.handle(eventAt('down', x, y));
       const angle = 2 * Math.PI * random();
@@ -112,6 +116,17 @@ function placeOnBorder(plan: Plan, random: () => number): [number, number] {
   const { mesh, gridOf } = areas[Math.floor(random() * areas.length)];
   const vertex = mesh.arcStart[borderArc(mesh, gridOf, random)];
   return [mesh.points[2 * vertex], mesh.points[2 * vertex + 1]];
+}
+
+/** A bend, a junction or the middle of a stretch, as the tool shows them from where a pixel is a metre. */
+function placeOfVertex(plan: Plan, random: () => number): [number, number] {
+  const areas = [...plan.areas.values()];
+  const areaPlan = areas[Math.floor(random() * areas.length)];
+  const runs = borderRuns(areaPlan);
+  const run = runs.through(borderArc(areaPlan.mesh, areaPlan.gridOf, random));
+  const vertices = borderVertices(run, runs, 6, 48).filter(({ kind }) => kind !== 'end');
+  const vertex = vertices[Math.floor(random() * vertices.length)];
+  return vertex ? [vertex.x, vertex.y] : placeOfVertex(plan, random);
 }
 
 function quantile(values: readonly number[], share: number): number {
