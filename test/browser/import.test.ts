@@ -1,59 +1,38 @@
-// Files nobody here made, through the app's own dialog. They are too large and not ours to keep beside the code, so
-// these journeys are skipped where the folder of open data is missing.
+// Files nobody here made, through the app's own dialog; what of a city is kept, and what is refused.
 
-import { existsSync, readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
-import area from '@turf/area';
-import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import { readdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { merge } from 'topojson-client';
-import { topology } from 'topojson-server';
 import { expect, it } from 'vitest';
+import { expectToTile } from './support/expect-to-tile';
+import {
+  CAMBRIDGE,
+  checkAndOpen,
+  DATA,
+  dialogOf,
+  feed,
+  isDataMissing,
+  LONG,
+  openDialog,
+  readAll,
+} from './support/open-data';
 import { openPage, ready, shot } from './support/page';
+import {
+  chooseGrid,
+  dragUntilStep,
+  exportedGrids,
+  gridRows,
+  redoButton,
+  savedFile,
+  stepLabel,
+  undoButton,
+} from './support/studio-page';
 
-const DATA = resolve('../shared/data');
-const isMissing = !existsSync(DATA);
-if (isMissing) process.stderr.write(`Import journeys are skipped: ${DATA} is not there.\n`);
-
-const CAMBRIDGE = ['parcels-dwelling-units', 'streets', 'rail', 'water', 'neighborhoods', 'police-walking-routes'].map(
-  (name) => `${DATA}/us/cambridge-ma/${name}.geojson.gz`,
-);
 const SHANGHAI = ['buildings', 'roads', 'water', 'landuse'].map(
   (name) => `${DATA}/cn/shanghai-huangpu-osm/${name}.geojson.gz`,
 );
 
 /** A drawn frame takes its time where the graphics are computed by the processor. */
 const PATIENT = { timeout: 30_000 };
-const LONG = { timeout: 90_000 };
-
-const dialogOf = (page: Page) => page.getByRole('dialog', { name: /^(Open a city|打开城市|Import report|导入报告)$/ });
-
-async function openDialog(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^(Open|打开)…?$/ }).click();
-  await dialogOf(page).waitFor();
-}
-
-/** Gives files to the dialog and waits until each is read or refused. */
-async function feed(page: Page, files: readonly string[]): Promise<void> {
-  await dialogOf(page)
-    .locator('input[type=file]')
-    .setInputFiles([...files]);
-  await readAll(page);
-}
-
-async function readAll(page: Page): Promise<void> {
-  await expect.poll(() => dialogOf(page).locator('section').count(), LONG).toBeGreaterThan(0);
-  await expect
-    .poll(
-      () =>
-        dialogOf(page)
-          .getByText(/^(Reading…|正在读取…)$/)
-          .count(),
-      LONG,
-    )
-    .toBe(0);
-}
 
 /** Lets files fall on the page as a person does, the dialog open or not. */
 async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
@@ -66,22 +45,6 @@ async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
   await readAll(page);
 }
 
-/** The check button, the report's title, the open button. */
-async function checkAndOpen(page: Page, picture: string): Promise<void> {
-  await page.getByRole('button', { name: /^(Check and report|检查并生成报告)$/ }).click();
-  await dialogOf(page).locator('table').waitFor(LONG);
-  expect(await dialogOf(page).innerText()).not.toMatch(/\b(import|refusal|open)\.[a-z]/);
-  await shot(page, `${picture}-report`);
-  await page.getByRole('button', { name: /^(Open this city|打开这座城市)$/ }).click();
-  await dialogOf(page).waitFor({ state: 'detached' });
-  await page
-    .locator('[data-grid]')
-    .first()
-    .or(page.getByText(/^(No grids here yet|这里还没有网格)/))
-    .waitFor(LONG);
-  await ready(page);
-}
-
 /** Rows of the report: what it is used as, then rows, taken, repaired, left out. */
 async function reportFigures(page: Page): Promise<number[][]> {
   const rows = dialogOf(page).locator('tbody tr:has(td:nth-child(6))');
@@ -89,69 +52,7 @@ async function reportFigures(page: Page): Promise<number[][]> {
   return texts.map((cells) => cells.slice(2).map((text) => Number(text?.replaceAll(/\D/g, ''))));
 }
 
-const undoButton = (page: Page) => page.getByRole('button', { name: /^Undo/ });
-const redoButton = (page: Page) => page.getByRole('button', { name: /^Redo/ });
-const stepLabel = async (page: Page) => (await undoButton(page).getAttribute('aria-label')) ?? '';
-const grids = (page: Page) => page.locator('[data-grid]');
-
-async function chooseGrid(page: Page, place: number): Promise<void> {
-  await grids(page).nth(place).click();
-  let before = '';
-  for (let now = page.url(); now !== before; now = page.url()) {
-    before = now;
-    await page.waitForTimeout(800);
-  }
-}
-
-/** Drags out of the grid in the middle of the map until a stroke has taken plots of a neighbour. */
-async function paintOver(page: Page): Promise<void> {
-  const before = await stepLabel(page);
-  const box = await page.getByRole('application', { name: /Map of grids/ }).boundingBox();
-  if (!box) throw new Error('The map is not on screen.');
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  for (const [dx, dy] of [
-    [-220, 0],
-    [220, 0],
-    [0, 200],
-    [0, -200],
-    [-200, -180],
-    [200, 180],
-  ]) {
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move(x + dx, y + dy, { steps: 4 });
-    await page.mouse.up();
-    await page.waitForTimeout(400);
-    if ((await stepLabel(page)) !== before) return;
-  }
-  throw new Error('No stroke took a plot.');
-}
-
-/** Every grid a polygon of its own, none over another, nothing between them. */
-function expectToTile(collection: FeatureCollection): void {
-  const shapes = collection.features.map(({ geometry }) => geometry as Polygon | MultiPolygon);
-  const uses = new Map<string, number>();
-  for (const shape of shapes) {
-    const polygons = shape.type === 'Polygon' ? [shape.coordinates] : shape.coordinates;
-    for (const ring of polygons.flat()) {
-      expect(ring[0]).toEqual(ring[ring.length - 1]);
-      for (let i = 1; i < ring.length; i++) {
-        const edge = `${ring[i - 1]} ${ring[i]}`;
-        uses.set(edge, (uses.get(edge) ?? 0) + 1);
-      }
-    }
-  }
-  // An edge is walked once each way: by the grids on its two sides, or by one on the outside.
-  expect([...uses.values()].filter((count) => count !== 1)).toEqual([]);
-  const together = topology({ grids: collection });
-  const outline = merge(together, (together.objects.grids as unknown as { geometries: never[] }).geometries);
-  const holes = outline.coordinates.flatMap((rings) => rings.slice(1));
-  expect(holes).toEqual([]);
-  const sum = shapes.reduce((total, shape) => total + area(shape), 0);
-  expect(sum / area(outline)).toBeCloseTo(1, 9);
-}
-
-it.skipIf(isMissing)(
+it.skipIf(isDataMissing)(
   'Cambridge: files to city, 300 units a grid, painted over, undone, saved, found again, exported without a gap',
   { timeout: 480_000 },
   async () => {
@@ -179,7 +80,7 @@ it.skipIf(isMissing)(
     for (const [rows, taken, , leftOut] of figures) expect(taken + leftOut).toBe(rows);
     await page.getByRole('button', { name: 'Back to the layers' }).click();
     await checkAndOpen(page, 'import-cambridge');
-    expect(await grids(page).count()).toBe(38);
+    expect(await gridRows(page).count()).toBe(38);
     await shot(page, 'import-cambridge-in-force');
 
     await page.keyboard.press('p');
@@ -193,16 +94,16 @@ it.skipIf(isMissing)(
     await proposal.getByRole('button', { name: 'Apply' }).click();
     await proposal.getByText('Applied to the plan').waitFor(LONG);
     await proposal.getByRole('button', { name: 'Close' }).click();
-    const proposed = await grids(page).count();
+    const proposed = await gridRows(page).count();
     expect(proposed).toBeGreaterThan(120);
     expect(proposed).toBeLessThan(160);
 
     await chooseGrid(page, 60);
     await page.keyboard.press('b');
-    await paintOver(page);
+    await dragUntilStep(page);
     const first = await stepLabel(page);
     expect(first).toMatch(/Paint into .+: \d+ plots?, [\d,]+ households/);
-    await paintOver(page);
+    await dragUntilStep(page);
     const second = await stepLabel(page);
     await page.keyboard.press('Control+z');
     await expect.poll(() => stepLabel(page), PATIENT).toBe(first);
@@ -215,31 +116,30 @@ it.skipIf(isMissing)(
     await page.reload();
     await ready(page);
     expect(await page.getByRole('banner').innerText()).toContain('Cambridge');
-    expect(await grids(page).count()).toBe(proposed);
+    expect(await gridRows(page).count()).toBe(proposed);
     expect(await stepLabel(page)).toBe(second);
     await page.keyboard.press('Control+z');
     await expect.poll(() => stepLabel(page), PATIENT).toBe(first);
     await page.keyboard.press('Control+y');
     await expect.poll(() => stepLabel(page), PATIENT).toBe(second);
 
-    await page.getByRole('button', { name: 'Plan 1' }).click();
-    const exporting = page.waitForEvent('download');
-    await page.getByRole('menuitem', { name: 'Export grids as GeoJSON' }).click();
-    const exported: FeatureCollection = JSON.parse(await text(await (await exporting).createReadStream()));
+    const exported = await exportedGrids(page);
     expect(exported.features.length).toBe(proposed);
     expectToTile(exported);
 
     // The plan as a file comes back through the same dialog, as a plan beside the first.
-    const saving = page.waitForEvent('download');
-    await page.keyboard.press('Control+s');
-    const planFile = await text(await (await saving).createReadStream());
+    const planFile = await savedFile(page, () => page.keyboard.press('Control+s'));
     await openDialog(page);
     await dialogOf(page)
       .locator('input[type=file]')
-      .setInputFiles({ name: 'plan.jingwei.json', mimeType: 'application/json', buffer: Buffer.from(planFile) });
+      .setInputFiles({
+        name: 'plan.jingwei.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(planFile.content),
+      });
     await dialogOf(page).getByRole('button', { name: 'Open this plan' }).click();
     await expect.poll(() => undoButton(page).isDisabled(), PATIENT).toBe(true);
-    expect(await grids(page).count()).toBe(proposed);
+    expect(await gridRows(page).count()).toBe(proposed);
 
     // Another city, and back: it is listed, and its plans are there.
     await openDialog(page);
@@ -249,7 +149,7 @@ it.skipIf(isMissing)(
     await openDialog(page);
     await shot(page, 'import-kept-cities');
     await dialogOf(page).getByRole('button', { name: 'Open Cambridge' }).click();
-    await expect.poll(() => grids(page).count(), LONG).toBe(proposed);
+    await expect.poll(() => gridRows(page).count(), LONG).toBe(proposed);
     await page.getByRole('button', { name: 'Plan 1' }).click();
     await page
       .getByRole('menuitem', { name: /Plan 1/ })
@@ -258,7 +158,7 @@ it.skipIf(isMissing)(
   },
 );
 
-it.skipIf(isMissing)(
+it.skipIf(isDataMissing)(
   'the Bund: no households and no communities, both made up and said so; the source is named',
   async () => {
     const page = await openPage({ lang: 'zh-CN', path: '#/studio?lang=zh' });
@@ -274,13 +174,13 @@ it.skipIf(isMissing)(
   },
 );
 
-it.skipIf(isMissing)(
+it.skipIf(isDataMissing)(
   'bad files are refused by name and reason; the open plan stays',
   { timeout: 200_000 },
   async () => {
     const page = await openPage({ path: '#/studio?lang=en', size: { width: 1100, height: 720 } });
     await ready(page);
-    const before = await grids(page).count();
+    const before = await gridRows(page).count();
     await openDialog(page);
     const files = readdirSync(`${DATA}/import`).filter((name) => name !== 'TABLE.md');
     await feed(
@@ -294,6 +194,6 @@ it.skipIf(isMissing)(
     }
     await shot(page, 'import-bad-files');
     await dialogOf(page).getByRole('button', { name: 'Close', exact: true }).click();
-    expect(await grids(page).count()).toBe(before);
+    expect(await gridRows(page).count()).toBe(before);
   },
 );

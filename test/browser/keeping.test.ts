@@ -4,13 +4,12 @@ import { text } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { openPage, ready, shot, watch } from './support/page';
+import { stepLabel, undoButton } from './support/studio-page';
 
 /** A drawn frame takes its time where the graphics are computed by the processor. */
 const PATIENT = { timeout: 30_000 };
 const STUDIO = { size: { width: 1200, height: 760 }, path: '#/studio?lang=en' };
 
-const undoButton = (page: Page) => page.getByRole('button', { name: /^Undo/ });
-const stepLabel = async (page: Page) => (await undoButton(page).getAttribute('aria-label')) ?? '';
 const bar = (page: Page, words: RegExp) => page.getByRole('status').filter({ hasText: words });
 const held = (page: Page) => bar(page, /being edited in another tab/);
 const saved = (page: Page) => page.getByText(/^Saved in this browser/).waitFor(PATIENT);

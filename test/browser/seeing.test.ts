@@ -3,43 +3,16 @@ import { text } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openPage, ready, shot } from './support/page';
+import { chooseGrid, dragUntilStep, undoButton } from './support/studio-page';
 
 /** A drawn frame takes its time where the graphics are computed by the processor. */
 const PATIENT = { timeout: 15_000 };
 
-const undoButton = (page: Page) => page.getByRole('button', { name: /^Undo/ });
-
-/** Selects a grid by its place in the list and waits until the map has come to it. */
-async function chooseGrid(page: Page, place: number): Promise<void> {
-  await page.locator('[data-grid]').nth(place).click();
-  let before = '';
-  for (let now = page.url(); now !== before; now = page.url()) {
-    before = now;
-    await page.waitForTimeout(800);
-  }
-}
-
-/** Paints out of the selected grid until plots of a neighbour were taken; which side has one is the city's affair. */
+/** Gives plots of a neighbour to the selected grid, and puts the brush down. */
 async function paintSomewhere(page: Page): Promise<void> {
   await page.keyboard.press('b');
-  const box = await page.getByRole('application', { name: /Map of grids/ }).boundingBox();
-  if (!box) throw new Error('The map is not on screen.');
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  for (const [dx, dy] of [
-    [-220, 0],
-    [220, 0],
-    [0, 180],
-    [0, -180],
-  ]) {
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move(x + dx, y + dy, { steps: 6 });
-    await page.mouse.up();
-    await page.waitForTimeout(300);
-    if (await undoButton(page).isEnabled()) break;
-  }
+  await dragUntilStep(page);
   await page.keyboard.press('v');
-  expect(await undoButton(page).isEnabled()).toBe(true);
 }
 
 it('plans stand side by side, on the map behind a divider; the address keeps it; a table goes to a spreadsheet', async () => {

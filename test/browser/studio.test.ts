@@ -1,62 +1,22 @@
-import { text } from 'node:stream/consumers';
 import type { FeatureCollection } from 'geojson';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openPage, ready, shot } from './support/page';
+import {
+  chooseGrid,
+  dragFromMiddle,
+  dragUntilStep,
+  middleOfMap,
+  redoButton,
+  savedFile,
+  stepLabel,
+  undoButton,
+} from './support/studio-page';
 
 /** A drawn frame takes its time where the graphics are computed by the processor. */
 const PATIENT = { timeout: 15_000 };
 
-const undoButton = (page: Page) => page.getByRole('button', { name: /^Undo/ });
-const redoButton = (page: Page) => page.getByRole('button', { name: /^Redo/ });
 const tab = (page: Page, name: RegExp) => page.getByRole('tab', { name });
-
-/** The middle of the map, where the grid chosen last has been brought. */
-async function middleOfMap(page: Page): Promise<{ x: number; y: number }> {
-  const box = await page.getByRole('application', { name: /Map of grids/ }).boundingBox();
-  if (!box) throw new Error('The map is not on screen.');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-/** Selects a grid by its place in the list and waits until the map has come to it. */
-async function chooseGrid(page: Page, place: number): Promise<void> {
-  await page.locator('[data-grid]').nth(place).click();
-  let before = '';
-  for (let now = page.url(); now !== before; now = page.url()) {
-    before = now;
-    await page.waitForTimeout(800);
-  }
-}
-
-/** Presses at the middle and drags in a straight line. */
-async function drag(page: Page, dx: number, dy: number, { letsGo = true } = {}): Promise<void> {
-  const { x, y } = await middleOfMap(page);
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + dx, y + dy, { steps: 6 });
-  if (letsGo) await page.mouse.up();
-}
-
-/** Paints out of the selected grid until plots of a neighbour were taken; which side has one is the city's affair. */
-async function paintSomewhere(page: Page): Promise<void> {
-  await page.keyboard.press('b');
-  await page.keyboard.press(']');
-  for (const [dx, dy] of [
-    [-260, 0],
-    [260, 0],
-    [0, 220],
-    [0, -220],
-  ]) {
-    await drag(page, dx, dy);
-    await page.waitForTimeout(300);
-    if (await undoButton(page).isEnabled()) return;
-  }
-  throw new Error('No stroke took a plot.');
-}
-
-async function stepLabel(page: Page): Promise<string> {
-  return (await undoButton(page).getAttribute('aria-label')) ?? '';
-}
 
 it('a grid is redrawn by hand: paint, Esc, undo, redo, split, merge; a reload finds everything', async () => {
   const page = await openPage({ size: { width: 1100, height: 720 }, path: '#/studio?lang=en' });
@@ -65,12 +25,14 @@ it('a grid is redrawn by hand: paint, Esc, undo, redo, split, merge; a reload fi
 
   // A stroke given up leaves no trace.
   await page.keyboard.press('b');
-  await drag(page, -200, 0, { letsGo: false });
+  await dragFromMiddle(page, -200, 0, { letsGo: false });
   await page.keyboard.press('Escape');
   await page.mouse.up();
   expect(await undoButton(page).isDisabled()).toBe(true);
 
-  await paintSomewhere(page);
+  await page.keyboard.press('b');
+  await page.keyboard.press(']');
+  await dragUntilStep(page);
   expect(await stepLabel(page)).toMatch(/Paint into \d+: \d+ plots, [\d,]+ households/);
   await page.keyboard.press('Control+z');
   await expect.poll(() => undoButton(page).isDisabled(), PATIENT).toBe(true);
@@ -158,14 +120,6 @@ it('a community is proposed anew and saved as a file; plans are copied, deleted 
   await page.getByRole('button', { name: 'Plan 1 copy' }).waitFor();
 });
 
-/** What the page hands over when something is done in it. */
-async function saved(page: Page, act: () => Promise<unknown>): Promise<{ name: string; content: string }> {
-  const saving = page.waitForEvent('download');
-  await act();
-  const file = await saving;
-  return { name: file.suggestedFilename(), content: await text(await file.createReadStream()) };
-}
-
 async function choose(page: Page, item: string): Promise<void> {
   await page.getByRole('button', { name: /^Plan 1/ }).click();
   await page.getByRole('menuitem', { name: item }).click();
@@ -185,15 +139,15 @@ it('a plan file opens as the same plan beside the first; damaged and newer ones 
   await ready(page);
   const count = await page.locator('[data-grid]').count();
   const grids = JSON.parse(
-    (await saved(page, () => choose(page, 'Export grids as GeoJSON'))).content,
+    (await savedFile(page, () => choose(page, 'Export grids as GeoJSON'))).content,
   ) as FeatureCollection;
   expect(grids.features).toHaveLength(count);
-  const topology = JSON.parse((await saved(page, () => choose(page, 'Export grids as TopoJSON'))).content);
+  const topology = JSON.parse((await savedFile(page, () => choose(page, 'Export grids as TopoJSON'))).content);
   expect(topology.objects.grids.geometries).toHaveLength(count);
-  const register = (await saved(page, () => choose(page, 'Export the register as CSV'))).content;
+  const register = (await savedFile(page, () => choose(page, 'Export the register as CSV'))).content;
   expect(register.trimEnd().split('\r\n')).toHaveLength(count + 1);
 
-  const file = await saved(page, () => page.keyboard.press('Control+s'));
+  const file = await savedFile(page, () => page.keyboard.press('Control+s'));
   expect(file.name).toBe('Plan 1.jingwei.json');
   await openPlanFile(page, file.content.slice(0, 4000));
   await page.getByText(/This is no plan file, or it is damaged/).waitFor();
@@ -205,7 +159,7 @@ it('a plan file opens as the same plan beside the first; damaged and newer ones 
 
   await openPlanFile(page, file.content);
   await page.getByRole('button', { name: 'Plan 1 (2)' }).waitFor();
-  const again = await saved(page, () => page.keyboard.press('Control+s'));
+  const again = await savedFile(page, () => page.keyboard.press('Control+s'));
   const bare = (content: string) => {
     const { plan, ...rest } = JSON.parse(content);
     return { ...rest, plan: { ...plan, id: '', name: '' } };
@@ -261,7 +215,7 @@ it('codes, names, locks and merges that cannot be are refused in words; keys sta
   expect(await stepLabel(page)).toMatch(/: Lock \d+/);
   const locked = await stepLabel(page);
   await page.keyboard.press('b');
-  await drag(page, -120, 0);
+  await dragFromMiddle(page, -120, 0);
   await page.getByText(/is locked\. Unlock it first/).waitFor();
   expect(await stepLabel(page)).toBe(locked);
 });
@@ -318,6 +272,17 @@ it.each([
   );
   expect(clipped).toEqual([]);
   await shot(page, `studio-${lang}-${size}`);
+  // Every tool is in sight with the settings of the one that has most, and the arrow keys go from tool to tool.
+  await page.keyboard.press('d');
+  const rail = page.getByRole('toolbar');
+  expect(await rail.evaluate((element) => element.scrollHeight - element.clientHeight)).toBeLessThanOrEqual(1);
+  await rail.locator('button[aria-pressed=true]').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  const inHand = rail.locator('button[aria-pressed=true]').first();
+  expect(await inHand.evaluate((button) => button === document.activeElement)).toBe(true);
+  expect(await inHand.locator('kbd').innerText()).not.toBe('D');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await page.getByRole('dialog').waitFor();
   await shot(page, `studio-keys-${lang}-${size}`);

@@ -2,63 +2,25 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openPage, ready, shot } from './support/page';
+import { chooseGrid, cursorOf, gridRows, middleOfMap, seekCursor, stepLabel, undoButton } from './support/studio-page';
 
 /** A drawn frame takes its time where the graphics are computed by the processor. */
 const PATIENT = { timeout: 15_000 };
 const SIZE = { width: 1100, height: 720 };
 
-const undoButton = (page: Page) => page.getByRole('button', { name: /^Undo/ });
-const stepLabel = async (page: Page) => (await undoButton(page).getAttribute('aria-label')) ?? '';
-const gridCount = (page: Page) => page.locator('[data-grid]').count();
 const hint = (page: Page) => page.getByRole('status').filter({ hasText: /\w/ }).last();
 
 async function openStudio(): Promise<Page> {
   const page = await openPage({ size: SIZE, path: '#/studio?lang=en' });
   await ready(page);
-  await page.locator('[data-grid]').nth(6).click();
-  // The map has come to rest when the address has.
-  let before = '';
-  for (let now = page.url(); now !== before; now = page.url()) {
-    before = now;
-    await page.waitForTimeout(800);
-  }
+  await chooseGrid(page, 6);
   return page;
-}
-
-async function middleOfMap(page: Page): Promise<[number, number]> {
-  const box = await page.getByRole('application', { name: /Map of grids/ }).boundingBox();
-  if (!box) throw new Error('The map is not on screen.');
-  return [box.x + box.width / 2, box.y + box.height / 2];
-}
-
-function cursorOf(page: Page): Promise<string> {
-  return page.evaluate(() => document.querySelector<HTMLElement>('.maplibregl-canvas')!.style.cursor);
-}
-
-/** Walks out from the middle of the map until the pointer asks for a cursor; which way a line is, is the city's affair. */
-async function seek(page: Page, cursor: string): Promise<{ x: number; y: number; ux: number; uy: number }> {
-  const [cx, cy] = await middleOfMap(page);
-  for (const [ux, uy] of [
-    [1, 0],
-    [-1, 0],
-    [0, 1],
-    [0, -1],
-  ]) {
-    for (let r = 10; r < 220; r += 5) {
-      await page.mouse.move(cx + ux * r, cy + uy * r);
-      await page.waitForTimeout(60);
-      if ((await cursorOf(page)) !== cursor) continue;
-      await page.waitForTimeout(400);
-      if ((await cursorOf(page)) === cursor) return { x: cx + ux * r, y: cy + uy * r, ux, uy };
-    }
-  }
-  throw new Error(`Nowhere is the cursor ${cursor}.`);
 }
 
 it('a shared border is pulled: households of both sides follow, Esc takes it back, letting go makes one step', async () => {
   const page = await openStudio();
   // The selected grid's own border is taken without a tool.
-  const at = await seek(page, 'grab');
+  const at = await seekCursor(page, 'grab');
   // The two sides stand beside the pointer before anything is pulled.
   const rows = page.locator('tr[data-band]');
   await expect.poll(() => rows.count(), PATIENT).toBeGreaterThanOrEqual(2);
@@ -90,7 +52,7 @@ it('without the snap the border cuts plots; a locked grid refuses before and aft
   const page = await openStudio();
   await page.keyboard.press('d');
   await page.keyboard.press('s');
-  const at = await seek(page, 'grab');
+  const at = await seekCursor(page, 'grab');
   await page.mouse.down();
   await page.mouse.move(at.x + at.ux * 30, at.y + at.uy * 30, { steps: 5 });
   await page.waitForTimeout(300);
@@ -99,7 +61,7 @@ it('without the snap the border cuts plots; a locked grid refuses before and aft
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Shift+L');
   await expect.poll(() => stepLabel(page), PATIENT).toMatch(/Lock/);
-  const locked = await seek(page, 'not-allowed');
+  const locked = await seekCursor(page, 'not-allowed');
   await page.mouse.down();
   await page.mouse.move(locked.x + 50, locked.y + 50, { steps: 4 });
   await page.mouse.up();
@@ -109,7 +71,7 @@ it('without the snap the border cuts plots; a locked grid refuses before and aft
 
 it('box, eraser, fill and brush size from the keyboard; every tool says what it does', async () => {
   const page = await openStudio();
-  const [x, y] = await middleOfMap(page);
+  const { x, y } = await middleOfMap(page);
   await page.keyboard.press('e');
   expect(await hint(page).textContent()).toMatch(/take them out of their grids/);
   const size = page.getByRole('slider', { name: 'Brush size' });
@@ -140,18 +102,18 @@ it('box, eraser, fill and brush size from the keyboard; every tool says what it 
 
 it('a grid is divided along a street under the pointer', async () => {
   const page = await openStudio();
-  const before = await gridCount(page);
+  const before = await gridRows(page).count();
   await page.keyboard.press('c');
-  const at = await seek(page, 'pointer');
+  const at = await seekCursor(page, 'pointer');
   await shot(page, 'tools-divide');
   await page.mouse.click(at.x, at.y);
-  await expect.poll(() => gridCount(page), PATIENT).toBeGreaterThan(before);
+  await expect.poll(() => gridRows(page).count(), PATIENT).toBeGreaterThan(before);
   expect(await stepLabel(page)).toMatch(/Divide \d+ along a barrier/);
 });
 
 it('the engine splits the selected grid evenly into as many parts as the target asks for', async () => {
   const page = await openStudio();
-  const before = await gridCount(page);
+  const before = await gridRows(page).count();
   await page.keyboard.press('Shift+K');
-  await expect.poll(() => gridCount(page), { timeout: 30_000 }).toBeGreaterThan(before);
+  await expect.poll(() => gridRows(page).count(), { timeout: 30_000 }).toBeGreaterThan(before);
 });
