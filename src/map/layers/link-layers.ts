@@ -1,6 +1,7 @@
 /**
  * Pairs of plots treated as connected or separated, told apart by shape: a way with a dot at either end, or the line
- * between the two drawn as a bar with a cross on it. Marks of the street: they are shown where single plots can be told.
+ * between the two drawn as a bar with a cross on it. Marks of the street: they are shown where single plots can be told,
+ * over the outline of a selected grid.
  */
 import type { Layer } from '@deck.gl/core';
 import { PathLayer, ScatterplotLayer } from '@deck.gl/layers';
@@ -106,7 +107,7 @@ export function linkLayers(
       jointRounded: true,
       capRounded: true,
       parameters: FLAT,
-      ...inSlot(SLOTS.lines),
+      ...inSlot(SLOTS.points),
     });
   const [ways, bars, crosses] = [all('ways'), all('bars'), all('crosses')];
   return [
@@ -129,7 +130,7 @@ export function linkLayers(
       getLineColor: casing,
       updateTriggers: { getFillColor: colour.join(), getLineColor: casing.join() },
       parameters: FLAT,
-      ...inSlot(SLOTS.lines),
+      ...inSlot(SLOTS.points),
     }),
   ];
 }
