@@ -28,7 +28,8 @@ export function mergeGrids(plan: Plan, into: number, from: number): Outcome<Plan
     const shared = areasOfFrom.filter((area) => areasOfInto.includes(area));
     const isAcross = shared.length === 0 && workingLevel(plan)?.spansCommunities;
     if (shared.length === 0 && !isAcross) return refuse('different-communities', codes);
-    if (!isAcross && !shared.some((area) => areNeighbours(plan, area, into, from))) return refuse('not-neighbours', codes);
+    const areBeside = isAcross || shared.some((area) => areNeighbours(plan, area, into, from));
+    if (!areBeside) return refuse('not-neighbours', codes);
   }
   let merged = plan;
   for (const area of areasOfFrom) {

@@ -15,9 +15,9 @@ import {
   withdrawOpenPlan,
 } from '../../../commands/standing-commands';
 import { checkPlan } from '../../../core/checks/check-plan';
-import { hardIssues } from '../../../core/checks/submit-plan';
 import { RULES, type Rule } from '../../../core/checks/issue';
 import { CHOSEN_RULES, severityOf } from '../../../core/checks/judge';
+import { hardIssues } from '../../../core/checks/submit-plan';
 import type { Outcome } from '../../../core/outcome';
 import { firstOfNextMonth } from '../../../core/plan/iso-date';
 import type { Plan, Published } from '../../../core/plan/plan';
