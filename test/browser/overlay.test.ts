@@ -1,4 +1,4 @@
-// Schemes in force are laid over each other, a plan takes over their lines, and is published in the place of several.
+// Schemes in force are laid over each other, and a plan takes over the line of one of them.
 
 import { text } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
