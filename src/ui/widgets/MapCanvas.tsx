@@ -69,6 +69,8 @@ export function MapCanvas({
   const [key] = useState(() => viewKey(session.getState().room));
   /** The view this map told of last, to know one that was set from outside. */
   const toldView = useRef<View | null>(null);
+  /** A map that has been replaced and stays on screen until the next one is drawn. */
+  const leaving = useRef<{ readonly of: Ground; readonly in: number; remove(): void } | null>(null);
   const handlers = useRef({ onReady, onPointer });
   handlers.current = { onReady, onPointer };
 
@@ -82,15 +84,22 @@ export function MapCanvas({
   }, [ground, language]);
   const hasFonts = fontsFor === ground;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `generation` is read by being a dependency
   useEffect(() => {
     const element = container.current;
+    // Another city's map, or one that has lost its context, is not to be seen any longer.
+    if (leaving.current?.of !== ground || leaving.current.in !== generation) leaving.current?.remove();
     if (!element || !hasFonts) return;
+    const frame = document.createElement('div');
+    frame.className = styles.frame;
+    // Under the map it replaces.
+    element.prepend(frame);
+    let isCurrent = true;
+    let isDrawn = false;
     const bounds = groundBounds(ground);
     const wanted = session.getState()[key];
     let made: MapView;
     try {
-      made = createMapView(element, {
+      made = createMapView(frame, {
         style: scaleText(baseStyle(ground, language, readPalette()), textScale),
         viewpoint: wanted && isNear(wanted, bounds) ? wanted : null,
         bounds,
@@ -103,17 +112,22 @@ export function MapCanvas({
           handlers.current.onReady?.(made);
         },
         onDrawn: () => {
+          if (!isCurrent) return;
+          isDrawn = true;
+          leaving.current?.remove();
           document.documentElement.dataset.ready = 'true';
         },
         onMove: (viewpoint) => {
+          if (!isCurrent) return;
           toldView.current = viewpoint;
           session.setState({ [key]: viewpoint });
         },
         onPointer: (kind, pointer) => handlers.current.onPointer?.(kind, pointer),
-        onLostContext: lost,
+        onLostContext: () => (isCurrent ? lost() : leaving.current?.remove()),
       });
     } catch (error) {
       if (!isGraphicsFailure(error)) throw error;
+      leaving.current?.remove();
       element.replaceChildren();
       lost();
       return;
@@ -121,12 +135,27 @@ export function MapCanvas({
     const resizing = new ResizeObserver(() => made.resize());
     resizing.observe(element);
     return () => {
+      isCurrent = false;
       resizing.disconnect();
       setView(null);
       delete document.documentElement.dataset.ready;
-      made.destroy();
+      const remove = () => {
+        made.destroy();
+        frame.remove();
+        if (leaving.current?.remove === remove) leaving.current = null;
+      };
+      // One that was never drawn has nothing to show until the next one is.
+      if (!isDrawn) {
+        remove();
+        return;
+      }
+      frame.inert = true;
+      leaving.current?.remove();
+      leaving.current = { of: ground, in: generation, remove };
     };
   }, [ground, language, isInteractive, hasControls, textScale, session, key, generation, hasFonts, lost, restored]);
+  // After the effect above: what it leaves behind goes with the room.
+  useEffect(() => () => leaving.current?.remove(), []);
 
   // The back button and a pasted link move the map; what the map itself told moves nothing.
   useEffect(
