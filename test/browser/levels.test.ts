@@ -1,4 +1,4 @@
-// Nested levels by hand: two are added, and a grid above is divided by whole children.
+// Nested levels by hand: two are added, whole children are moved by painting above, one straddles below and is fixed.
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openPage, ready, shot } from './support/page';
@@ -31,6 +31,23 @@ async function openLevels(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Plan 1/ }).click();
   await page.getByRole('menuitem', { name: 'Grid levels…' }).click();
   await page.getByRole('form', { name: 'Add a level' }).waitFor();
+}
+
+/** Strokes to the right, row by row and place by place, until one has done what is wanted; some begin elsewhere in vain. */
+async function strokeUntil(page: Page, isDone: () => Promise<boolean>): Promise<void> {
+  const box = await page.getByRole('application', { name: /Map of grids/ }).boundingBox();
+  if (!box) throw new Error('The map is not on screen.');
+  for (const row of [0.5, 0.65, 0.35, 0.8]) {
+    for (const column of [0.35, 0.5, 0.65]) {
+      await page.mouse.move(box.x + column * box.width, box.y + row * box.height);
+      await page.mouse.down();
+      await page.mouse.move(box.x + (column + 0.25) * box.width, box.y + (row + 0.05) * box.height, { steps: 8 });
+      await page.mouse.up();
+      await page.waitForTimeout(400);
+      if (await isDone()) return;
+    }
+  }
+  throw new Error(`No stroke did what was wanted; the last step: ${await stepLabel(page)}`);
 }
 
 /** A studio with a level above and one below; a grid above has been divided by the engine and is on the map. */
@@ -73,4 +90,42 @@ it('two levels are added; the parent of what is selected is selected above, and 
   await page.getByRole('tab', { name: /Issues/ }).click();
   expect(await straddling(page).count()).toBe(0);
   await shot(page, 'levels-below');
+});
+
+it('painting above moves whole children, and what straddles below is found and fixed', async () => {
+  const page = await openNested();
+  // A stroke takes children whole, however little of them it touches.
+  await page.keyboard.press('b');
+  await strokeUntil(page, async () => /Paint into \d+: \d+ children/.test(await stepLabel(page)));
+  await shot(page, 'levels-above');
+
+  // Down: no child straddles. One is painted over its parent's border, on purpose.
+  await page.keyboard.press('PageDown');
+  await expect.poll(() => levelSwitch(page).textContent(), PATIENT).toMatch(/Basic grids/);
+  await page.getByRole('tab', { name: /Issues/ }).click();
+  expect(await straddling(page).count()).toBe(0);
+  await page.getByRole('tab', { name: /Grids/ }).click();
+  await page.locator('[data-grid][aria-pressed=true]').first().click();
+  await rest(page);
+  await page.keyboard.press('b');
+  for (let n = 0; n < 5; n++) await page.keyboard.press(']');
+  await page.getByRole('tab', { name: /Issues/ }).click();
+  await strokeUntil(page, async () => (await straddling(page).count()) > 0);
+  await shot(page, 'levels-straddling');
+  const before = await straddling(page).count();
+  await straddling(page).first().click();
+  await page.getByRole('button', { name: /^Put all of|^Give what strays/ }).click();
+  await expect.poll(() => straddling(page).count(), PATIENT).toBeLessThan(before);
+  expect(await stepLabel(page)).toMatch(/Parent border follows|leaves the other parents/);
+
+  // Undo brings the level back as well.
+  await page.getByRole('tab', { name: /History/ }).click();
+  await page
+    .getByRole('button', { name: /Paint into \d+: \d+ children/ })
+    .first()
+    .click();
+  await expect.poll(() => levelSwitch(page).textContent(), PATIENT).toMatch(/Large grids/);
+  await page.reload();
+  await ready(page);
+  await expect.poll(() => levelSwitch(page).textContent(), PATIENT).toMatch(/Large grids/);
 });

@@ -79,3 +79,41 @@ it('three schemes disagree in places; the open plan takes over the line of anoth
   await page.keyboard.press('w');
   await panel(page).waitFor({ state: 'detached' });
 });
+it('an all-purpose plan takes the place of the other schemes, and keeps a cross-walk for each', async () => {
+  const page = await openPage(STUDIO);
+  await ready(page);
+  const dialog = page.getByRole('dialog', { name: 'Submit and publish' });
+  await page.getByTitle('Submit and publish').click();
+  await dialog.getByRole('button', { name: 'Submit the plan' }).click();
+  await dialog.getByRole('checkbox', { name: /City-management/ }).check();
+  await dialog.getByRole('checkbox', { name: /Fire-control/ }).check();
+  await dialog.locator('[data-replaced="chengguan"]').getByText('858').waitFor(PATIENT);
+  await dialog.getByRole('button', { name: /^Publish from/ }).click();
+  await dialog.getByRole('button', { name: 'Cross-walks…' }).click(PATIENT);
+
+  const walks = page.getByRole('dialog', { name: 'Cross-walk' });
+  await walks.getByRole('combobox', { name: 'Against' }).selectOption({ label: 'Fire-control zones' });
+  await walks.getByText('Written into the plan').waitFor(PATIENT);
+  const rows = await walks.getByRole('row').count();
+  expect(rows).toBeGreaterThan(100);
+  await shot(page, 'overlay-cross-walk');
+  const csv = await csvRows(page, 'Export CSV');
+  expect(csv[1]).toMatch(/^"?="?"?\d{16}/);
+  await page.keyboard.press('Escape');
+
+  // After a reload the plan still says what it replaced, and the schemes are shown as ended.
+  await page.getByText(/^Saved in this browser/).waitFor(PATIENT);
+  await page.reload();
+  await ready(page);
+  await page.keyboard.press('w');
+  await laid(page);
+  await panel(page)
+    .getByText(/^ended \d{4}-\d\d-01$/)
+    .first()
+    .waitFor(PATIENT);
+  expect(
+    await panel(page)
+      .getByText(/^ended /)
+      .count(),
+  ).toBe(2);
+});

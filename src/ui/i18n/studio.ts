@@ -72,7 +72,13 @@ export const studio = {
       estimated: '户数含估算值',
       legend: '图例与图层',
       colourBy: '着色依据',
-      colour: { grid: '网格', households: '每栋户数', deviation: '与目标的偏差', change: '较现行方案的变更', zone: '服务片' },
+      colour: {
+        grid: '网格',
+        households: '每栋户数',
+        deviation: '与目标的偏差',
+        change: '较现行方案的变更',
+        zone: '服务片',
+      },
       key: {
         grid: '相邻网格颜色不同',
         zone: '相邻服务片颜色不同；不在服务片内的网格无色',
