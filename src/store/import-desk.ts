@@ -6,7 +6,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { BuildGroundOutput } from '../core/formats/build-ground';
 import type { LayerInput } from '../core/formats/import-report';
-import { PLAN_FILE_FORMAT, parsePlanFile } from '../core/formats/plan-file-schema';
+import { parsePlanFile } from '../core/formats/parse-plan-file';
+import { PLAN_FILE_FORMAT } from '../core/formats/plan-file-schema';
 import type { Mapping, Role } from '../core/formats/role';
 import type { SourceLayer } from '../core/formats/source-layer';
 import { suggestCityName } from '../core/formats/suggest-city-name';

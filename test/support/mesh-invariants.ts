@@ -5,8 +5,7 @@ import { ringsOf } from '../../src/core/geometry/tables';
 import type { Ground } from '../../src/core/ground/ground';
 import { deepestCut } from '../../src/core/mesh/deepest-cut';
 import { cleanFootprint } from '../../src/core/mesh/footprint';
-import { arcCount, MESH_QUANTUM_M, type Mesh } from '../../src/core/mesh/mesh';
-import type { StairwellRun } from '../../src/core/mesh/stairwells';
+import { arcCount, MESH_QUANTUM_M, type Mesh, type StairwellRun } from '../../src/core/mesh/mesh';
 
 export function brokenInvariants(mesh: Mesh): string[] {
   const broken: string[] = [];

@@ -3,7 +3,7 @@
 
 import { checkPlanFile, RULES_LEFT_OUT } from '../../core/formats/check-plan-file';
 import { decodeText } from '../../core/formats/decode-text';
-import { parsePlanFile } from '../../core/formats/plan-file-schema';
+import { parsePlanFile } from '../../core/formats/parse-plan-file';
 import { readBytes } from '../input';
 import { sentence } from '../read-layer';
 import { UsageError, type Verb } from '../verb';

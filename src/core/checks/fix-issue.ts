@@ -27,33 +27,9 @@ import { settleZones } from '../plan/settle-zones';
 import { shortNumberOf } from '../plan/short-number';
 import { keepChildrenWhole } from '../plan/whole-children';
 import { checkPlan } from './check-plan';
+import type { Fix, Way } from './fix';
 import { straddlingWays } from './fix-straddling';
 import type { Issue, Rule } from './issue';
-
-export type FixKind =
-  | 'give'
-  | 'make-whole'
-  | 'assign'
-  | 'new-grid'
-  | 'remove'
-  | 'recode'
-  | 'split'
-  | 'merge'
-  | 'follow-child'
-  | 'leave-parents';
-
-export interface Fix {
-  readonly kind: FixKind;
-  readonly plan: Plan;
-  /** Grids of the new plan to look at. */
-  readonly grids: readonly number[];
-  /** Numbers for its sentence (i18n keys `fix.<kind>` and `edit.fix-<kind>`): number, into, parent, households, parts, code. */
-  readonly values: Readonly<Record<string, string | number>>;
-  /** Soft issues that the fix of a hard one brings. */
-  readonly costs: readonly Issue[];
-}
-
-export type Way = Omit<Fix, 'costs'>;
 
 /**
  * Finds the fix of an issue of this plan. Refuses `no-safe-fix` {rule}. Costs a check of the plan for each way tried,

@@ -12,7 +12,7 @@ import { parentOf, parentShares } from '../plan/nesting';
 import { type Plan, UNASSIGNED } from '../plan/plan';
 import { shortNumberOf } from '../plan/short-number';
 import { checkPlan } from './check-plan';
-import type { Way } from './fix-issue';
+import type { Way } from './fix';
 
 /** Lists the ways, the one that keeps the grid as it is first. */
 export function* straddlingWays(plan: Plan, ground: Ground, grid: number): Generator<Way> {

@@ -17,6 +17,7 @@ import { linksByPlace, linksOnMesh, withLinks } from '../plan/plot-links';
 import { gridTopology } from './export-grids';
 import { gridShapes } from './grid-shapes';
 import { meshFingerprint } from './mesh-fingerprint';
+import { parsePlanFile } from './parse-plan-file';
 import {
   levelObject,
   readRestingLevels,
@@ -25,7 +26,7 @@ import {
   restingRuns,
   restingShapes,
 } from './plan-file-levels';
-import { PLAN_FILE_FORMAT, PLAN_FILE_VERSION, type PlanFile, parsePlanFile } from './plan-file-schema';
+import { PLAN_FILE_FORMAT, PLAN_FILE_VERSION, type PlanFile } from './plan-file-schema';
 import { readTopoJson } from './read-topojson';
 import { fromRunLengths, runLengths } from './run-lengths';
 import { columnNamed, numberAt } from './source-layer';

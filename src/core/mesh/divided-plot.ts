@@ -5,10 +5,10 @@
 import { interiorPoint } from '../geometry/interior-point';
 import { pointInRings } from '../geometry/ring';
 import { type Refusal, refuse } from '../outcome';
-import type { Mesh } from './mesh';
+import type { Mesh, StairwellRun } from './mesh';
 import { outlineOfPlotList } from './outline';
 import type { LocalDrawing } from './splice-mesh';
-import { plotsOfBuilding, type StairwellGap, type StairwellRun, shareOfStairwells, stairwellPlace } from './stairwells';
+import { plotsOfBuilding, type StairwellGap, shareOfStairwells, stairwellPlace } from './stairwells';
 
 /** The drawing of a cut: faces by old plot (−1 for ground not to be cut) and by the piece they belong to. */
 interface DrawnCut extends Pick<LocalDrawing, 'edges' | 'faces' | 'arcOfPiece'> {

@@ -7,10 +7,15 @@
  * Coordinates are metres in the ground's projection, snapped to multiples of 2⁻²⁶ m, so that equal points are equal
  * numbers from whichever side they are computed; fine enough that rounding changes no community's area by 1e-9.
  */
-import type { StairwellRun } from './stairwells';
-
 /** Smallest difference of two mesh coordinates, metres. */
 export const MESH_QUANTUM_M = 2 ** -26;
+
+/** Stairwells `first` to `last` of a building that has `of`; counted from 1, both ends included. */
+export interface StairwellRun {
+  readonly first: number;
+  readonly last: number;
+  readonly of: number;
+}
 
 export interface Mesh {
   /** Index of the community in `Ground.areas`. */

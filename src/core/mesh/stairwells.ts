@@ -8,15 +8,8 @@ import { boxAlongWalls, type WalledBox } from '../geometry/box-along-walls';
 import { clipRing } from '../geometry/clip-ring';
 import type { Ground } from '../ground/ground';
 import { deepestCut } from './deepest-cut';
-import type { Mesh } from './mesh';
+import type { Mesh, StairwellRun } from './mesh';
 import { outlineOfPlotList } from './outline';
-
-/** Stairwells `first` to `last` of a building that has `of`; counted from 1, both ends included. */
-export interface StairwellRun {
-  readonly first: number;
-  readonly last: number;
-  readonly of: number;
-}
 
 /** Between which stairwells a building is divided, `after` and the next, and how many it has. */
 export interface StairwellGap {

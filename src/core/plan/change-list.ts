@@ -4,8 +4,7 @@
  * by area, through the plot of the built mesh that both sides were cut from.
  */
 import type { Ground } from '../ground/ground';
-import type { Mesh } from '../mesh/mesh';
-import type { StairwellRun } from '../mesh/stairwells';
+import type { Mesh, StairwellRun } from '../mesh/mesh';
 import { matchGrids } from './match-grids';
 import { type SharedGround, sharedGround } from './mesh-lineage';
 import type { Plan } from './plan';

@@ -3,8 +3,7 @@
  * cut mesh which plot of the built mesh every plot is a piece of, so that two plans with different cuts can still be
  * compared plot by plot. Only the composed map is kept, never the chain of meshes in between.
  */
-import type { Mesh } from '../mesh/mesh';
-import type { StairwellRun } from '../mesh/stairwells';
+import type { Mesh, StairwellRun } from '../mesh/mesh';
 
 interface Lineage {
   readonly base: Mesh;

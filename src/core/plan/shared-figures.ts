@@ -1,7 +1,7 @@
 /** What lies on ground that two divisions share: the figures of the finer plot, or of its stairwells that are meant. */
 import type { Ground } from '../ground/ground';
-import type { Mesh } from '../mesh/mesh';
-import { plotResidents, plotsOfBuilding, type StairwellRun, shareOfStairwells } from '../mesh/stairwells';
+import type { Mesh, StairwellRun } from '../mesh/mesh';
+import { plotResidents, plotsOfBuilding, shareOfStairwells } from '../mesh/stairwells';
 import type { SharedGround } from './mesh-lineage';
 
 export interface SharedFigures {

@@ -11,8 +11,8 @@ import { areaOutlines } from '../../core/plan/grid-outlines';
 import type { AreaPlan, Plan } from '../../core/plan/plan';
 import { KEPT_AREA_PLANS, recentCache } from '../../core/plan/recent-cache';
 import type { Rgba } from '../palette';
-import { SLOTS } from '../z-order';
-import { areaGroups, groupBoxes, joinItems, sameItems } from './area-groups';
+import { SLOTS, type Slot } from '../z-order';
+import { areaGroups, type GroundBox, groupBoxes, joinItems, sameItems } from './area-groups';
 import { FLAT, inSlot } from './deck-slot';
 import { anew, type LayerKeeper } from './kept-layers';
 import { onGround } from './on-screen';
@@ -71,6 +71,38 @@ function itemsOf<Kind extends keyof AreaItems>(
   });
 }
 
+/** Polygons in the colours of what they carry; coloured anew when `trigger` changes. */
+function fillLayer({
+  id,
+  data,
+  colourOf,
+  trigger,
+  isVisible,
+  box,
+  slot,
+}: {
+  readonly id: string;
+  readonly data: readonly PolygonItem[];
+  readonly colourOf: (key: number) => Rgba;
+  readonly trigger: string | null;
+  readonly isVisible: boolean;
+  readonly box: GroundBox;
+  readonly slot: Slot;
+}): Layer {
+  return new SolidPolygonLayer<PolygonItem>({
+    id,
+    visible: isVisible,
+    data,
+    getPolygon: (item) => item.polygon as never,
+    positionFormat: 'XY',
+    getFillColor: (item) => colourOf(item.key),
+    updateTriggers: { getFillColor: trigger },
+    parameters: FLAT,
+    ...onGround(box),
+    ...inSlot(slot),
+  });
+}
+
 export interface GridFillOptions {
   /** Colour of a grid; `signature` changes whenever any of its answers does. A function is asked per community, and gives a text. */
   readonly colourOf: (grid: number) => Rgba;
@@ -91,22 +123,9 @@ export function gridFillLayers(
     const id = idIn(picture, `grid-fill-${group}`);
     const data = joinItems(ground, id, itemsOf(plan, ground, areas, 'fills'));
     const trigger = typeof signature === 'function' ? areas.map(signature).join() : signature;
-    return keep(
-      id,
-      [data, trigger, isVisible],
-      () =>
-        new SolidPolygonLayer<PolygonItem>({
-          id,
-          visible: isVisible,
-          data,
-          getPolygon: (item) => item.polygon as never,
-          positionFormat: 'XY',
-          getFillColor: (item) => colourOf(item.key),
-          updateTriggers: { getFillColor: trigger },
-          parameters: FLAT,
-          ...onGround(groupBoxes(ground)[group]),
-          ...inSlot(SLOTS.fills),
-        }),
+    const box = groupBoxes(ground)[group];
+    return keep(id, [data, trigger, isVisible], () =>
+      fillLayer({ id, data, colourOf, trigger, isVisible, box, slot: SLOTS.fills }),
     );
   });
 }
@@ -271,22 +290,9 @@ export function buildingLayers(
     const parts = areas.map((area) => items.get(area) ?? NO_BUILDINGS);
     const data = joinItems(ground, id, parts);
     const trigger = areas.map(signatureOf).join();
-    return keep(
-      id,
-      [data, trigger, isVisible],
-      () =>
-        new SolidPolygonLayer<PolygonItem>({
-          id,
-          visible: isVisible,
-          data,
-          getPolygon: (item) => item.polygon as never,
-          positionFormat: 'XY',
-          getFillColor: (item) => colourOf(item.key),
-          updateTriggers: { getFillColor: trigger },
-          parameters: FLAT,
-          ...onGround(groupBoxes(ground)[group]),
-          ...inSlot(SLOTS.buildings),
-        }),
+    const box = groupBoxes(ground)[group];
+    return keep(id, [data, trigger, isVisible], () =>
+      fillLayer({ id, data, colourOf, trigger, isVisible, box, slot: SLOTS.buildings }),
     );
   });
 }

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { checkPlan } from '../../../src/core/checks/check-plan';
 import { submitPlan } from '../../../src/core/checks/submit-plan';
 import { checkPlanFile } from '../../../src/core/formats/check-plan-file';
+import { parsePlanFile } from '../../../src/core/formats/parse-plan-file';
 import { writePlanFile } from '../../../src/core/formats/plan-file';
-import { parsePlanFile } from '../../../src/core/formats/plan-file-schema';
 import type { Plan } from '../../../src/core/plan/plan';
 import { accepted, planFromDrawing } from '../../support/plan';
 

@@ -4,8 +4,8 @@ import { describe, expect, it, test } from 'vitest';
 import { setLink } from '../../../src/core/actions/set-link';
 import { checkPlan } from '../../../src/core/checks/check-plan';
 import { checkPlanFile } from '../../../src/core/formats/check-plan-file';
+import { parsePlanFile } from '../../../src/core/formats/parse-plan-file';
 import { readPlanFile, writePlanFile } from '../../../src/core/formats/plan-file';
-import { parsePlanFile } from '../../../src/core/formats/plan-file-schema';
 import type { Plan } from '../../../src/core/plan/plan';
 import { accepted, planFromDrawing } from '../../support/plan';
 
