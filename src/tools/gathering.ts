@@ -83,7 +83,7 @@ export function takingLabel(plan: Plan, { area, grid }: Taking, plots: Iterable<
     children.forEach((child, plot) => {
       if (moved.has(child) && gridOf[plot] !== grid) households += mesh.plotHouseholds[plot];
     });
-    return { key: 'paint-children', values: { number: shortNumberOf(plan, grid), children: moved.size, households } };
+    return { key: 'paint-children', values: { number: shortNumberOf(plan, grid), count: moved.size, households } };
   }
   let households = 0;
   let count = 0;

@@ -96,7 +96,7 @@ it('painting above moves whole children, and what straddles below is found and f
   const page = await openNested();
   // A stroke takes children whole, however little of them it touches.
   await page.keyboard.press('b');
-  await strokeUntil(page, async () => /Paint into \d+: \d+ children/.test(await stepLabel(page)));
+  await strokeUntil(page, async () => /Paint into \d+: \d+ child/.test(await stepLabel(page)));
   await shot(page, 'levels-above');
 
   // Down: no child straddles. One is painted over its parent's border, on purpose.
@@ -118,11 +118,11 @@ it('painting above moves whole children, and what straddles below is found and f
   await expect.poll(() => straddling(page).count(), PATIENT).toBeLessThan(before);
   expect(await stepLabel(page)).toMatch(/Parent border follows|leaves the other parents/);
 
-  // Undo brings the level back as well.
+  // History brings the level back as well; the oldest of these steps was made above.
   await page.getByRole('tab', { name: /History/ }).click();
   await page
-    .getByRole('button', { name: /Paint into \d+: \d+ children/ })
-    .first()
+    .getByRole('button', { name: /Paint into \d+: \d+ child/ })
+    .last()
     .click();
   await expect.poll(() => levelSwitch(page).textContent(), PATIENT).toMatch(/Large grids/);
   await page.reload();
