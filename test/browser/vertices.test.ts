@@ -5,6 +5,8 @@ import { openPage, ready, shot } from './support/page';
 
 /** A drawn frame takes its time where the graphics are computed by the processor. */
 const PATIENT = { timeout: 15_000 };
+/** Narrower than the reach of a vertex, so that none is passed by. */
+const STEP_PX = 11;
 const SIZE = { width: 1100, height: 720 };
 
 const undoButton = (page: Page) => page.getByRole('button', { name: /^Undo/ });
@@ -28,19 +30,17 @@ async function openStudio(): Promise<Page> {
   return page;
 }
 
-/** Walks out from the middle of the map until a vertex is under the pointer. */
+/** Looks about from the middle of the map, nearest places first, until a vertex is under the pointer. */
 async function seekVertex(page: Page): Promise<{ x: number; y: number }> {
   const box = await page.getByRole('application', { name: /Map of grids/ }).boundingBox();
   if (!box) throw new Error('The map is not on screen.');
   const [cx, cy] = [box.x + box.width / 2, box.y + box.height / 2];
-  for (const angle of [0, 90, 180, 270, 45, 135, 225, 315]) {
-    const [ux, uy] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
-    for (let r = 20; r < 260; r += 6) {
-      await page.mouse.move(cx + ux * r, cy + uy * r);
-      await page.waitForTimeout(60);
-      if (!(await hint(page).isVisible())) continue;
-      return { x: cx + ux * r, y: cy + uy * r };
-    }
+  const steps = Array.from({ length: 33 }, (_, i) => (i - 16) * STEP_PX);
+  const places = steps.flatMap((dx) => steps.map((dy) => ({ dx, dy, far: Math.hypot(dx, dy) })));
+  for (const { dx, dy } of places.sort((a, b) => a.far - b.far || a.dx - b.dx || a.dy - b.dy)) {
+    await page.mouse.move(cx + dx, cy + dy);
+    await page.waitForTimeout(60);
+    if (await hint(page).isVisible()) return { x: cx + dx, y: cy + dy };
   }
   throw new Error('No vertex on screen.');
 }
