@@ -1,7 +1,7 @@
 /**
  * Saving by itself: watches the document's history and writes it a moment after the last change, at once when the page
- * is hidden or left. No setter saves. When the browser refuses (no room), the document says so, the history stays here
- * to be tried again (next change, retry, leaving), and leaving the page asks first.
+ * is hidden or left. No setter saves. When the browser refuses (no room), the document says so and the history stays here
+ * to be tried again (next change, retry, leaving). While something is not written, leaving the page asks first.
  */
 import type { Refusal } from '../core/outcome';
 import type { DocumentControl, DocumentState } from './document';
@@ -89,7 +89,10 @@ export function startAutosave(
   };
   const onLeaving = () => void flush();
   const onUnload = (event: Event) => {
-    if (isFailing && unsaved.size > 0) event.preventDefault();
+    if (unsaved.size === 0) return;
+    // A page that goes may take what it is writing along: being asked whether to leave gives it the time.
+    void flush();
+    event.preventDefault();
   };
   const hasPage = typeof globalThis.document !== 'undefined';
   if (hasPage) {

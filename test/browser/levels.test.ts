@@ -125,6 +125,7 @@ it('painting above moves whole children, and what straddles below is found and f
     .last()
     .click();
   await expect.poll(() => levelSwitch(page).textContent(), PATIENT).toMatch(/Large grids/);
+  await page.getByText(/^Saved in this browser/).waitFor(PATIENT);
   await page.reload();
   await ready(page);
   await expect.poll(() => levelSwitch(page).textContent(), PATIENT).toMatch(/Large grids/);
