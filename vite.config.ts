@@ -71,6 +71,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 240_000,
           hookTimeout: 120_000,
+          // A drawn frame takes its time where the graphics are computed by the processor.
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

@@ -14,7 +14,7 @@ async function openAtlas(query = '', options: Parameters<typeof openPage>[0] = {
   const lang = options.lang ?? 'en';
   const page = await openPage({ ...options, lang, path: `#/atlas?lang=${lang === 'en' ? 'en' : 'zh'}${query}` });
   await ready(page);
-  await page.locator('aside [role=status]').first().waitFor({ state: 'detached', timeout: 60_000 });
+  await page.locator('aside [role=status]').first().waitFor({ state: 'detached' });
   return page;
 }
 
@@ -56,8 +56,8 @@ describe('the Atlas', () => {
       ['Time since last visit', 'last-visit'],
     ] as const) {
       await page.getByRole('radio', { name, exact: true }).check();
-      await expect.poll(async () => gridsIn(await legend(page)), { timeout: 30_000 }).toBe(total);
-      if (key) await expect.poll(() => page.url(), { timeout: 30_000 }).toContain(`measure=${key}`);
+      await expect.poll(async () => gridsIn(await legend(page))).toBe(total);
+      if (key) await expect.poll(() => page.url()).toContain(`measure=${key}`);
     }
     await shot(page, 'atlas-last-visit');
   });
@@ -73,11 +73,11 @@ describe('the Atlas', () => {
     expect(text).toMatch(/\d+ \/ 30 days/);
     expect(text).toMatch(/Households covered/);
     expect(text).toMatch(/Time present\s+.*min/);
-    await expect.poll(() => page.url(), { timeout: 30_000 }).toMatch(/grids=\d+/);
+    await expect.poll(() => page.url()).toMatch(/grids=\d+/);
     await shot(page, 'atlas-card');
     await card.getByRole('button', { name: 'Close' }).click();
     await card.waitFor({ state: 'detached' });
-    await expect.poll(() => page.url(), { timeout: 30_000 }).not.toContain('grids=');
+    await expect.poll(() => page.url()).not.toContain('grids=');
 
     await page.getByRole('combobox').fill('no such place');
     await page.getByText('Nothing found for “no such place”', { exact: false }).waitFor();
@@ -98,7 +98,7 @@ describe('the Atlas', () => {
     await bar.getByText('24 Jun 2026 – 30 Jun 2026').waitFor();
     await bar.getByRole('button', { name: 'Period before' }).click();
     await bar.getByText('17 Jun 2026 – 23 Jun 2026').waitFor();
-    await expect.poll(() => page.url(), { timeout: 30_000 }).toMatch(/from=\d+&to=\d+/);
+    await expect.poll(() => page.url()).toMatch(/from=\d+&to=\d+/);
 
     const compare = page.getByRole('checkbox', { name: 'Difference to the period before' });
     await compare.check();
@@ -109,7 +109,7 @@ describe('the Atlas', () => {
     await page.reload();
     await ready(page);
     await bar.getByText('17 Jun 2026 – 23 Jun 2026').waitFor();
-    expect(await page.getByRole('radio', { name: 'Reported incidents' }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: 'Reported incidents' }).isChecked()).toBe(true);
   });
 
   it('covers more ground with a larger radius, by slider, keys and number', async () => {
@@ -126,7 +126,7 @@ describe('the Atlas', () => {
     await slider.press('Home');
     await expect.poll(covered).toBeLessThan(at50);
     const at20 = await covered();
-    await expect.poll(() => page.url(), { timeout: 30_000 }).toContain('radiusM=20');
+    await expect.poll(() => page.url()).toContain('radiusM=20');
     await page.getByRole('spinbutton', { name: 'Patrol radius (m)' }).fill('900');
     await page.getByRole('spinbutton', { name: 'Patrol radius (m)' }).press('Enter');
     await expect.poll(() => slider.inputValue()).toBe('300');
@@ -171,7 +171,7 @@ describe('the Atlas', () => {
       window.print = () => document.body.setAttribute('data-printed', '');
     });
     await page.getByRole('button', { name: 'A4 landscape' }).click();
-    await page.waitForSelector('body[data-printed]', { timeout: 60_000 });
+    await page.waitForSelector('body[data-printed]');
     const sheet = page.locator('[data-print-sheet]');
     const text = (await sheet.textContent()) ?? '';
     expect(text).toContain('Lanning District · Reported in the window and overdue at its end');
@@ -180,7 +180,9 @@ describe('the Atlas', () => {
     expect(text).toMatch(/\d+ k?m/);
     expect(text).toContain('Source: Jingwei sample data');
     expect(text).toMatch(/printed \d+ \w+ \d{4}/);
-    expect(await sheet.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(500);
+    await expect
+      .poll(() => sheet.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBeGreaterThan(500);
     const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(1);
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
@@ -194,11 +196,11 @@ describe('the Atlas', () => {
       before: (fresh) => fresh.route('**/incidents*.gz', (route) => route.fulfill({ status: 200, body: 'not a city' })),
     });
     await ready(page);
-    await page.getByText('Incidents could not be loaded.').waitFor({ timeout: 60_000 });
-    expect(await page.getByRole('radio', { name: 'Open incidents' }).isDisabled()).toBe(true);
+    await page.getByText('Incidents could not be loaded.').waitFor();
+    await expect.poll(() => page.getByRole('radio', { name: 'Open incidents' }).isDisabled()).toBe(true);
     await page.unroute('**/incidents*.gz');
     await page.getByRole('complementary').getByRole('button', { name: 'Try again' }).click();
-    await page.locator('aside [role=status]').first().waitFor({ state: 'detached', timeout: 60_000 });
+    await page.locator('aside [role=status]').first().waitFor({ state: 'detached' });
     expect(gridsIn(await legend(page))).toBeGreaterThan(100);
   });
 
@@ -211,12 +213,14 @@ describe('the Atlas', () => {
     const page = await openAtlas('&measure=coverage&grids=20', { size, lang });
     await page.locator('section header h2').first().waitFor();
     const { width, height } = page.viewportSize()!;
-    expect(await page.evaluate(() => [document.body.scrollWidth, document.body.scrollHeight])).toEqual([width, height]);
+    await expect
+      .poll(() => page.evaluate(() => [document.body.scrollWidth, document.body.scrollHeight]))
+      .toEqual([width, height]);
     if (size === 'tablet') {
       const toggle = page.locator('[aria-controls=atlas-layers]');
       await toggle.click();
-      expect(await toggle.getAttribute('aria-expanded')).toBe('true');
-      expect(await page.getByRole('radio').first().isVisible()).toBe(true);
+      await expect.poll(() => toggle.getAttribute('aria-expanded')).toBe('true');
+      await expect.poll(() => page.getByRole('radio').first().isVisible()).toBe(true);
     }
     await shot(page, `atlas-${size}-${lang}`);
   });

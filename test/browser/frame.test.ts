@@ -6,14 +6,11 @@ import { expect, inject, it, onTestFinished } from 'vitest';
 import { openPage, ready, shot } from './support/page';
 import { seriousFindings } from './support/serious-findings';
 
-/** A drawn frame takes its time where the graphics are computed by the processor. */
-const PATIENT = { timeout: 30_000 };
-
 const hashOf = (page: Page) => new URL(page.url()).hash;
 const room = (page: Page, name: string) => page.getByRole('radio', { name, exact: true });
 const enter = (page: Page, name: string) => page.locator('label', { hasText: new RegExp(`^${name}$`) }).click();
 const alert = (page: Page, text: RegExp) => page.getByRole('alert').filter({ hasText: text }).last();
-const saved = (page: Page) => page.getByText(/^Saved in this browser/).waitFor(PATIENT);
+const saved = (page: Page) => page.getByText(/^Saved in this browser/).waitFor();
 
 /** Every plan kept in this browser, as it lies in the database; `change` may spoil the records first. */
 function keptPlans(page: Page, spoil = false): Promise<{ id: string; savedAt: number; record: string }[]> {
@@ -54,16 +51,16 @@ it('says in plain words that WebGL2 is missing, and leads to diagnostics that ca
   await page.getByRole('button', { name: 'Show diagnostics' }).click();
   expect(hashOf(page)).toBe('#/diag?lang=en');
   await page.getByRole('row', { name: /^Persistent storage/ }).waitFor();
-  expect(await page.getByRole('row', { name: /^WebGL2/ }).innerText()).toMatch(/no$/);
+  await expect.poll(() => page.getByRole('row', { name: /^WebGL2/ }).innerText()).toMatch(/no$/);
   await page.getByRole('button', { name: 'Copy' }).click();
   await page.getByText('Copied').waitFor();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^WebGL2: no$/m);
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^WebGL2: no$/m);
   await page.evaluate(() => {
     location.hash = '#/diag?lang=zh';
   });
   await page.getByRole('heading', { name: '诊断信息' }).waitFor();
-  expect(await page.locator('main').innerText()).not.toMatch(/diag\./);
-  expect(await page.getAttribute('html', 'lang')).toBe('zh-CN');
+  await expect.poll(() => page.locator('main').innerText()).not.toMatch(/diag\./);
+  await expect.poll(() => page.getAttribute('html', 'lang')).toBe('zh-CN');
   await page.goBack();
   await page.getByRole('heading', { name: 'Diagnostics' }).waitFor();
 });
@@ -87,18 +84,18 @@ it('draws the map again after the graphics card was lost, and stops trying when 
   await page.getByText('the map is being restored').waitFor();
   await page.waitForSelector('html:not([data-ready])', { state: 'attached' });
   await ready(page);
-  expect(await page.getByText('the map is being restored').count()).toBe(0);
-  await expect.poll(async () => (await picture()).equals(before), PATIENT).toBe(true);
+  await expect.poll(() => page.getByText('the map is being restored').count()).toBe(0);
+  await expect.poll(async () => (await picture()).equals(before)).toBe(true);
   expect(page.url()).toBe(address);
 
   for (const time of [2, 3, 4]) {
-    await page.locator('canvas.maplibregl-canvas').waitFor(PATIENT);
+    await page.locator('canvas.maplibregl-canvas').waitFor();
     await lose();
     await page.getByText('The plan is not lost').waitFor();
     await page.waitForTimeout(500);
     const isLast = (await page.getByText('no longer restored').count()) > 0;
     expect(isLast).toBe(time === 4);
-    if (!isLast) await page.getByText('The plan is not lost').waitFor({ state: 'detached', ...PATIENT });
+    if (!isLast) await page.getByText('The plan is not lost').waitFor({ state: 'detached' });
   }
   await page.getByRole('button', { name: 'Try again' }).click();
   await ready(page);
@@ -123,7 +120,7 @@ it('goes on after a thread died in the middle of its task', async () => {
         } as typeof post;
       }),
   });
-  await page.getByRole('heading', { name: 'The city did not open' }).waitFor(PATIENT);
+  await page.getByRole('heading', { name: 'The city did not open' }).waitFor();
   await alert(page, /interrupted; nothing was changed/)
     .first()
     .waitFor();
@@ -133,7 +130,7 @@ it('goes on after a thread died in the middle of its task', async () => {
   await page.keyboard.press('p');
   const dialog = page.getByRole('dialog', { name: /Propose/ });
   await dialog.getByRole('button', { name: 'Propose' }).click();
-  await alert(page, /interrupted; nothing was changed/).waitFor(PATIENT);
+  await alert(page, /interrupted; nothing was changed/).waitFor();
   await dialog.getByRole('button', { name: 'Propose' }).click();
   await dialog.getByRole('button', { name: 'Apply' }).waitFor({ timeout: 90_000 });
 });
@@ -152,7 +149,7 @@ it('opens where the browser keeps nothing, and says so', async () => {
       }),
   });
   await ready(page);
-  await alert(page, /keeps nothing.*Save a plan file/).waitFor(PATIENT);
+  await alert(page, /keeps nothing.*Save a plan file/).waitFor();
   await enter(page, 'Wall');
   await ready(page);
   await shot(page, 'frame-keeps-nothing');
@@ -187,7 +184,7 @@ it('keeps what is kept: a full disk, a plan that cannot be read, a start that wr
     await page.keyboard.press('Enter');
   };
   await rename('<img src=x onerror="document.title=1">');
-  await alert(page, /storage is full/).waitFor(PATIENT);
+  await alert(page, /storage is full/).waitFor();
   expect((await keptPlans(page))[0].savedAt).toBe(first.savedAt);
   await setDisk('empty');
   await alert(page, /storage is full/)
@@ -196,8 +193,8 @@ it('keeps what is kept: a full disk, a plan that cannot be read, a start that wr
   await saved(page);
   expect((await keptPlans(page))[0].savedAt).toBeGreaterThan(first.savedAt);
   // A name is text wherever it stands.
-  expect(await page.locator('img').count()).toBe(0);
-  expect(await page.title()).toBe('Studio · Jingwei');
+  await expect.poll(() => page.locator('img').count()).toBe(0);
+  await expect.poll(() => page.title()).toBe('Studio · Jingwei');
 
   const [torn] = await keptPlans(page, true);
   await page.reload();
@@ -217,13 +214,13 @@ it('holds the session in the address: rooms are steps back, panning is not, the 
   await page.evaluate(() => {
     location.hash = '#/atlas?lang=en&at=114.51000,30.39000,14.00&radiusM=80&layers=coverage';
   });
-  await room(page, 'Atlas').waitFor({ state: 'attached', ...PATIENT });
+  await room(page, 'Atlas').waitFor({ state: 'attached' });
   await ready(page);
   const map = page.getByRole('application');
   await map.focus();
   await map.locator('canvas').first().focus();
   await page.keyboard.press('ArrowRight');
-  await expect.poll(() => hashOf(page), PATIENT).not.toContain('at=114.51000');
+  await expect.poll(() => hashOf(page)).not.toContain('at=114.51000');
   expect(hashOf(page)).toContain('wall=114.50000,30.40000,13.00');
   const panned = hashOf(page);
 
@@ -237,7 +234,7 @@ it('holds the session in the address: rooms are steps back, panning is not, the 
   expect(hashOf(page)).toBe(panned.replace('atlas', 'studio'));
   await page.goBack();
   await expect.poll(() => hashOf(page)).toBe(panned);
-  expect(await room(page, 'Atlas').isChecked()).toBe(true);
+  await expect.poll(() => room(page, 'Atlas').isChecked()).toBe(true);
   await page.goBack();
   await expect.poll(() => hashOf(page)).toMatch(/^#\/wall\?lang=en&at=114.50000,30.40000,13.00.*layers=-heat/);
   await page.goForward();
@@ -251,20 +248,20 @@ it.each(['studio', 'atlas', 'wall'])('can be used without a mouse and read aloud
   });
   await ready(page);
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the room');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the room');
   await page.keyboard.press('Enter');
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
   if (name !== 'wall') {
     const opener = page.getByRole('button', { name: /^Open/ });
     await opener.focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
-    expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    await expect.poll(() => dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
     expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => opener.evaluate((element) => element === document.activeElement)).toBe(true);
   }
   expect(await seriousFindings(page)).toEqual([]);
 });
@@ -281,7 +278,7 @@ it('runs no script that came in with the data or the page', async () => {
     document.body.append(image);
   });
   await page.waitForTimeout(300);
-  expect(await page.title()).toBe('Studio · Jingwei');
+  await expect.poll(() => page.title()).toBe('Studio · Jingwei');
 });
 
 it('shows names and sources of an imported city as text', async () => {
@@ -323,20 +320,20 @@ it('shows names and sources of an imported city as text', async () => {
   await dialog
     .getByText(`buildings ${evil(10)}.geojson`)
     .first()
-    .waitFor(PATIENT);
+    .waitFor();
   await dialog.getByLabel('Name of the city').fill(evil(12));
   await dialog.getByLabel('Source and licence of the data').fill(evil(13));
   await dialog.getByRole('button', { name: 'Check and report' }).click();
   await page.getByRole('button', { name: 'Open this city' }).click();
-  await dialog.waitFor({ state: 'detached', ...PATIENT });
-  await page.getByText(evil(12)).first().waitFor(PATIENT);
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText(evil(12)).first().waitFor();
   await ready(page);
-  await page.getByText(evil(13)).first().waitFor(PATIENT);
+  await page.getByText(evil(13)).first().waitFor();
   await enter(page, 'Atlas');
   await ready(page);
-  await page.getByText(evil(13)).first().waitFor(PATIENT);
-  expect(await page.locator('img').count()).toBe(0);
-  expect(await page.title()).toBe('Atlas · Jingwei');
+  await page.getByText(evil(13)).first().waitFor();
+  await expect.poll(() => page.locator('img').count()).toBe(0);
+  await expect.poll(() => page.title()).toBe('Atlas · Jingwei');
   await shot(page, 'frame-names-are-text');
 });
 
@@ -348,6 +345,6 @@ it.each([
   onTestFinished(() => browser.close());
   const page = await (await browser.newContext({ javaScriptEnabled: scripts })).newPage();
   await page.goto(address());
-  await page.getByText(says).waitFor({ timeout: 15_000 });
-  expect(await page.locator('body').innerText()).toMatch(/经纬/);
+  await page.getByText(says).waitFor();
+  await expect.poll(() => page.locator('body').innerText()).toMatch(/经纬/);
 });

@@ -31,9 +31,6 @@ const SHANGHAI = ['buildings', 'roads', 'water', 'landuse'].map(
   (name) => `${DATA}/cn/shanghai-huangpu-osm/${name}.geojson.gz`,
 );
 
-/** A drawn frame takes its time where the graphics are computed by the processor. */
-const PATIENT = { timeout: 30_000 };
-
 /** Lets files fall on the page as a person does, the dialog open or not. */
 async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
   const session = await page.context().newCDPSession(page);
@@ -74,13 +71,15 @@ it.skipIf(isDataMissing)(
     await shot(page, 'import-cambridge-layers');
     await page.getByRole('button', { name: 'Check and report' }).click();
     await dialogOf(page).locator('table').waitFor(LONG);
-    expect(await dialogOf(page).innerText()).toMatch(/13 communities, 13,1\d\d buildings, 40,941 households/);
+    await expect
+      .poll(() => dialogOf(page).innerText())
+      .toMatch(/13 communities, 13,1\d\d buildings, 40,941 households/);
     const figures = await reportFigures(page);
     expect(figures.map(([rows]) => rows).sort((a, b) => a - b)).toEqual([13, 38, 74, 97, 2643, 13116]);
     for (const [rows, taken, , leftOut] of figures) expect(taken + leftOut).toBe(rows);
     await page.getByRole('button', { name: 'Back to the layers' }).click();
     await checkAndOpen(page, 'import-cambridge');
-    expect(await gridRows(page).count()).toBe(38);
+    await expect.poll(() => gridRows(page).count()).toBe(38);
     await shot(page, 'import-cambridge-in-force');
 
     await page.keyboard.press('p');
@@ -106,22 +105,22 @@ it.skipIf(isDataMissing)(
     await dragUntilStep(page);
     const second = await stepLabel(page);
     await page.keyboard.press('Control+z');
-    await expect.poll(() => stepLabel(page), PATIENT).toBe(first);
+    await expect.poll(() => stepLabel(page)).toBe(first);
     await page.keyboard.press('Control+Shift+z');
-    await expect.poll(() => redoButton(page).isDisabled(), PATIENT).toBe(true);
-    expect(await stepLabel(page)).toBe(second);
-    await page.getByText(/Saved in this browser/).waitFor(PATIENT);
+    await expect.poll(() => redoButton(page).isDisabled()).toBe(true);
+    await expect.poll(() => stepLabel(page)).toBe(second);
+    await page.getByText(/Saved in this browser/).waitFor();
     await shot(page, 'import-cambridge-painted');
 
     await page.reload();
     await ready(page);
-    expect(await page.getByRole('banner').innerText()).toContain('Cambridge');
-    expect(await gridRows(page).count()).toBe(proposed);
-    expect(await stepLabel(page)).toBe(second);
+    await expect.poll(() => page.getByRole('banner').innerText()).toContain('Cambridge');
+    await expect.poll(() => gridRows(page).count()).toBe(proposed);
+    await expect.poll(() => stepLabel(page)).toBe(second);
     await page.keyboard.press('Control+z');
-    await expect.poll(() => stepLabel(page), PATIENT).toBe(first);
+    await expect.poll(() => stepLabel(page)).toBe(first);
     await page.keyboard.press('Control+y');
-    await expect.poll(() => stepLabel(page), PATIENT).toBe(second);
+    await expect.poll(() => stepLabel(page)).toBe(second);
 
     const exported = await exportedGrids(page);
     expect(exported.features.length).toBe(proposed);
@@ -138,8 +137,8 @@ it.skipIf(isDataMissing)(
         buffer: Buffer.from(planFile.content),
       });
     await dialogOf(page).getByRole('button', { name: 'Open this plan' }).click();
-    await expect.poll(() => undoButton(page).isDisabled(), PATIENT).toBe(true);
-    expect(await gridRows(page).count()).toBe(proposed);
+    await expect.poll(() => undoButton(page).isDisabled()).toBe(true);
+    await expect.poll(() => gridRows(page).count()).toBe(proposed);
 
     // Another city, and back: it is listed, and its plans are there.
     await openDialog(page);
@@ -165,11 +164,11 @@ it.skipIf(isDataMissing)(
     await ready(page);
     await openDialog(page);
     await feed(page, SHANGHAI);
-    expect(await page.getByLabel('数据来源与许可').inputValue()).toMatch(/© OpenStreetMap contributors/);
+    await expect.poll(() => page.getByLabel('数据来源与许可').inputValue()).toMatch(/© OpenStreetMap contributors/);
     await shot(page, 'import-bund-layers');
     await page.getByLabel('城市名称').fill('外滩');
     await checkAndOpen(page, 'import-bund');
-    expect(await page.getByText('© OpenStreetMap contributors').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.getByText('© OpenStreetMap contributors').count()).toBeGreaterThan(0);
     await shot(page, 'import-bund');
   },
 );
@@ -188,12 +187,12 @@ it.skipIf(isDataMissing)(
       files.map((name) => `${DATA}/import/${name}`),
     );
     const sections = dialogOf(page).locator('section');
-    expect(await sections.count()).toBe(files.length);
+    await expect.poll(() => sections.count()).toBe(files.length);
     for (const words of await sections.allInnerTexts()) {
       expect(words).not.toMatch(/\b(refusal|import|open)\.[a-z]|\{\{/);
     }
     await shot(page, 'import-bad-files');
     await dialogOf(page).getByRole('button', { name: 'Close', exact: true }).click();
-    expect(await gridRows(page).count()).toBe(before);
+    await expect.poll(() => gridRows(page).count()).toBe(before);
   },
 );

@@ -6,13 +6,11 @@ import { expect, inject, it, onTestFinished } from 'vitest';
 import { openPage, ready, shot, watch } from './support/page';
 import { stepLabel, undoButton } from './support/studio-page';
 
-/** A drawn frame takes its time where the graphics are computed by the processor. */
-const PATIENT = { timeout: 30_000 };
 const STUDIO = { size: { width: 1200, height: 760 }, path: '#/studio?lang=en' };
 
 const bar = (page: Page, words: RegExp) => page.getByRole('status').filter({ hasText: words });
 const held = (page: Page) => bar(page, /being edited in another tab/);
-const saved = (page: Page) => page.getByText(/^Saved in this browser/).waitFor(PATIENT);
+const saved = (page: Page) => page.getByText(/^Saved in this browser/).waitFor();
 
 /** Locks the n-th grid of the list: the shortest edit there is. */
 async function lockGrid(page: Page, place: number): Promise<void> {
@@ -45,38 +43,38 @@ it.each([
   await ready(first);
   await saved(first);
   const second = await secondTab(first);
-  await held(second).waitFor(PATIENT);
-  expect(await held(first).count()).toBe(0);
+  await held(second).waitFor();
+  await expect.poll(() => held(first).count()).toBe(0);
 
   // What the first does is seen in the second, which changes nothing.
   await lockGrid(first, 3);
-  await expect.poll(() => stepLabel(second), PATIENT).toMatch(/: Lock \d+/);
+  await expect.poll(() => stepLabel(second)).toMatch(/: Lock \d+/);
   const step = await stepLabel(first);
   await lockGrid(second, 5);
-  await second.getByText(/Go on with a copy, or edit it here instead/).waitFor(PATIENT);
-  expect(await stepLabel(second)).toBe(step);
+  await second.getByText(/Go on with a copy, or edit it here instead/).waitFor();
+  await expect.poll(() => stepLabel(second)).toBe(step);
 
   // An edit not yet written when the other tab takes over is not lost.
   await lockGrid(first, 6);
   await second.getByRole('button', { name: 'Edit here' }).click();
-  await held(second).waitFor({ state: 'detached', ...PATIENT });
-  await held(first).waitFor(PATIENT);
-  await expect.poll(() => stepLabel(second), PATIENT).toBe(await stepLabel(first));
-  expect(await stepLabel(second)).not.toBe(step);
+  await held(second).waitFor({ state: 'detached' });
+  await held(first).waitFor();
+  await expect.poll(() => stepLabel(second)).toBe(await stepLabel(first));
+  await expect.poll(() => stepLabel(second)).not.toBe(step);
   await shot(first, 'keeping-two-tabs');
 
   // The tab that looks on goes its own way with a copy; the plan itself stays the other tab's.
   await first.bringToFront();
   await first.getByRole('button', { name: 'Go on with a copy' }).click();
-  await first.getByRole('button', { name: 'Plan 1 copy', exact: true }).waitFor(PATIENT);
+  await first.getByRole('button', { name: 'Plan 1 copy', exact: true }).waitFor();
   await lockGrid(first, 8);
-  expect(await held(first).count()).toBe(0);
+  await expect.poll(() => held(first).count()).toBe(0);
   await saved(first);
   await second.close();
   await first.getByRole('button', { name: 'Plan 1 copy', exact: true }).click();
   await first.getByRole('menuitem', { name: /^Plan 1\b(?!.*copy)/ }).click();
-  await first.getByRole('button', { name: 'Plan 1', exact: true }).waitFor(PATIENT);
-  expect(await held(first).count()).toBe(0);
+  await first.getByRole('button', { name: 'Plan 1', exact: true }).waitFor();
+  await expect.poll(() => held(first).count()).toBe(0);
 });
 
 it('a version written behind the back of a tab is never overwritten: a person chooses', async () => {
@@ -98,17 +96,17 @@ it('a version written behind the back of a tab is never overwritten: a person ch
     database.close();
   });
   await lockGrid(page, 3);
-  await bar(page, /has been changed elsewhere/).waitFor(PATIENT);
+  await bar(page, /has been changed elsewhere/).waitFor();
   await page.getByText(/^Not saved/).waitFor();
   await shot(page, 'keeping-changed-elsewhere');
   await page.getByRole('button', { name: 'Keep my changes as a copy' }).click();
-  await page.getByRole('button', { name: 'Plan 1 copy', exact: true }).waitFor(PATIENT);
+  await page.getByRole('button', { name: 'Plan 1 copy', exact: true }).waitFor();
   await saved(page);
   await page.getByRole('button', { name: 'Plan 1 copy', exact: true }).click();
   await page.getByRole('menuitem', { name: /^Plan 1\b(?!.*copy)/ }).click();
-  await page.getByRole('button', { name: 'Plan 1', exact: true }).waitFor(PATIENT);
+  await page.getByRole('button', { name: 'Plan 1', exact: true }).waitFor();
   // The version that was there before is as it was.
-  expect(await undoButton(page).isDisabled()).toBe(true);
+  await expect.poll(() => undoButton(page).isDisabled()).toBe(true);
 });
 
 /** Removes a grid: its ground is in no grid then. */
@@ -157,7 +155,7 @@ it('a plan is submitted, refused while a hard rule is broken, published, and its
   await page
     .getByText(/are in no grid\. Paint them into one/)
     .first()
-    .waitFor(PATIENT);
+    .waitFor();
   await page.keyboard.press('Control+z');
   await page.getByRole('tab', { name: /^Grids/ }).click();
 
@@ -172,19 +170,19 @@ it('a plan is submitted, refused while a hard rule is broken, published, and its
   await lockGrid(page, 3);
   await page.getByText(/was submitted on .* cannot be changed/).waitFor();
   await page.keyboard.press('Control+z');
-  expect(await stepLabel(page)).toMatch(/Merge/);
+  await expect.poll(() => stepLabel(page)).toMatch(/Merge/);
   await page.getByRole('button', { name: 'Withdraw' }).click();
   await lockGrid(page, 3);
-  expect(await stepLabel(page)).toMatch(/: Lock/);
+  await expect.poll(() => stepLabel(page)).toMatch(/: Lock/);
 
   await openDialog();
   await dialog.getByRole('button', { name: 'Submit the plan' }).click();
   await dialog.getByLabel('In force from').fill('2024-01-01');
-  await dialog.getByText(/The grids before are in force from 2024-01-01/).waitFor(PATIENT);
+  await dialog.getByText(/The grids before are in force from 2024-01-01/).waitFor();
   const [today, yesterday] = [await dayBefore(page, 0), await dayBefore(page, 1)];
   await dialog.getByLabel('In force from').fill(today);
   await dialog.getByRole('button', { name: `Publish from ${today}` }).click();
-  await dialog.getByText(new RegExp(`Published on ${today}`)).waitFor(PATIENT);
+  await dialog.getByText(new RegExp(`Published on ${today}`)).waitFor();
   await shot(page, 'keeping-published');
   const saving = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Export the cross-walk as CSV' }).click();
@@ -199,33 +197,33 @@ it('a plan is submitted, refused while a hard rule is broken, published, and its
 
   // In force from today: nothing differs from it, and it cannot be deleted.
   await page.getByRole('tab', { name: /^Changes/ }).click();
-  await page.getByText('The same as the scheme in force: nothing changes.').waitFor(PATIENT);
+  await page.getByText('The same as the scheme in force: nothing changes.').waitFor();
   await page.getByRole('button', { name: 'Plan 1', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Delete this plan' }).click();
-  await page.getByText(/is part of the record and cannot be deleted/).waitFor(PATIENT);
+  await page.getByText(/is part of the record and cannot be deleted/).waitFor();
 
   // The day before is the scheme; the link shows the same in the Atlas, and leads back.
   await page.getByRole('button', { name: 'Grids of a day: In force' }).click();
   await page.getByLabel('Day', { exact: true }).fill(yesterday);
   await page.keyboard.press('Escape');
-  await bar(page, new RegExp(`Grids of ${yesterday}`)).waitFor(PATIENT);
+  await bar(page, new RegExp(`Grids of ${yesterday}`)).waitFor();
   await page.getByRole('tab', { name: /^Grids/ }).click();
-  await expect.poll(() => page.locator('[data-grid]').count(), PATIENT).toBe(count);
+  await expect.poll(() => page.locator('[data-grid]').count()).toBe(count);
   await lockGrid(page, 3);
-  await page.getByText(/can only be looked at\. Go back to those in force/).waitFor(PATIENT);
-  await expect.poll(() => page.url(), PATIENT).toContain(`on=${yesterday}`);
+  await page.getByText(/can only be looked at\. Go back to those in force/).waitFor();
+  await expect.poll(() => page.url()).toContain(`on=${yesterday}`);
   await page.goto(page.url().replace('#/studio', '#/atlas'));
   await page.reload();
   await ready(page);
-  await bar(page, new RegExp(`Grids of ${yesterday}.*until ${today}`)).waitFor(PATIENT);
+  await bar(page, new RegExp(`Grids of ${yesterday}.*until ${today}`)).waitFor();
   await shot(page, 'keeping-as-at-atlas');
   await page.getByRole('button', { name: 'Codes' }).click();
   const codes = page.getByRole('dialog', { name: new RegExp(`Codes of ${yesterday}`) });
-  await expect.poll(() => codes.locator('tbody tr').count(), PATIENT).toBe(count);
+  await expect.poll(() => codes.locator('tbody tr').count()).toBe(count);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Back to today' }).click();
-  await bar(page, /Grids of/).waitFor({ state: 'detached', ...PATIENT });
-  await expect.poll(() => page.url(), PATIENT).not.toContain('on=');
+  await bar(page, /Grids of/).waitFor({ state: 'detached' });
+  await expect.poll(() => page.url()).not.toContain('on=');
 
   // On another computer the file of the edition puts it in force there.
   const other = await openPage(STUDIO);
@@ -239,9 +237,9 @@ it('a plan is submitted, refused while a hard rule is broken, published, and its
     mimeType: 'application/json',
     buffer: Buffer.from(planFile),
   });
-  await bar(other, new RegExp(`published, in force from ${today}`)).waitFor(PATIENT);
+  await bar(other, new RegExp(`published, in force from ${today}`)).waitFor();
   await other.getByRole('tab', { name: /^Changes/ }).click();
-  await other.getByText('The same as the scheme in force: nothing changes.').waitFor(PATIENT);
+  await other.getByText('The same as the scheme in force: nothing changes.').waitFor();
 });
 
 it('history is a list to jump in: a step back selects and shows what it was about', async () => {
@@ -266,11 +264,11 @@ it('history is a list to jump in: a step back selects and shows what it was abou
   const far = Math.hypot(first[0] - second[0], first[1] - second[1]);
   await page.getByRole('tab', { name: /^History/ }).click();
   const steps = page.locator('aside ol button');
-  expect(await steps.count()).toBe(4);
+  await expect.poll(() => steps.count()).toBe(4);
   await steps.nth(1).click();
-  await expect.poll(() => page.getByRole('button', { name: /^Redo: / }).isEnabled(), PATIENT).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: /^Redo: / }).isEnabled()).toBe(true);
   await page.getByRole('tab', { name: /^Grids/ }).click();
-  expect(await page.locator('[data-grid]').nth(0).getAttribute('aria-pressed')).toBe('true');
+  await expect.poll(() => page.locator('[data-grid]').nth(0).getAttribute('aria-pressed')).toBe('true');
   const back = placeOf(await settledUrl());
   expect(Math.hypot(back[0] - first[0], back[1] - first[1])).toBeLessThan(far / 4);
 });
@@ -289,25 +287,25 @@ it('plans have notes, lineage and locks; a deletion is taken back', async () => 
   await dialog.getByLabel('Name').fill('Spring');
   await dialog.getByLabel('Lock the plan').check();
   await expect
-    .poll(() => dialog.getByRole('row', { name: /Spring Half of it is <b>new<\/b> estate Locked/ }).count(), PATIENT)
+    .poll(() => dialog.getByRole('row', { name: /Spring Half of it is <b>new<\/b> estate Locked/ }).count())
     .toBe(1);
   await dialog
     .getByRole('row', { name: /Spring/ })
     .getByRole('button', { name: 'Copy' })
     .click();
-  await dialog.getByRole('row', { name: /Spring copy/ }).waitFor(PATIENT);
-  await expect.poll(() => dialog.getByRole('row', { name: /Spring copy.*Draft Spring/ }).count(), PATIENT).toBe(1);
+  await dialog.getByRole('row', { name: /Spring copy/ }).waitFor();
+  await expect.poll(() => dialog.getByRole('row', { name: /Spring copy.*Draft Spring/ }).count()).toBe(1);
   await shot(page, 'keeping-plans');
   await dialog
     .getByRole('row', { name: /Spring copy/ })
     .getByRole('button', { name: 'Delete' })
     .click();
-  await expect.poll(() => dialog.getByRole('row', { name: /Spring copy/ }).count(), PATIENT).toBe(0);
+  await expect.poll(() => dialog.getByRole('row', { name: /Spring copy/ }).count()).toBe(0);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Spring', exact: true }).waitFor(PATIENT);
+  await page.getByRole('button', { name: 'Spring', exact: true }).waitFor();
   await page.getByText('Plan “Spring copy” deleted').waitFor();
   await page.locator('[aria-live]').getByRole('button', { name: 'Undo' }).click();
-  await page.getByRole('button', { name: 'Spring copy', exact: true }).waitFor(PATIENT);
+  await page.getByRole('button', { name: 'Spring copy', exact: true }).waitFor();
 
   await openList('Spring copy');
   await dialog
@@ -315,10 +313,10 @@ it('plans have notes, lineage and locks; a deletion is taken back', async () => 
     .getByRole('button', { name: 'Open' })
     .click();
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Spring', exact: true }).waitFor(PATIENT);
+  await page.getByRole('button', { name: 'Spring', exact: true }).waitFor();
   await lockGrid(page, 3);
   await page.getByText(/This plan is locked\. Unlock it/).waitFor();
   await page.getByRole('button', { name: 'Unlock', exact: true }).click();
   await lockGrid(page, 3);
-  await expect.poll(() => stepLabel(page), PATIENT).toMatch(/: Lock \d+/);
+  await expect.poll(() => stepLabel(page)).toMatch(/: Lock \d+/);
 });

@@ -3,8 +3,6 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openPage, ready, shot } from './support/page';
 
-/** A drawn frame takes its time where the graphics are computed by the processor. */
-const PATIENT = { timeout: 20_000 };
 const SIZE = { width: 1100, height: 720 };
 
 const undoButton = (page: Page) => page.getByRole('button', { name: /^Undo/ });
@@ -22,7 +20,7 @@ async function rest(page: Page): Promise<void> {
         before = page.url();
         return isSame;
       },
-      { interval: 700, ...PATIENT },
+      { interval: 700 },
     )
     .toBe(true);
 }
@@ -62,21 +60,21 @@ async function openNested(): Promise<Page> {
   await page.getByRole('textbox', { name: 'Name of the level' }).fill('Large grids');
   await shot(page, 'levels-dialog');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect.poll(() => levelSwitch(page).textContent(), PATIENT).toMatch(/Basic grids/);
+  await expect.poll(() => levelSwitch(page).textContent()).toMatch(/Basic grids/);
   await openLevels(page);
   await page.getByText('Below “Basic grids”').click();
   await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect.poll(() => stepLabel(page), PATIENT).toMatch(/Add level “Micro grids”/);
-  expect(await page.locator('[data-grid]').count()).toBe(basicGrids);
+  await expect.poll(() => stepLabel(page)).toMatch(/Add level “Micro grids”/);
+  await expect.poll(() => page.locator('[data-grid]').count()).toBe(basicGrids);
 
   // Up: the parent of what is selected is selected; the engine divides it by whole children.
   await page.locator('[data-grid]').nth(5).click();
   await page.keyboard.press('PageUp');
-  await expect.poll(() => levelSwitch(page).textContent(), PATIENT).toMatch(/Large grids/);
+  await expect.poll(() => levelSwitch(page).textContent()).toMatch(/Large grids/);
   const parents = await page.locator('[data-grid]').count();
-  expect(await page.locator('[data-grid][aria-pressed=true]').count()).toBe(1);
+  await expect.poll(() => page.locator('[data-grid][aria-pressed=true]').count()).toBe(1);
   await page.keyboard.press('Shift+K');
-  await expect.poll(() => page.locator('[data-grid]').count(), { timeout: 40_000 }).toBeGreaterThan(parents);
+  await expect.poll(() => page.locator('[data-grid]').count()).toBeGreaterThan(parents);
   await page.locator('[data-grid][aria-pressed=true]').first().click();
   await rest(page);
   return page;
@@ -84,11 +82,11 @@ async function openNested(): Promise<Page> {
 
 it('two levels are added; the parent of what is selected is selected above, and divided by whole children', async () => {
   const page = await openNested();
-  expect(await stepLabel(page)).toMatch(/evenly|equal/i);
+  await expect.poll(() => stepLabel(page)).toMatch(/evenly|equal/i);
   await page.keyboard.press('PageDown');
-  await expect.poll(() => levelSwitch(page).textContent(), PATIENT).toMatch(/Basic grids/);
+  await expect.poll(() => levelSwitch(page).textContent()).toMatch(/Basic grids/);
   await page.getByRole('tab', { name: /Issues/ }).click();
-  expect(await straddling(page).count()).toBe(0);
+  await expect.poll(() => straddling(page).count()).toBe(0);
   await shot(page, 'levels-below');
 });
 
@@ -101,9 +99,9 @@ it('painting above moves whole children, and what straddles below is found and f
 
   // Down: no child straddles. One is painted over its parent's border, on purpose.
   await page.keyboard.press('PageDown');
-  await expect.poll(() => levelSwitch(page).textContent(), PATIENT).toMatch(/Basic grids/);
+  await expect.poll(() => levelSwitch(page).textContent()).toMatch(/Basic grids/);
   await page.getByRole('tab', { name: /Issues/ }).click();
-  expect(await straddling(page).count()).toBe(0);
+  await expect.poll(() => straddling(page).count()).toBe(0);
   await page.getByRole('tab', { name: /Grids/ }).click();
   await page.locator('[data-grid][aria-pressed=true]').first().click();
   await rest(page);
@@ -115,8 +113,8 @@ it('painting above moves whole children, and what straddles below is found and f
   const before = await straddling(page).count();
   await straddling(page).first().click();
   await page.getByRole('button', { name: /^Put all of|^Give what strays/ }).click();
-  await expect.poll(() => straddling(page).count(), PATIENT).toBeLessThan(before);
-  expect(await stepLabel(page)).toMatch(/Parent border follows|leaves the other parents/);
+  await expect.poll(() => straddling(page).count()).toBeLessThan(before);
+  await expect.poll(() => stepLabel(page)).toMatch(/Parent border follows|leaves the other parents/);
 
   // History brings the level back as well; the oldest of these steps was made above.
   await page.getByRole('tab', { name: /History/ }).click();
@@ -124,9 +122,9 @@ it('painting above moves whole children, and what straddles below is found and f
     .getByRole('button', { name: /Paint into \d+: \d+ child/ })
     .last()
     .click();
-  await expect.poll(() => levelSwitch(page).textContent(), PATIENT).toMatch(/Large grids/);
-  await page.getByText(/^Saved in this browser/).waitFor(PATIENT);
+  await expect.poll(() => levelSwitch(page).textContent()).toMatch(/Large grids/);
+  await page.getByText(/^Saved in this browser/).waitFor();
   await page.reload();
   await ready(page);
-  await expect.poll(() => levelSwitch(page).textContent(), PATIENT).toMatch(/Large grids/);
+  await expect.poll(() => levelSwitch(page).textContent()).toMatch(/Large grids/);
 });

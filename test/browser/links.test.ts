@@ -3,9 +3,6 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openPage, ready, shot } from './support/page';
 
-/** A drawn frame takes its time where the graphics are computed by the processor. */
-const PATIENT = { timeout: 20_000 };
-
 const undoButton = (page: Page) => page.getByRole('button', { name: /^Undo/ });
 const stepLabel = async (page: Page) => (await undoButton(page).getAttribute('aria-label')) ?? '';
 const hint = (page: Page, words: RegExp) => page.getByRole('status').filter({ hasText: words });
@@ -53,50 +50,50 @@ it('a pair is separated, another connected; both are listed, one is taken back, 
   await page.locator('[data-grid]').nth(6).click();
   const middle = await middleOfMap(page);
   await page.keyboard.press('j');
-  await hint(page, /Click one plot, then another/).waitFor(PATIENT);
+  await hint(page, /Click one plot, then another/).waitFor();
 
   // Esc puts the first plot down.
   await page.mouse.click(...middle);
-  await hint(page, /Click the second plot/).waitFor(PATIENT);
+  await hint(page, /Click the second plot/).waitFor();
   await page.keyboard.press('Escape');
-  await hint(page, /Click one plot, then another/).waitFor(PATIENT);
-  expect(await undoButton(page).isDisabled()).toBe(true);
+  await hint(page, /Click one plot, then another/).waitFor();
+  await expect.poll(() => undoButton(page).isDisabled()).toBe(true);
 
   // A neighbour: what the click will do is said before it.
   await page.mouse.click(...middle);
-  await hint(page, /Click the second plot/).waitFor(PATIENT);
+  await hint(page, /Click the second plot/).waitFor();
   const beside = await seek(page, middle, /treat the two plots as separated/, 20);
   await page.mouse.click(...beside);
-  await expect.poll(() => stepLabel(page), PATIENT).toMatch(/Treat as separated: /);
+  await expect.poll(() => stepLabel(page)).toMatch(/Treat as separated: /);
 
   // A plot that shares no line with it.
   await page.mouse.click(...middle);
   const beyond = await seek(page, middle, /treat the two plots as connected/, 80);
   await shot(page, 'links-sketch');
   await page.mouse.click(...beyond);
-  await expect.poll(() => stepLabel(page), PATIENT).toMatch(/Treat as connected: /);
+  await expect.poll(() => stepLabel(page)).toMatch(/Treat as connected: /);
 
   // On a pair that is set, a click would take it back.
   await page.mouse.click(...middle);
   await page.mouse.move(...beside);
-  await hint(page, /take the setting back/).waitFor(PATIENT);
+  await hint(page, /take the setting back/).waitFor();
   await page.keyboard.press('Escape');
 
   await page.getByRole('tab', { name: /Issues/ }).click();
-  await expect.poll(() => links(page).getByRole('listitem').count(), PATIENT).toBe(2);
+  await expect.poll(() => links(page).getByRole('listitem').count()).toBe(2);
   await shot(page, 'links-list');
   const separated = links(page).getByRole('listitem').filter({ hasText: 'two neighbours treated as separated' });
   await separated.getByRole('button', { name: 'Remove' }).click();
-  await expect.poll(() => links(page).getByRole('listitem').count(), PATIENT).toBe(1);
-  expect(await stepLabel(page)).toMatch(/Take back connected \/ separated/);
+  await expect.poll(() => links(page).getByRole('listitem').count()).toBe(1);
+  await expect.poll(() => stepLabel(page)).toMatch(/Take back connected \/ separated/);
 
   await page.getByRole('tab', { name: /Changes/ }).click();
-  await page.getByRole('heading', { name: 'Connections and separations that change (1)' }).waitFor(PATIENT);
-  await page.getByText(/^Saved in this browser/).waitFor(PATIENT);
+  await page.getByRole('heading', { name: 'Connections and separations that change (1)' }).waitFor();
+  await page.getByText(/^Saved in this browser/).waitFor();
   await page.reload();
   await ready(page);
   await page.getByRole('tab', { name: /Issues/ }).click();
-  await links(page).getByText('two plots treated as connected').waitFor(PATIENT);
+  await links(page).getByText('two plots treated as connected').waitFor();
   await page.keyboard.press('Control+z');
-  await expect.poll(() => links(page).getByRole('listitem').count(), PATIENT).toBe(2);
+  await expect.poll(() => links(page).getByRole('listitem').count()).toBe(2);
 });

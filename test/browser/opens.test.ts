@@ -9,8 +9,8 @@ it.each([
 ] as const)('opens on the sample city without an error ($lang, $size)', async ({ lang, size }) => {
   const page = await openPage({ lang, size });
   await ready(page);
-  expect(await page.getAttribute('html', 'lang')).toBe(lang);
-  expect(await page.locator('canvas').count()).toBeGreaterThan(0);
+  await expect.poll(() => page.getAttribute('html', 'lang')).toBe(lang);
+  await expect.poll(() => page.locator('canvas').count()).toBeGreaterThan(0);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
   await shot(page, `opens-${lang}-${size}`);

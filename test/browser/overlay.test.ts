@@ -5,12 +5,10 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openPage, ready, shot } from './support/page';
 
-/** A drawn frame takes its time where the graphics are computed by the processor. */
-const PATIENT = { timeout: 30_000 };
 const STUDIO = { size: 'desktop', path: '#/studio?lang=en' } as const;
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Overlay schemes' });
-const laid = (page: Page) => page.locator('[data-overlay="ready"] [data-fact]').first().waitFor(PATIENT);
+const laid = (page: Page) => page.locator('[data-overlay="ready"] [data-fact]').first().waitFor();
 const fact = async (page: Page, name: string) =>
   Number((await panel(page).locator(`[data-fact="${name}"] dd`).first().textContent())!.replace(/[^\d.]/g, ''));
 const households = (page: Page) => fact(page, 'households');
@@ -33,7 +31,7 @@ it('three schemes disagree in places; the open plan takes over the line of anoth
 
   // Every two of the three; the first pair is looked at.
   const pairs = panel(page).locator('[data-pair]');
-  expect(await pairs.count()).toBe(3);
+  await expect.poll(() => pairs.count()).toBe(3);
   const first = await households(page);
   expect(first).toBeGreaterThan(1_000);
   await panel(page).locator('[data-pair="1"]').click();
@@ -42,15 +40,15 @@ it('three schemes disagree in places; the open plan takes over the line of anoth
   const entries = places.getByRole('listitem').getByRole('button');
   const all = await fact(page, 'places');
   const slivers = await fact(page, 'slivers');
-  expect(await entries.count()).toBe(all);
+  await expect.poll(() => entries.count()).toBe(all);
   expect(await csvRows(page, 'CSV')).toHaveLength(all + 1);
 
   await places.getByText('Slivers', { exact: true }).click();
   await expect.poll(() => entries.count()).toBe(slivers);
   expect(slivers).toBeGreaterThan(3);
-  expect(await places.locator('[data-sliver="false"]').count()).toBe(0);
+  await expect.poll(() => places.locator('[data-sliver="false"]').count()).toBe(0);
   await entries.first().click();
-  expect(await entries.first().getAttribute('aria-current')).toBe('true');
+  await expect.poll(() => entries.first().getAttribute('aria-current')).toBe('true');
   await shot(page, 'overlay-slivers');
 
   // The open plan against the fire-control zones only.
@@ -59,23 +57,23 @@ it('three schemes disagree in places; the open plan takes over the line of anoth
   await choose.getByRole('checkbox', { name: /Plan 1/ }).check();
   await choose.getByRole('checkbox', { name: /Public-order/ }).uncheck();
   await choose.getByRole('checkbox', { name: /City-management/ }).uncheck();
-  await expect.poll(() => panel(page).locator('[data-pair]').count(), PATIENT).toBe(0);
+  await expect.poll(() => panel(page).locator('[data-pair]').count()).toBe(0);
   await laid(page);
   const before = await households(page);
   const place = await entries.first().textContent();
   await entries.first().click();
   await page.getByRole('button', { name: 'Follow “Fire-control zones” here' }).click();
-  await expect.poll(() => stepLabel(page), PATIENT).toMatch(/Follow “Fire-control zones” in 1 place/);
-  await expect.poll(() => households(page), PATIENT).toBeLessThan(before);
-  expect(await entries.first().textContent()).not.toBe(place);
+  await expect.poll(() => stepLabel(page)).toMatch(/Follow “Fire-control zones” in 1 place/);
+  await expect.poll(() => households(page)).toBeLessThan(before);
+  await expect.poll(() => entries.first().textContent()).not.toBe(place);
 
   // All the others at once, and back in one step.
   const one = await households(page);
   await places.getByRole('button', { name: /^Follow .* in all/ }).click();
-  await expect.poll(() => households(page), PATIENT).toBeLessThan(one / 10);
+  await expect.poll(() => households(page)).toBeLessThan(one / 10);
   await shot(page, 'overlay-settled');
   await page.keyboard.press('Control+z');
-  await expect.poll(() => households(page), PATIENT).toBe(one);
+  await expect.poll(() => households(page)).toBe(one);
   await page.keyboard.press('w');
   await panel(page).waitFor({ state: 'detached' });
 });
@@ -87,13 +85,13 @@ it('an all-purpose plan takes the place of the other schemes, and keeps a cross-
   await dialog.getByRole('button', { name: 'Submit the plan' }).click();
   await dialog.getByRole('checkbox', { name: /City-management/ }).check();
   await dialog.getByRole('checkbox', { name: /Fire-control/ }).check();
-  await dialog.locator('[data-replaced="chengguan"]').getByText('858').waitFor(PATIENT);
+  await dialog.locator('[data-replaced="chengguan"]').getByText('858').waitFor();
   await dialog.getByRole('button', { name: /^Publish from/ }).click();
-  await dialog.getByRole('button', { name: 'Cross-walks…' }).click(PATIENT);
+  await dialog.getByRole('button', { name: 'Cross-walks…' }).click();
 
   const walks = page.getByRole('dialog', { name: 'Cross-walk' });
   await walks.getByRole('combobox', { name: 'Against' }).selectOption({ label: 'Fire-control zones' });
-  await walks.getByText('Written into the plan').waitFor(PATIENT);
+  await walks.getByText('Written into the plan').waitFor();
   const rows = await walks.getByRole('row').count();
   expect(rows).toBeGreaterThan(100);
   await shot(page, 'overlay-cross-walk');
@@ -102,7 +100,7 @@ it('an all-purpose plan takes the place of the other schemes, and keeps a cross-
   await page.keyboard.press('Escape');
 
   // After a reload the plan still says what it replaced, and the schemes are shown as ended.
-  await page.getByText(/^Saved in this browser/).waitFor(PATIENT);
+  await page.getByText(/^Saved in this browser/).waitFor();
   await page.reload();
   await ready(page);
   await page.keyboard.press('w');
@@ -110,7 +108,7 @@ it('an all-purpose plan takes the place of the other schemes, and keeps a cross-
   await panel(page)
     .getByText(/^ended \d{4}-\d\d-01$/)
     .first()
-    .waitFor(PATIENT);
+    .waitFor();
   expect(
     await panel(page)
       .getByText(/^ended /)

@@ -3,9 +3,6 @@ import { expect, it } from 'vitest';
 import { openPage, ready, shot } from './support/page';
 import { seriousFindings } from './support/serious-findings';
 
-/** The engine and a drawn frame take their time on a slow machine. */
-const PATIENT = { timeout: 60_000 };
-
 const undoButton = (page: Page) => page.getByRole('button', { name: /^(Undo|撤销)/ });
 const cards = (panel: Locator) => panel.locator('th[scope=col] button');
 
@@ -21,8 +18,8 @@ it('proposals stand side by side, are looked at on the map, and one becomes one 
   await page.keyboard.press('p');
   const panel = page.getByRole('dialog', { name: 'Propose grids' });
   await panel.getByRole('button', { name: 'Propose' }).click();
-  await panel.getByRole('button', { name: 'Again' }).waitFor(PATIENT);
-  expect(await cards(panel).count()).toBe(3);
+  await panel.getByRole('button', { name: 'Again' }).waitFor();
+  await expect.poll(() => cards(panel).count()).toBe(3);
   for (const name of ['Grids', 'Within ±10 %', 'Borders', 'Along barriers', 'Households moved']) {
     expect(await row(panel, name)).toHaveLength(3);
   }
@@ -35,31 +32,31 @@ it('proposals stand side by side, are looked at on the map, and one becomes one 
 
   // By keyboard: focus shows, Enter keeps, Esc takes away, a second Esc closes; what was found stays.
   await cards(panel).nth(1).focus();
-  await panel.getByText('The map shows proposal 2').waitFor(PATIENT);
+  await panel.getByText('The map shows proposal 2').waitFor();
   await page.keyboard.press('Enter');
-  expect(await cards(panel).nth(1).getAttribute('aria-pressed')).toBe('true');
+  await expect.poll(() => cards(panel).nth(1).getAttribute('aria-pressed')).toBe('true');
   await page.keyboard.press('Escape');
-  await panel.getByText('Choose a proposal').waitFor(PATIENT);
-  expect(await undoButton(page).isDisabled()).toBe(true);
+  await panel.getByText('Choose a proposal').waitFor();
+  await expect.poll(() => undoButton(page).isDisabled()).toBe(true);
   await page.keyboard.press('Escape');
   await panel.waitFor({ state: 'detached' });
   await page.keyboard.press('p');
-  expect(await cards(panel).count()).toBe(3);
+  await expect.poll(() => cards(panel).count()).toBe(3);
 
   // A pinned one outlives another search.
   const pinned = await cards(panel).nth(1).getAttribute('aria-label');
   await panel.getByRole('checkbox', { name: 'Pin proposal 2' }).check();
   await panel.getByRole('button', { name: 'Again' }).click();
-  await panel.getByRole('button', { name: 'Again' }).waitFor(PATIENT);
-  expect(await cards(panel).count()).toBeGreaterThan(1);
+  await panel.getByRole('button', { name: 'Again' }).waitFor();
+  await expect.poll(() => cards(panel).count()).toBeGreaterThan(1);
   expect((await cards(panel).first().getAttribute('aria-label'))?.slice(-8)).toBe(pinned?.slice(-8));
 
   await cards(panel).first().click();
   await panel.getByRole('button', { name: 'Apply' }).click();
-  await panel.getByText('Applied to the plan').waitFor(PATIENT);
-  expect(await undoButton(page).getAttribute('aria-label')).toMatch(/Propose \d+ grids/);
+  await panel.getByText('Applied to the plan').waitFor();
+  await expect.poll(() => undoButton(page).getAttribute('aria-label')).toMatch(/Propose \d+ grids/);
   await undoButton(page).click();
-  expect(await undoButton(page).isDisabled()).toBe(true);
+  await expect.poll(() => undoButton(page).isDisabled()).toBe(true);
 });
 
 it('least change names every move and shows it; selected grids are balanced, a community divided evenly', async () => {
@@ -72,28 +69,28 @@ it('least change names every move and shows it; selected grids are balanced, a c
   const settings = panel.locator('summary');
   await panel.getByText('最少变动').click();
   await start.click();
-  await apply.waitFor(PATIENT);
+  await apply.waitFor();
   const moves = panel.getByRole('listitem').getByRole('button');
-  expect(await moves.count()).toBeGreaterThan(0);
-  expect(await moves.first().innerText()).toMatch(/\d+ 栋 \d+ 户 从 \d+ 到 \d+\n.+/);
+  await expect.poll(() => moves.count()).toBeGreaterThan(0);
+  await expect.poll(() => moves.first().innerText()).toMatch(/\d+ 栋 \d+ 户 从 \d+ 到 \d+\n.+/);
   await moves.first().click();
   await page.waitForTimeout(1500);
   await shot(page, 'propose-least-change');
   await apply.click();
-  await panel.getByText('已应用到方案').waitFor(PATIENT);
-  expect(await undoButton(page).getAttribute('aria-label')).toMatch(/最少变动/);
+  await panel.getByText('已应用到方案').waitFor();
+  await expect.poll(() => undoButton(page).getAttribute('aria-label')).toMatch(/最少变动/);
 
   await settings.click();
   await panel.getByText('均分', { exact: true }).click();
   await panel.getByLabel('均分为').fill('4');
   await start.click();
-  await panel.getByRole('button', { name: '换种子再来' }).waitFor(PATIENT);
+  await panel.getByRole('button', { name: '换种子再来' }).waitFor();
   for (const grids of await row(panel, '网格数')) expect(grids).toBe('4');
 
   await settings.click();
   await panel.getByText('均衡所选').click();
   await panel.getByText('先在地图上选中两个以上网格').waitFor();
-  expect(await start.isDisabled()).toBe(true);
+  await expect.poll(() => start.isDisabled()).toBe(true);
 });
 
 it('a search given up leaves what it found', async () => {
@@ -112,9 +109,9 @@ it('a search given up leaves what it found', async () => {
     while (!element.querySelector('th button')) await new Promise((resolve) => setTimeout(resolve, 20));
     press('Cancel');
   });
-  await panel.getByRole('button', { name: 'Again' }).waitFor(PATIENT);
+  await panel.getByRole('button', { name: 'Again' }).waitFor();
   const found = await cards(panel).count();
   expect(found).toBeGreaterThan(0);
   expect(found).toBeLessThan(4);
-  await panel.getByText(/The map shows proposal \d/).waitFor(PATIENT);
+  await panel.getByText(/The map shows proposal \d/).waitFor();
 });

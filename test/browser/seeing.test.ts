@@ -5,9 +5,6 @@ import { expect, it } from 'vitest';
 import { openPage, ready, shot } from './support/page';
 import { chooseGrid, dragUntilStep, undoButton } from './support/studio-page';
 
-/** A drawn frame takes its time where the graphics are computed by the processor. */
-const PATIENT = { timeout: 15_000 };
-
 /** Gives plots of a neighbour to the selected grid, and puts the brush down. */
 async function paintSomewhere(page: Page): Promise<void> {
   await page.keyboard.press('b');
@@ -23,12 +20,12 @@ it('plans stand side by side, on the map behind a divider; the address keeps it;
 
   await page.getByRole('button', { name: 'Side by side…' }).click();
   const table = page.getByRole('complementary', { name: 'Compare plans' });
-  await expect.poll(() => table.getByRole('columnheader').count(), PATIENT).toBe(2);
+  await expect.poll(() => table.getByRole('columnheader').count()).toBe(2);
   await table.getByRole('button', { name: 'On map' }).click();
   const divider = page.getByRole('slider', { name: /^Divider/ });
   await divider.focus();
   for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowLeft');
-  await expect.poll(() => divider.getAttribute('aria-valuenow'), PATIENT).toBe('40');
+  await expect.poll(() => divider.getAttribute('aria-valuenow')).toBe('40');
   await shot(page, 'compare-swipe');
 
   const moved = await table.locator('[data-figure=moved]').first().innerText();
@@ -41,19 +38,19 @@ it('plans stand side by side, on the map behind a divider; the address keeps it;
 
   // A pair of grids: click shows the ground between them.
   await table.locator('[data-change]').first().click();
-  await expect.poll(() => page.url(), PATIENT).toMatch(/compare=swipe.*divider=0\.400.*plans=in-force/);
+  await expect.poll(() => page.url()).toMatch(/compare=swipe.*divider=0\.400.*plans=in-force/);
   await page.waitForTimeout(1500);
   await page.reload();
   await ready(page);
-  await expect.poll(() => divider.getAttribute('aria-valuenow'), PATIENT).toBe('40');
-  expect(await table.getByRole('columnheader').count()).toBe(2);
+  await expect.poll(() => divider.getAttribute('aria-valuenow')).toBe('40');
+  await expect.poll(() => table.getByRole('columnheader').count()).toBe(2);
 
   // Flip: the other plan while the key is held, and no longer.
   await page.getByText('Flip', { exact: true }).click();
   await page.keyboard.down('y');
-  await expect.poll(() => page.getByText(/^This is/).count(), PATIENT).toBe(1);
+  await expect.poll(() => page.getByText(/^This is/).count()).toBe(1);
   await page.keyboard.up('y');
-  await expect.poll(() => page.getByText(/^This is/).count(), PATIENT).toBe(0);
+  await expect.poll(() => page.getByText(/^This is/).count()).toBe(0);
   await page.getByText('Difference', { exact: true }).click();
   await shot(page, 'compare-difference');
 });
@@ -65,7 +62,7 @@ it('who is affected is listed by pair and by building; an issue is fixed in one 
   await paintSomewhere(page);
   await page.getByRole('tab', { name: /^Changes/ }).click();
   await page.getByText('By building').click();
-  await expect.poll(() => page.getByRole('columnheader', { name: /Address/ }).count(), PATIENT).toBe(1);
+  await expect.poll(() => page.getByRole('columnheader', { name: /Address/ }).count()).toBe(1);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Export CSV' }).click(),
@@ -90,11 +87,11 @@ it('who is affected is listed by pair and by building; an issue is fixed in one 
   const issues = () => group.locator('summary').innerText();
   const before = await issues();
   await fix.click();
-  await expect.poll(issues, PATIENT).not.toBe(before);
-  expect(await undoButton(page).getAttribute('aria-label')).toMatch(/Split|Merge/);
+  await expect.poll(issues).not.toBe(before);
+  await expect.poll(() => undoButton(page).getAttribute('aria-label')).toMatch(/Split|Merge/);
   await shot(page, 'issue-fixed');
   await page.keyboard.press('Control+z');
-  await expect.poll(issues, PATIENT).toBe(before);
+  await expect.poll(issues).toBe(before);
 });
 
 it('dragging over the balance selects on the map, as bars and as classes', async () => {
@@ -109,9 +106,9 @@ it('dragging over the balance selects on the map, as bars and as classes', async
     await page.mouse.up();
   };
   await drag(50, 120);
-  await expect.poll(() => page.getByText(/^\d+ grids selected$/).count(), PATIENT).toBe(1);
+  await expect.poll(() => page.getByText(/^\d+ grids selected$/).count()).toBe(1);
   await page.getByText('Histogram', { exact: true }).click();
   await drag(700, 1100);
-  await expect.poll(() => page.getByText(/^\d+ grids selected$/).count(), PATIENT).toBe(1);
+  await expect.poll(() => page.getByText(/^\d+ grids selected$/).count()).toBe(1);
   await shot(page, 'balance-histogram');
 });

@@ -3,8 +3,6 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openPage, ready, shot } from './support/page';
 
-/** A drawn frame takes its time where the graphics are computed by the processor. */
-const PATIENT = { timeout: 20_000 };
 /** The map opens on the middle of a slab of four stairwells (LN00230), some 60 pixels each. */
 const ON_A_SLAB = '#/studio?lang=en&at=114.51366,30.38301,18.20';
 const STAIRWELL_PX = 60;
@@ -29,51 +27,51 @@ it('stairwells go to a new grid and to the one in hand; kept over a reload; with
   const over = (stairwell: number) => page.mouse.move(x + (stairwell - 2.5) * STAIRWELL_PX, y, { steps: 3 });
   await page.keyboard.press('h');
   await over(2);
-  await page.getByText('Stairwells 2 of 4').waitFor(PATIENT);
-  await hint(page, /This plan does not divide buildings/).waitFor(PATIENT);
+  await page.getByText('Stairwells 2 of 4').waitFor();
+  await hint(page, /This plan does not divide buildings/).waitFor();
 
   await allow(page, true);
-  expect(await stepLabel(page)).toMatch(/Allow division by stairwell/);
+  await expect.poll(() => stepLabel(page)).toMatch(/Allow division by stairwell/);
   const before = await gridCount(page);
   await over(1);
   await page.mouse.down();
   await over(2);
-  await page.getByText('Stairwells 1–2 of 4').waitFor(PATIENT);
+  await page.getByText('Stairwells 1–2 of 4').waitFor();
   await page.keyboard.press('Escape');
   await page.mouse.up();
-  expect(await stepLabel(page)).toMatch(/Allow division/);
+  await expect.poll(() => stepLabel(page)).toMatch(/Allow division/);
 
   await over(1);
   await page.mouse.down();
   await over(2);
-  await page.getByText('Stairwells 1–2 of 4').waitFor(PATIENT);
+  await page.getByText('Stairwells 1–2 of 4').waitFor();
   await shot(page, 'stairwells-drag');
   await page.mouse.up();
-  await expect.poll(() => stepLabel(page), PATIENT).toMatch(/Stairwells 1–2 as new grid \d+: 14 households/);
-  expect(await gridCount(page)).toBe(before + 1);
+  await expect.poll(() => stepLabel(page)).toMatch(/Stairwells 1–2 as new grid \d+: 14 households/);
+  await expect.poll(() => gridCount(page)).toBe(before + 1);
 
   // The new grid is in hand: the next stairwell joins it.
   await over(3);
   await page.mouse.down();
   await page.mouse.up();
-  await expect.poll(() => stepLabel(page), PATIENT).toMatch(/Stairwells 3 to \d+: 7 households/);
+  await expect.poll(() => stepLabel(page)).toMatch(/Stairwells 3 to \d+: 7 households/);
   await page.getByRole('tab', { name: /^Changes/ }).click();
-  await page.getByText(/By stairwell: .* stairwells 1–3/).waitFor(PATIENT);
+  await page.getByText(/By stairwell: .* stairwells 1–3/).waitFor();
   await shot(page, 'stairwells-changes');
 
-  await page.getByText(/^Saved in this browser/).waitFor(PATIENT);
+  await page.getByText(/^Saved in this browser/).waitFor();
   await page.reload();
   await ready(page);
-  expect(await stepLabel(page)).toMatch(/Stairwells 3 to \d+/);
+  await expect.poll(() => stepLabel(page)).toMatch(/Stairwells 3 to \d+/);
   await page.keyboard.press('Control+z');
   await page.getByRole('tab', { name: /^Changes/ }).click();
-  await page.getByText(/By stairwell: .* stairwells 1–2/).waitFor(PATIENT);
+  await page.getByText(/By stairwell: .* stairwells 1–2/).waitFor();
 
   await allow(page, false);
   await page.getByRole('tab', { name: /^Issues/ }).click();
   const group = page.locator('details', { hasText: 'A building is divided' });
   await group.locator('[data-rule=divided-building]').click();
   await group.getByRole('button', { name: /^Give it whole to \d+/ }).click();
-  await expect.poll(() => group.count(), PATIENT).toBe(0);
-  expect(await stepLabel(page)).toMatch(/LN00230 whole to \d+: 13 households/);
+  await expect.poll(() => group.count()).toBe(0);
+  await expect.poll(() => stepLabel(page)).toMatch(/LN00230 whole to \d+: 13 households/);
 });

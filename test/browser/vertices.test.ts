@@ -3,8 +3,6 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openPage, ready, shot } from './support/page';
 
-/** A drawn frame takes its time where the graphics are computed by the processor. */
-const PATIENT = { timeout: 15_000 };
 /** Narrower than the reach of a vertex, so that none is passed by. */
 const STEP_PX = 11;
 const SIZE = { width: 1100, height: 720 };
@@ -53,10 +51,10 @@ it('a vertex is dragged: Esc takes it back, letting go makes one step that undo 
   await shot(page, 'vertices');
   await page.mouse.down();
   await page.mouse.move(at.x + 40, at.y + 40, { steps: 5 });
-  await expect.poll(() => cursorOf(page), PATIENT).toBe('grabbing');
+  await expect.poll(() => cursorOf(page)).toBe('grabbing');
   await page.keyboard.press('Escape');
   await page.mouse.up();
-  expect(await undoButton(page).isDisabled()).toBe(true);
+  await expect.poll(() => undoButton(page).isDisabled()).toBe(true);
 
   for (const [dx, dy] of [
     [40, 40],
@@ -65,25 +63,27 @@ it('a vertex is dragged: Esc takes it back, letting go makes one step that undo 
     [-40, -40],
   ]) {
     await page.mouse.move(at.x, at.y);
-    await expect.poll(() => hint(page).isVisible(), PATIENT).toBe(true);
+    await expect.poll(() => hint(page).isVisible()).toBe(true);
     await page.mouse.down();
     await page.mouse.move(at.x + dx, at.y + dy, { steps: 5 });
-    await expect.poll(() => cursorOf(page), PATIENT).toBe('grabbing');
+    await expect.poll(() => cursorOf(page)).toBe('grabbing');
     await page.waitForTimeout(300);
     await page.mouse.up();
     if (await undoButton(page).isEnabled()) break;
   }
-  expect(await stepLabel(page)).toMatch(/\d+ \| \d+.*: moved (a vertex|the junction), [\d,]+ households change side/);
+  await expect
+    .poll(() => stepLabel(page))
+    .toMatch(/\d+ \| \d+.*: moved (a vertex|the junction), [\d,]+ households change side/);
   // Delete means the vertex under the pointer, never the grid that is selected.
   const grids = await page.locator('[data-grid]').count();
   await page.keyboard.press('Delete');
-  expect(await page.locator('[data-grid]').count()).toBe(grids);
+  await expect.poll(() => page.locator('[data-grid]').count()).toBe(grids);
   // One step, or two where a bend lay under the pointer.
   const undo = async () => {
     await page.keyboard.press('Control+z');
     return undoButton(page).isDisabled();
   };
-  await expect.poll(undo, PATIENT).toBe(true);
+  await expect.poll(undo).toBe(true);
 });
 
 it('borders of a grid are simplified: seen before it is applied, one step, dropped by Esc', async () => {
@@ -98,13 +98,13 @@ it('borders of a grid are simplified: seen before it is applied, one step, dropp
   expect(after).toBeLessThan(before);
   await shot(page, 'simplify');
   await slider.press('Escape');
-  await expect.poll(() => bar.isVisible(), PATIENT).toBe(false);
-  expect(await undoButton(page).isDisabled()).toBe(true);
+  await expect.poll(() => bar.isVisible()).toBe(false);
+  await expect.poll(() => undoButton(page).isDisabled()).toBe(true);
 
   await page.keyboard.press('Shift+S');
   await slider.press('End');
   await result.waitFor();
   await slider.press('Enter');
-  await expect.poll(() => stepLabel(page), PATIENT).toMatch(/\d+: borders simplified to 30 m, \d+ households/);
-  expect(await bar.isVisible()).toBe(false);
+  await expect.poll(() => stepLabel(page)).toMatch(/\d+: borders simplified to 30 m, \d+ households/);
+  await expect.poll(() => bar.isVisible()).toBe(false);
 });

@@ -118,11 +118,9 @@ describe('the wall', () => {
     const before = { clock: await clock.innerText(), newest: await newest.innerText(), view: await viewOf() };
     await page.getByText('600×', { exact: true }).click();
     const started = before.newest.split('\n')[0];
-    await expect
-      .poll(() => newest.innerText().then((text) => text.split('\n')[0] !== started), { timeout: 60_000 })
-      .toBe(true);
-    expect(await clock.innerText()).not.toBe(before.clock);
-    expect(await viewOf()).toBe(before.view);
+    await expect.poll(() => newest.innerText().then((text) => text.split('\n')[0] !== started)).toBe(true);
+    await expect.poll(() => clock.innerText()).not.toBe(before.clock);
+    await expect.poll(() => viewOf()).toBe(before.view);
     await shot(page, 'wall-replayed');
 
     // The keyboard stops it, and it stays stopped.
@@ -130,14 +128,14 @@ describe('the wall', () => {
     await page.keyboard.press('Enter');
     const paused = await clock.innerText();
     await page.waitForTimeout(1500);
-    expect(await clock.innerText()).toBe(paused);
+    await expect.poll(() => clock.innerText()).toBe(paused);
 
     // A hand on the slider goes back in the day: the feeds are as old as they were then.
     await page.getByRole('slider', { name: 'Time of day' }).focus();
     await page.keyboard.press('Home');
     await expect.poll(() => clock.innerText()).toBe('00:00');
     await expect.poll(() => page.locator('[data-feed="tracks"]').innerText()).toContain('no data since');
-    expect(await viewOf()).toBe(before.view);
+    await expect.poll(() => viewOf()).toBe(before.view);
   });
 
   it('shows coverage with no signal as a third state, other windows, and leads back to the rooms', async () => {
@@ -154,6 +152,6 @@ describe('the wall', () => {
     await page.getByRole('button', { name: '菜单' }).click();
     await page.getByText('图册', { exact: true }).click();
     await expect.poll(() => page.evaluate(() => location.hash)).toContain('#/atlas');
-    expect(await page.getAttribute('html', 'data-theme')).toBe('light');
+    await expect.poll(() => page.getAttribute('html', 'data-theme')).toBe('light');
   });
 });

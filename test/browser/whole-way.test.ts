@@ -17,15 +17,12 @@ import {
   stepLabel,
 } from './support/studio-page';
 
-/** A drawn frame takes its time where the graphics are computed by the processor. */
-const PATIENT = { timeout: 30_000 };
-
 /** Paint, drag a shared border, cut, merge: each ends as a step of the history that says what was done. */
 async function redraw(page: Page, place: number): Promise<void> {
   await chooseGrid(page, place);
   await page.keyboard.press('b');
   await dragUntilStep(page);
-  expect(await stepLabel(page)).toMatch(/Paint into .+: \d+ plots?, [\d,]+ households/);
+  await expect.poll(() => stepLabel(page)).toMatch(/Paint into .+: \d+ plots?, [\d,]+ households/);
 
   await page.keyboard.press('d');
   const at = await seekCursor(page, 'grab');
@@ -37,7 +34,7 @@ async function redraw(page: Page, place: number): Promise<void> {
     await page.waitForTimeout(300);
     if (/Drag the border/.test(await stepLabel(page))) break;
   }
-  expect(await stepLabel(page)).toMatch(/Drag the border .+: [\d,]+ households change side/);
+  await expect.poll(() => stepLabel(page)).toMatch(/Drag the border .+: [\d,]+ households change side/);
 
   await chooseGrid(page, place - 4);
   const before = await gridRows(page).count();
@@ -47,8 +44,8 @@ async function redraw(page: Page, place: number): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(x + 5, y + 200, { steps: 6 });
   await page.mouse.up();
-  await expect.poll(() => gridRows(page).count(), PATIENT).toBeGreaterThan(before);
-  expect(await stepLabel(page)).toMatch(/Split/);
+  await expect.poll(() => gridRows(page).count()).toBeGreaterThan(before);
+  await expect.poll(() => stepLabel(page)).toMatch(/Split/);
 
   // A click on one part takes it in hand, one on the other merges; which of them is in hand already is the split's affair.
   const parts = await gridRows(page).count();
@@ -58,8 +55,8 @@ async function redraw(page: Page, place: number): Promise<void> {
     await page.mouse.click(x + dx, y);
     await page.waitForTimeout(400);
   }
-  await expect.poll(() => gridRows(page).count(), PATIENT).toBe(parts - 1);
-  expect(await stepLabel(page)).toMatch(/Merge .+ into/);
+  await expect.poll(() => gridRows(page).count()).toBe(parts - 1);
+  await expect.poll(() => stepLabel(page)).toMatch(/Merge .+ into/);
 }
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Submit and publish' });
@@ -82,22 +79,22 @@ async function beRefusedAndMend(page: Page): Promise<void> {
     await page.waitForTimeout(300);
     if (await hasHouseholds()) break;
   }
-  expect(await hasHouseholds()).toBe(true);
+  await expect.poll(() => hasHouseholds()).toBe(true);
   await page.getByTitle('Submit and publish').click();
   await dialog(page)
     .getByText(/must be solved before the plan can be submitted/)
     .waitFor();
   await dialog(page).getByText('Households in no grid').waitFor();
-  expect(await dialog(page).getByRole('button', { name: 'Submit the plan' }).count()).toBe(0);
+  await expect.poll(() => dialog(page).getByRole('button', { name: 'Submit the plan' }).count()).toBe(0);
   await dialog(page).getByRole('button', { name: 'Show these issues' }).click();
-  await page.locator('[data-rule=unassigned-households]').first().waitFor(PATIENT);
+  await page.locator('[data-rule=unassigned-households]').first().waitFor();
   for (let left = await hardIssues(page).count(); left > 0; left = await hardIssues(page).count()) {
     await hardIssues(page).first().click();
     await page
       .locator('li[data-open=true]')
       .getByRole('button', { name: /^Give / })
       .click();
-    await expect.poll(() => hardIssues(page).count(), PATIENT).toBeLessThan(left);
+    await expect.poll(() => hardIssues(page).count()).toBeLessThan(left);
   }
 }
 
@@ -115,7 +112,7 @@ async function bringIntoForce(page: Page): Promise<{ today: string; before: stri
     .click();
   await dialog(page)
     .getByText(new RegExp(`Published on ${today}`))
-    .waitFor(PATIENT);
+    .waitFor();
   await page.keyboard.press('Escape');
   return { today, before: new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10) };
 }
@@ -127,7 +124,7 @@ async function openDay(page: Page, day: string): Promise<void> {
   await page
     .getByRole('status')
     .filter({ hasText: `Grids of ${day}` })
-    .waitFor(PATIENT);
+    .waitFor();
 }
 
 /** The city of the page, redrawn and brought into force; `inForce` grids were there before. */
@@ -141,14 +138,14 @@ async function goTheWholeWay(page: Page, city: string, place: number, inForce: n
   expectToTile(exported);
   await openDay(page, before);
   await page.getByRole('tab', { name: /^Grids/ }).click();
-  await expect.poll(() => gridRows(page).count(), PATIENT).toBe(inForce);
+  await expect.poll(() => gridRows(page).count()).toBe(inForce);
   await page
     .getByRole('status')
     .filter({ hasText: `until ${today}` })
     .waitFor();
   await shot(page, `whole-way-${city}-day-before`);
   await page.getByRole('button', { name: 'Back to today' }).click();
-  await expect.poll(() => gridRows(page).count(), PATIENT).toBe(exported.features.length);
+  await expect.poll(() => gridRows(page).count()).toBe(exported.features.length);
 }
 
 const SIZE = { width: 1100, height: 700 };

@@ -3,9 +3,6 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openPage, ready, shot } from './support/page';
 
-/** A drawn frame takes its time where the graphics are computed by the processor. */
-const PATIENT = { timeout: 15_000 };
-
 const undoButton = (page: Page) => page.getByRole('button', { name: /^Undo/ });
 const stepLabel = async (page: Page) => (await undoButton(page).getAttribute('aria-label')) ?? '';
 const zone = (page: Page) => page.locator('li[data-zone="1"]');
@@ -24,24 +21,24 @@ it('grids are collected into a zone, which follows them through edits, a reload 
   await lines.nth(1).click({ modifiers: ['Shift'] });
   await lines.nth(2).click({ modifiers: ['Shift'] });
   await page.keyboard.press('Shift+Z');
-  await expect.poll(() => zone(page).textContent(), PATIENT).toMatch(/3 grids/);
-  expect(await stepLabel(page)).toMatch(/Make Zone 1: 3 grids/);
+  await expect.poll(() => zone(page).textContent()).toMatch(/3 grids/);
+  await expect.poll(() => stepLabel(page)).toMatch(/Make Zone 1: 3 grids/);
 
   const name = zone(page).getByRole('textbox', { name: 'Name of the service zone' });
   await name.fill('Riverside');
   await name.press('Enter');
-  await expect.poll(() => stepLabel(page), PATIENT).toMatch(/Rename Zone 1 to “Riverside”/);
+  await expect.poll(() => stepLabel(page)).toMatch(/Rename Zone 1 to “Riverside”/);
   // Zones are on the map while they are listed, unless they are switched.
   await page.getByText('Legend and layers').click();
   const onMap = page.getByRole('checkbox', { name: 'Service zones' });
-  expect(await onMap.isChecked()).toBe(true);
+  await expect.poll(() => onMap.isChecked()).toBe(true);
 
   // The engine makes two grids of one: both are the zone's.
   await show(page, 'Grids');
-  await expect.poll(() => onMap.isChecked(), PATIENT).toBe(false);
+  await expect.poll(() => onMap.isChecked()).toBe(false);
   await lines.nth(0).click();
   await page.keyboard.press('Shift+K');
-  await expect.poll(() => stepLabel(page), { timeout: 30_000 }).not.toMatch(/Riverside/);
+  await expect.poll(() => stepLabel(page)).not.toMatch(/Riverside/);
   await show(page, 'Service zones');
   const grids = async () => Number(/(\d+) grids/.exec((await zone(page).textContent()) ?? '')?.[1]);
   const all = await grids();
@@ -52,12 +49,12 @@ it('grids are collected into a zone, which follows them through edits, a reload 
   await show(page, 'Grids');
   await page.locator('[data-grid][aria-pressed=true]').first().click();
   const picker = page.locator('label').filter({ hasText: /^Zone/ }).locator('select');
-  await expect.poll(() => picker.locator('option:checked').textContent(), PATIENT).toBe('Riverside');
+  await expect.poll(() => picker.locator('option:checked').textContent()).toBe('Riverside');
   await picker.selectOption({ label: 'In no service zone' });
   await show(page, 'Service zones');
-  await expect.poll(grids, PATIENT).toBe(all - 1);
+  await expect.poll(grids).toBe(all - 1);
   await page.keyboard.press('Control+z');
-  await expect.poll(grids, PATIENT).toBe(all);
+  await expect.poll(grids).toBe(all);
   await shot(page, 'zones');
 
   await page.getByRole('tab', { name: /^Changes/ }).click();
@@ -66,13 +63,13 @@ it('grids are collected into a zone, which follows them through edits, a reload 
     .getByText(/into Riverside/)
     .waitFor();
 
-  await page.getByText(/^Saved in this browser/).waitFor(PATIENT);
+  await page.getByText(/^Saved in this browser/).waitFor();
   await page.reload();
   await ready(page);
   await show(page, 'Service zones');
-  await expect.poll(grids, PATIENT).toBe(all);
+  await expect.poll(grids).toBe(all);
   await zone(page).getByRole('button', { name: 'Dissolve' }).click();
   await page.getByText('No service zones yet').waitFor();
   await page.keyboard.press('Control+z');
-  await expect.poll(grids, PATIENT).toBe(all);
+  await expect.poll(grids).toBe(all);
 });

@@ -52,14 +52,18 @@ export async function readAll(page: Page): Promise<void> {
     .toBe(0);
 }
 
-/** The check button, the report's title, the open button. */
+/** The check button, the report's title, the open button; done when the map shows the city named in the dialog. */
 export async function checkAndOpen(page: Page, picture: string): Promise<void> {
+  const city = await dialogOf(page)
+    .getByLabel(/^(Name of the city|城市名称)$/)
+    .inputValue();
   await page.getByRole('button', { name: /^(Check and report|检查并生成报告)$/ }).click();
   await dialogOf(page).locator('table').waitFor(LONG);
   expect(await dialogOf(page).innerText()).not.toMatch(/\b(import|refusal|open)\.[a-z]/);
   await shot(page, `${picture}-report`);
   await page.getByRole('button', { name: /^(Open this city|打开这座城市)$/ }).click();
   await dialogOf(page).waitFor({ state: 'detached' });
+  await expect.poll(() => page.getByRole('banner').innerText(), LONG).toContain(city);
   await page
     .locator('[data-grid]')
     .first()

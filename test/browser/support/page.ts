@@ -33,6 +33,7 @@ export async function openPage(options: PageOptions = {}): Promise<Page> {
   browser ??= await chromium.connect(inject('browserEndpoint'));
   const viewport = typeof size === 'string' ? SIZES[size] : size;
   const context = await browser.newContext({ viewport, locale: lang, acceptDownloads: true });
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const faults = watch(page);
   onTestFinished(async () => {
