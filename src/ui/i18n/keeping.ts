@@ -31,6 +31,8 @@ export const keeping = {
       mustBe: {
         'out-of-range': '户数在标准范围内',
         'crosses-main-barrier': '没有主干道、铁路或河流穿过',
+        'zone-in-pieces': '服务片连片',
+        'grid-in-no-zone': '已划服务片的社区，每个网格都归入一片',
         'detached-part': '网格连片',
         'crosses-community-border': '不跨社区',
       },
@@ -154,6 +156,8 @@ export const keeping = {
       mustBe: {
         'out-of-range': 'Households within the range',
         'crosses-main-barrier': 'No main road, rail or water through a grid',
+        'zone-in-pieces': 'Every service zone in one piece',
+        'grid-in-no-zone': 'Where a community has service zones, every grid is in one',
         'detached-part': 'Every grid in one piece',
         'crosses-community-border': 'Every grid inside one community',
       },

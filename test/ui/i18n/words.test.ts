@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { CHOSEN_RULES } from '../../../src/core/checks/judge';
 import { words } from '../../../src/ui/i18n/words';
 
 /** Malformed problems come from files given to the terminal; the rooms make theirs themselves. */
@@ -57,6 +58,15 @@ it.each(CASES)('$group: every code has its words', ({ group, codes }) => {
     const known = words(language)[group] as Record<string, unknown>;
     const wordless = codes.filter((code) => !(code in known) && !(`${code}_other` in known));
     expect(wordless, language).toEqual([]);
+  }
+});
+
+it('names every rule that may be taken for hard or for advice', () => {
+  const rules = Object.keys(CHOSEN_RULES);
+  expect(rules.length).toBeGreaterThan(3);
+  for (const language of ['zh', 'en'] as const) {
+    const { mustBe } = words(language).keeping as { mustBe: Record<string, string> };
+    expect(Object.keys(mustBe).sort(), language).toEqual([...rules].sort());
   }
 });
 
