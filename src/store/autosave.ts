@@ -1,7 +1,8 @@
 /**
- * Saving by itself: watches the document's history and writes it a moment after the last change, at once when the page
- * is hidden or left. No setter saves. When the browser refuses (no room), the document says so and the history stays here
- * to be tried again (next change, retry, leaving). While something is not written, leaving the page asks first.
+ * Saving by itself: watches the document's history and adds every step to what is kept in the task that made it; a moment
+ * after the last change, and when the page is hidden or left, the plan is written whole. No setter saves. When the
+ * browser refuses (no room), the document says so and the history stays here to be tried again (next change, retry,
+ * leaving). Leaving the page asks first only where something could not be kept.
  */
 import type { Refusal } from '../core/outcome';
 import type { DocumentControl, DocumentState } from './document';
@@ -31,13 +32,15 @@ export interface Autosave {
 
 export function startAutosave(
   document: Pick<DocumentControl, 'store'>,
-  plans: Pick<PlanRepository, 'savePlan'>,
+  plans: Pick<PlanRepository, 'keepStep' | 'savePlan'>,
   { delayMs = SAVE_DELAY_MS, onFailed, onSaved }: AutosaveOptions = {},
 ): Autosave {
   const { store } = document;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Latest states not yet written, by plan: the document may have moved on to another plan by the time they are. */
+  /** Latest states not yet written whole, by plan: the document may have moved on to another plan by the time they are. */
   const unsaved = new Map<string, DocumentState>();
+  /** Those of them that a page that goes would lose: their steps could not be added to what is kept. */
+  const atRisk = new Set<string>();
   let isFailing = false;
   let writing: Promise<void> = Promise.resolve();
 
@@ -45,6 +48,25 @@ export function startAutosave(
     clearTimeout(timer);
     for (const id of [...unsaved.keys()]) writing = writing.then(() => write(id));
     return writing;
+  }
+
+  function forget(id: string): void {
+    unsaved.delete(id);
+    atRisk.delete(id);
+    if (unsaved.size === 0) isFailing = false;
+  }
+
+  /** Adds the last step of a plan to what is kept; where that cannot be, it is written whole at once. */
+  function keepStep({ plan, past, future }: DocumentState): void {
+    const id = plan!.id;
+    const added = plans.keepStep(plan!, { past, future });
+    if (added) atRisk.delete(id);
+    else atRisk.add(id);
+    added?.catch(() => {
+      if (!unsaved.has(id)) return;
+      atRisk.add(id);
+      void flush();
+    });
   }
 
   async function write(id: string): Promise<void> {
@@ -57,14 +79,17 @@ export function startAutosave(
     try {
       const { savedAt } = await plans.savePlan(state.plan, { past: state.past, future: state.future });
       // While it was written the plan may have changed again.
-      const isLatest = unsaved.get(id) === state;
-      if (isLatest) unsaved.delete(id);
+      const latest = unsaved.get(id);
+      const isLatest = latest === state;
+      if (isLatest) forget(id);
+      else if (latest && atRisk.has(id)) keepStep(latest);
       isFailing = false;
       tell({ savedAt, saveState: isLatest ? 'saved' : 'waiting', saveRefusal: null });
       onSaved?.(id);
     } catch (error) {
       const refusal = storageRefusal(error);
       const isOvertaken = refusal.reason === 'plan-changed-elsewhere';
+      if (isOvertaken) atRisk.add(id);
       // Two versions stand against each other: a person decides, and until then neither grows.
       tell({ saveState: 'failed', saveRefusal: refusal, ...(isOvertaken && { heldBack: refusal, staged: null }) });
       if (!isFailing) onFailed?.(refusal, state.plan.name);
@@ -80,7 +105,10 @@ export function startAutosave(
     if (isOpening && state.savedAt !== null) return;
     unsaved.set(state.plan.id, state);
     clearTimeout(timer);
-    timer = setTimeout(flush, delayMs);
+    keepStep(state);
+    // A step can only be added to a plan that is there.
+    if (isOpening) void flush();
+    else timer = setTimeout(flush, delayMs);
     if (state.saveState !== 'waiting') store.setState({ saveState: 'waiting' });
   });
 
@@ -89,7 +117,7 @@ export function startAutosave(
   };
   const onLeaving = () => void flush();
   const onUnload = (event: Event) => {
-    if (unsaved.size === 0) return;
+    if (atRisk.size === 0) return;
     // A page that goes may take what it is writing along: being asked whether to leave gives it the time.
     void flush();
     event.preventDefault();
@@ -103,10 +131,7 @@ export function startAutosave(
 
   return {
     unsavedOf: (planId) => unsaved.get(planId) ?? null,
-    forget(planId) {
-      unsaved.delete(planId);
-      if (unsaved.size === 0) isFailing = false;
-    },
+    forget,
     flush,
     stop() {
       unsubscribe();

@@ -8,7 +8,7 @@ import { atLevelOf } from '../core/plan/levels';
 import type { Plan } from '../core/plan/plan';
 import type { App } from './app';
 import { inForceBeside } from './document';
-import type { PlanHead } from './plan-repository';
+import type { PlanHead } from './plan-database';
 import { IN_FORCE } from './session';
 
 export interface Comparison {

@@ -6,7 +6,8 @@
  * told by its name alone, and what it changed is told from the plan before on that level. Meshes are not kept: they are
  * built from the ground and the cuts are made again, which gives the same mesh. Should a later version build another
  * mesh, the present plan is still found by the inner points of its plots (`places`); its history is then lost, and the
- * reader says so.
+ * reader says so. What is done after a record was written is kept as changes of history (`changeOfHistory`), each of the
+ * cost of its step.
  */
 import Flatbush from 'flatbush';
 import type { Ground } from '../core/ground/ground';
@@ -26,6 +27,19 @@ export interface PlanRecord {
   /** Index of the step on screen; later ones are undone. */
   readonly present: number;
   readonly places: readonly AreaPlaces[];
+  /** Names the state of the plan that the record holds; absent on records kept before states had names. */
+  readonly mark?: string;
+}
+
+/** How a history became another one: what fell off, what stayed, what came. Counted over past and future. */
+export interface HistoryChange {
+  /** Steps fallen off the beginning. */
+  readonly dropped: number;
+  /** Steps kept after those. */
+  readonly kept: number;
+  readonly steps: readonly StepRecord[];
+  /** Index of the step on screen. */
+  readonly present: number;
 }
 
 interface StepRecord {
@@ -89,9 +103,39 @@ export function recordOfHistory({ past, future }: History, meshes: ReadonlyMap<n
   };
 }
 
+/** Tells what became of a history, at the cost of what is new in it. Arrays of plans are shared, not copied. */
+export function changeOfHistory(before: History, after: History): HistoryChange {
+  const editsBefore = [...before.past, ...before.future];
+  const edits = [...after.past, ...after.future];
+  const found = editsBefore.indexOf(edits[0]);
+  const dropped = found < 0 ? editsBefore.length : found;
+  let kept = 0;
+  while (kept < edits.length && edits[kept] === editsBefore[dropped + kept]) kept++;
+  return {
+    dropped,
+    kept,
+    steps: edits.slice(kept).map((edit, i) => stepRecord(edit, edits[kept + i - 1]?.plan ?? null)),
+    present: after.past.length - 1,
+  };
+}
+
+/** Does a change to the history it was told of, over the same ground and meshes; null where it does not fit. */
+export function changedHistory(
+  { past, future }: History,
+  { dropped, kept, steps, present }: HistoryChange,
+  ground: Ground,
+  meshes: ReadonlyMap<number, Mesh>,
+): History | null {
+  const stayed = [...past, ...future].slice(dropped, dropped + kept);
+  const came = replay(steps, stayed.at(-1)?.plan ?? null, ground, meshes);
+  if (stayed.length < kept || !came) return null;
+  const edits = [...stayed, ...came];
+  return present < edits.length ? { past: edits.slice(0, present + 1), future: edits.slice(present + 1) } : null;
+}
+
 /** Rebuilds the history over the ground and the meshes built from it; the plans share what their steps share. */
 export function historyOfRecord(record: PlanRecord, ground: Ground, meshes: ReadonlyMap<number, Mesh>): RestoredPlan {
-  const edits = isSameGround(record, meshes) ? replay(record, ground, meshes) : null;
+  const edits = isSameGround(record, meshes) ? replay(record.steps, null, ground, meshes) : null;
   if (!edits) return recovered(record, meshes);
   const past = edits.slice(0, record.present + 1);
   return {
@@ -146,13 +190,18 @@ function isSameGround({ places }: PlanRecord, meshes: ReadonlyMap<number, Mesh>)
   );
 }
 
-/** Plays the steps; null where a cut cannot be made again or an assignment does not fit the mesh. */
-function replay(record: PlanRecord, ground: Ground, meshes: ReadonlyMap<number, Mesh>): Edit[] | null {
+/** Plays steps after a plan, null for none; null where a cut cannot be made again or an assignment does not fit the mesh. */
+function replay(
+  steps: readonly StepRecord[],
+  planBefore: Plan | null,
+  ground: Ground,
+  meshes: ReadonlyMap<number, Mesh>,
+): Edit[] | null {
   const edits: Edit[] = [];
   let grids: ReadonlyMap<number, Grid> = new Map();
   let areas: ReadonlyMap<number, AreaPlan> = new Map();
-  for (const step of record.steps) {
-    const before = edits.at(-1)?.plan;
+  for (const step of steps) {
+    const before = edits.at(-1)?.plan ?? planBefore;
     if (before) ({ grids, areas } = onLevelOf(before, step.facts));
     if (step.gridsSet.length > 0 || step.gridsDropped.length > 0) {
       const changed = new Map(grids);

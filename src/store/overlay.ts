@@ -9,7 +9,7 @@ import { type DrawnGrids, drawnPlan, drawnScheme } from '../core/plan/drawn-grid
 import type { Plan } from '../core/plan/plan';
 import type { SchemePair } from '../workers/tasks';
 import type { App } from './app';
-import type { PlanHead } from './plan-repository';
+import type { PlanHead } from './plan-database';
 
 /** As many as can be told apart by their lines. */
 export const MOST_OVERLAID = 5;

@@ -1,14 +1,13 @@
 /**
  * Named plans kept in the browser, one IndexedDB database for each ground. Heads (name, date) and records (plan and
- * history, see history-record.ts) lie apart, so that listing plans reads no plan. A deleted plan is only marked, and
- * can be restored.
+ * history, see history-record.ts) lie apart, so that listing plans reads no plan. Steps made since a record was written
+ * lie in the journal (plan-journal.ts). A deleted plan is only marked, and can be restored.
  */
-import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Ground } from '../core/ground/ground';
 import type { Mesh } from '../core/mesh/mesh';
 import { done, type Outcome, refuse } from '../core/outcome';
 import { baseMesh } from '../core/plan/mesh-lineage';
-import { type Plan, type Profile, type Published, type Submitted, UNASSIGNED } from '../core/plan/plan';
+import { type Plan, UNASSIGNED } from '../core/plan/plan';
 import type { History } from './document';
 import {
   historyOfRecord,
@@ -18,51 +17,22 @@ import {
   recordOfHistory,
 } from './history-record';
 import { newId } from './new-id';
-import { openDatabase, PlanChangedElsewhere } from './open-database';
+import { PlanChangedElsewhere } from './open-database';
+import { createPlanDatabases, entriesOf, type HeadStanding, type JournalEntry, type PlanHead } from './plan-database';
+import { createPlanJournal, followEntries, type JournalLine } from './plan-journal';
 import { storageRefusal } from './storage-refusal';
-
-export interface PlanHead {
-  readonly id: string;
-  readonly name: string;
-  /** Milliseconds since 1970 UTC. */
-  readonly savedAt: number;
-  readonly deletedAt: number | null;
-  readonly grids: number;
-  readonly steps: number;
-  /** The following are absent on plans kept before there were any. */
-  /** Households of plots that are in a grid. */
-  readonly households?: number;
-  readonly note?: string;
-  readonly basedOn?: Plan['basedOn'];
-  readonly profile?: Profile;
-  readonly isLocked?: boolean;
-  /** Without cross-walk and closed grids; null for a draft. */
-  readonly standing?: HeadStanding | null;
-  /** Another at every write; absent on plans kept before there were any. */
-  readonly revision?: string;
-}
-
-export type HeadStanding =
-  | Submitted
-  | (Omit<Published, 'crossWalk' | 'closed' | 'crossWalks'> & {
-      /** Ids of other schemes whose place it takes; absent where none, and on plans kept before there were any. */
-      readonly replaces?: readonly string[];
-    });
 
 export interface LoadedPlan extends RestoredPlan {
   readonly savedAt: number;
   readonly revision: string | undefined;
+  /** Where the next step goes on; null where the plan has to be written whole first. */
+  readonly line: JournalLine | null;
 }
 
 function headStanding({ standing }: Plan): HeadStanding | null {
   if (standing?.kind !== 'published') return standing ?? null;
   const { crossWalk: _, closed: __, crossWalks, ...short } = standing;
   return { ...short, ...(crossWalks && { replaces: crossWalks.map(({ scheme }) => scheme) }) };
-}
-
-interface PlanDatabase extends DBSchema {
-  heads: { key: string; value: PlanHead };
-  records: { key: string; value: PlanRecord };
 }
 
 function householdsInGrids({ areas }: Plan): number {
@@ -76,33 +46,10 @@ function householdsInGrids({ areas }: Plan): number {
 }
 
 export function createPlanRepository() {
-  const databases = new Map<string, Promise<IDBPDatabase<PlanDatabase>>>();
+  const { database, ready } = createPlanDatabases();
+  const journal = createPlanJournal();
   /** Revision of each plan as this page took it up to change it, or wrote it last. */
   const known = new Map<string, string | undefined>();
-
-  function database(groundId: string): Promise<IDBPDatabase<PlanDatabase>> {
-    let opened = databases.get(groundId);
-    if (!opened) {
-      opened = openDatabase<PlanDatabase>(`jingwei-plans-${groundId}`, 1, {
-        upgrade(created) {
-          created.createObjectStore('heads', { keyPath: 'id' });
-          created.createObjectStore('records');
-        },
-        // Another tab deletes or upgrades the database, or the browser lost it: open it anew next time.
-        blocking: () => void forget(groundId),
-        terminated: () => databases.delete(groundId),
-      });
-      opened.catch(() => databases.delete(groundId));
-      databases.set(groundId, opened);
-    }
-    return opened;
-  }
-
-  async function forget(groundId: string): Promise<void> {
-    const opened = databases.get(groundId);
-    databases.delete(groundId);
-    (await opened)?.close();
-  }
 
   async function changeHead(groundId: string, id: string, change: Partial<PlanHead>): Promise<Outcome<PlanHead>> {
     try {
@@ -129,7 +76,9 @@ export function createPlanRepository() {
      * `PlanChangedElsewhere` where another page has written the plan since this one read it.
      */
     async savePlan(plan: Plan, history: History): Promise<PlanHead> {
+      const lineAtRecord = journal.beginRecord(plan.id, history);
       const opened = await database(plan.groundId);
+      const mark = await lineAtRecord.mark();
       const built = new Map([...plan.areas].map(([area, { mesh }]) => [area, baseMesh(mesh)]));
       const head: PlanHead = {
         id: plan.id,
@@ -146,7 +95,7 @@ export function createPlanRepository() {
         standing: headStanding(plan),
         revision: newId(),
       };
-      const record = recordOfHistory(history, built);
+      const record = { ...recordOfHistory(history, built), mark };
       const transaction = opened.transaction(['heads', 'records'], 'readwrite');
       try {
         const kept = await transaction.objectStore('heads').get(plan.id);
@@ -161,12 +110,32 @@ export function createPlanRepository() {
           transaction.done,
         ]);
       } catch (error) {
-        if (error instanceof PlanChangedElsewhere) throw error;
+        if (error instanceof PlanChangedElsewhere) {
+          lineAtRecord.overtaken(opened);
+          throw error;
+        }
         // A write that was cut short says only that; why (no room) is known to the transaction.
         throw transaction.error ?? error;
       }
       known.set(plan.id, head.revision);
+      lineAtRecord.written(opened);
       return head;
+    },
+
+    /**
+     * Adds what became of a plan to what is kept of it, at the cost of the step; everything is on its way when this
+     * returns. Null where the plan must be written whole first, as one that never was. Rejects as `savePlan` does.
+     */
+    keepStep(plan: Plan, history: History): Promise<unknown> | null {
+      const opened = ready(plan.groundId);
+      const added = opened ? journal.add(opened, plan.id, history) : null;
+      return (
+        added?.catch((error) => {
+          if (!(error instanceof DOMException && error.name === 'ConstraintError')) throw error;
+          known.delete(plan.id);
+          throw new PlanChangedElsewhere(plan.name);
+        }) ?? null
+      );
     },
 
     /**
@@ -177,9 +146,14 @@ export function createPlanRepository() {
     async loadPlan(id: string, ground: Ground, meshes: ReadonlyMap<number, Mesh>): Promise<Outcome<LoadedPlan>> {
       let head: PlanHead | undefined;
       let record: PlanRecord | undefined;
+      let entries: JournalEntry[];
       try {
-        const opened = await database(ground.id);
-        [head, record] = await Promise.all([opened.get('heads', id), opened.get('records', id)]);
+        const transaction = (await database(ground.id)).transaction(['heads', 'records', 'journal']);
+        [head, record, entries] = await Promise.all([
+          transaction.objectStore('heads').get(id),
+          transaction.objectStore('records').get(id),
+          transaction.objectStore('journal').getAll(entriesOf(id)),
+        ]);
       } catch (error) {
         return storageRefusal(error);
       }
@@ -187,7 +161,16 @@ export function createPlanRepository() {
       if (record.version > PLAN_RECORD_VERSION) return refuse('plan-from-newer-version', { version: record.version });
       try {
         const { savedAt, revision } = head;
-        return done({ ...historyOfRecord(record, ground, meshes), savedAt, revision });
+        const { history: recorded, isRecovered } = historyOfRecord(record, ground, meshes);
+        // On another mesh the steps have lost what they are steps of.
+        const { history, line } = followEntries(
+          isRecovered ? undefined : record.mark,
+          recorded,
+          entries,
+          ground,
+          meshes,
+        );
+        return done({ plan: history.past.at(-1)!.plan, history, isRecovered, savedAt, revision, line });
       } catch (error) {
         // A record is whatever the browser gives back: written by another version, cut short, changed by hand.
         return refuse('plan-damaged', {
@@ -201,8 +184,9 @@ export function createPlanRepository() {
      * Says that this page goes on from a plan as it was loaded: `savePlan` then writes over that version and no other.
      * A plan only looked at is not taken up.
      */
-    takeUp(planId: string, { revision }: Pick<LoadedPlan, 'revision'>): void {
+    takeUp(planId: string, { revision, line }: Pick<LoadedPlan, 'revision' | 'line'>): void {
       known.set(planId, revision);
+      journal.setLine(planId, line);
     },
 
     /** Lists the plans of a ground, latest first. */

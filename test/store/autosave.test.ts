@@ -9,8 +9,15 @@ const { plan } = planFromDrawing('AAB');
 let written: Plan[];
 let failure: Error | null;
 let told: unknown[];
+/** Steps added to what is kept; null while a plan must be written whole first. */
+let added: Plan[] | null;
 /** What the browser's database does, without a browser: keeps, or has no room. */
 const plans = {
+  keepStep(saved: Plan) {
+    if (!added) return null;
+    added.push(saved);
+    return failure ? Promise.reject(failure) : Promise.resolve();
+  },
   async savePlan(saved: Plan, history: History) {
     if (failure) throw failure;
     written.push(saved);
@@ -34,6 +41,7 @@ beforeEach(() => {
   written = [];
   failure = null;
   told = [];
+  added = null;
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -8,7 +8,8 @@ import { publishPlan } from '../../src/core/plan/publish-plan';
 import type { CityControl } from '../../src/store/city';
 import { createDocument } from '../../src/store/document';
 import { createEditions, type Editions, isAsAtPlan } from '../../src/store/editions';
-import type { LoadedPlan, PlanHead } from '../../src/store/plan-repository';
+import type { PlanHead } from '../../src/store/plan-database';
+import type { LoadedPlan } from '../../src/store/plan-repository';
 import { createSession } from '../../src/store/session';
 import { accepted, drawingOfPlan, picture, planFromDrawing } from '../support/plan';
 
@@ -43,7 +44,7 @@ const plans = {
     const plan = kept.find((one) => one.id === id);
     if (!plan) return refuse('no-such-plan', { plan: id });
     const history = { past: [], future: [] };
-    return { ok: true, value: { plan, history, isRecovered: false, savedAt: 1, revision: undefined } };
+    return { ok: true, value: { plan, history, isRecovered: false, savedAt: 1, revision: undefined, line: null } };
   },
 };
 

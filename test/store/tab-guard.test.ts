@@ -23,11 +23,12 @@ function tab({ tells = true } = {}) {
   let known: string | undefined;
   const plans = {
     async loadPlan(): Promise<Outcome<LoadedPlan>> {
-      return { ok: true, value: { ...kept, isRecovered: false, savedAt: 1 } };
+      return { ok: true, value: { ...kept, isRecovered: false, savedAt: 1, line: null } };
     },
     takeUp(_: string, { revision }: Pick<LoadedPlan, 'revision'>) {
       known = revision;
     },
+    keepStep: () => null,
     async savePlan(saved: Plan, history: History) {
       if (isDiskFull) throw new DOMException('full', 'QuotaExceededError');
       if (known !== kept.revision) throw new PlanChangedElsewhere(saved.name);

@@ -15,7 +15,7 @@ import {
   restoreDeletedPlan,
 } from '../../../commands/plan-commands';
 import { inLanguage } from '../../../map/features';
-import type { PlanHead } from '../../../store/plan-repository';
+import type { PlanHead } from '../../../store/plan-database';
 import opened from '../../widgets/Popup.module.css';
 import { useFigures } from './figures';
 import styles from './PlanMenu.module.css';

@@ -13,7 +13,7 @@ import {
 } from '../../../commands/plan-commands';
 import { togglePlanLock } from '../../../commands/standing-commands';
 import type { Plan } from '../../../core/plan/plan';
-import type { PlanHead } from '../../../store/plan-repository';
+import type { PlanHead } from '../../../store/plan-database';
 import { Button } from '../../widgets/Button';
 import table from '../../widgets/DialogTable.module.css';
 import { Modal } from '../../widgets/Modal';
