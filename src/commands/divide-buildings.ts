@@ -3,7 +3,7 @@ import { divideIntoStairwells } from '../core/actions/divide-building';
 import { stairwellCount } from '../core/ground/stairwell-count';
 import type { Plan } from '../core/plan/plan';
 import type { Command } from './command';
-import { editPlan, needsSelection, numbersOf, selectedGrids } from './grid-commands';
+import { editPlan, needsLowestLevel, needsSelection, numbersOf, selectedGrids } from './grid-commands';
 
 /** Buildings of more than one stairwell on the ground of some grids, rising. */
 function buildingsOf({ areas }: Plan, grids: ReadonlySet<number>): number[] {
@@ -20,7 +20,7 @@ export const divideSelection: Command = {
   id: 'divide-selection',
   group: 'grid',
   keys: ['Shift+H'],
-  refusal: needsSelection(1),
+  refusal: (studio) => needsLowestLevel(studio) ?? needsSelection(1)(studio),
   run: (studio) => {
     const { ground } = studio.app.city.store.getState();
     if (!ground) return;

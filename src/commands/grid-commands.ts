@@ -5,6 +5,7 @@ import { mergeGrids } from '../core/actions/merge-grids';
 import { removeGrid } from '../core/actions/remove-grid';
 import { revertArea, revertGrid } from '../core/actions/revert-area';
 import { done, type Outcome, type Refusal, refuse } from '../core/outcome';
+import { isLowestLevel } from '../core/plan/levels';
 import type { Plan } from '../core/plan/plan';
 import { shortNumberOf } from '../core/plan/short-number';
 import { type EditLabel, inForceBeside, type PlanAction } from '../store/document';
@@ -47,6 +48,11 @@ export function needsSelection(least: number): (studio: Studio) => Refusal | nul
     if (selectedGrids(studio).length >= least) return null;
     return refuse(least === 1 ? 'select-a-grid' : 'select-two-grids');
   };
+}
+
+/** Refuses where a level above the lowest is worked on, whose grids are made of whole children. */
+export function needsLowestLevel(studio: Studio): Refusal | null {
+  return isLowestLevel(openPlan(studio)) ? null : refuse('cut-on-lowest-level');
 }
 
 /** Joins all to the first, taking each as soon as it touches what has grown together. */

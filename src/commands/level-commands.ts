@@ -39,6 +39,7 @@ const nameIn = (studio: Studio, name: Label) => name[studio.app.session.getState
 export function goToLevel(studio: Studio, level: Level): void {
   const plan = openPlan(studio);
   studio.cancelGesture();
+  studio.desk.setState({ refusal: null });
   const target = switchLevel(plan, level.id);
   if (!target.ok) return tellRefusal(studio.app, target);
   if (target.value === plan) return;

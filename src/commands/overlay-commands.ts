@@ -4,6 +4,7 @@ import { done, refuse } from '../core/outcome';
 import type { Disagreement } from '../core/plan/disagreements';
 import type { Plan } from '../core/plan/plan';
 import { settlementOf } from '../core/plan/settle-piece';
+import { wholeOnly } from '../core/plan/whole-children';
 import type { OverlayResult } from '../store/overlay';
 import type { SchemePair } from '../workers/tasks';
 import { type Command, never, type Studio } from './command';
@@ -48,7 +49,7 @@ export function settlePieces(
       if (!given.ok) return given;
       settled = given.value;
     }
-    if (settled !== plan) return done(settled);
+    if (settled !== plan) return wholeOnly(plan, done(settled));
     return refuse(isWithoutTaker ? 'no-grid-takes-it' : 'no-plot-inside');
   };
   editPlan(studio, { key: 'settle', values: { name, count: pieces.length } }, settle, []);

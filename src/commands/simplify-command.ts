@@ -1,6 +1,6 @@
 /** Opens or closes the bar that simplifies the borders of the selected grids. */
 import type { Command } from './command';
-import { needsSelection } from './grid-commands';
+import { needsLowestLevel, needsSelection } from './grid-commands';
 
 export const simplifySelection: Command = {
   id: 'simplify-border',
@@ -8,7 +8,7 @@ export const simplifySelection: Command = {
   keys: ['Shift+S'],
   refusal: (studio) => {
     if (studio.desk.getState().isSimplifying) return null;
-    return studio.app.document.editRefusal() ?? needsSelection(1)(studio);
+    return studio.app.document.editRefusal() ?? needsLowestLevel(studio) ?? needsSelection(1)(studio);
   },
   run: ({ desk }) => desk.setState(({ isSimplifying }) => ({ isSimplifying: !isSimplifying })),
 };

@@ -1,6 +1,9 @@
 /** Taking up a tool, and the size of its brush. */
+import type { Refusal } from '../core/outcome';
 import { BRUSH_PX, REACH_PX, type ToolId } from '../store/desk';
-import { type Command, never } from './command';
+import { levelUse } from '../store/level-use';
+import { type Command, never, type Studio } from './command';
+import { needsLowestLevel, openPlan } from './grid-commands';
 
 const KEYS: Readonly<Record<ToolId, string>> = {
   select: 'V',
@@ -22,12 +25,17 @@ const KEYS: Readonly<Record<ToolId, string>> = {
   compound: 'U',
 };
 
+/** Why a tool cannot be used on the level worked on, null where it can. */
+function notHere(studio: Studio, tool: ToolId): Refusal | null {
+  return levelUse(openPlan(studio), tool) === 'lowest' ? needsLowestLevel(studio) : null;
+}
+
 export function toolCommand(tool: ToolId): Command {
   return {
     id: tool,
     group: 'tools',
     keys: [KEYS[tool]],
-    refusal: never,
+    refusal: (studio) => notHere(studio, tool),
     run: ({ desk, cancelGesture }) => {
       cancelGesture();
       desk.setState({ tool, refusal: null });
@@ -41,7 +49,7 @@ export const deleteVertex: Command = {
   group: 'tools',
   keys: ['Delete', 'Backspace'],
   tool: 'vertex',
-  refusal: never,
+  refusal: (studio) => notHere(studio, 'vertex'),
   run: ({ deleteVertex: remove }) => remove(),
 };
 

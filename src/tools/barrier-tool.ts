@@ -7,6 +7,7 @@ import { unprojectCoords } from '../core/geometry/projection';
 import type { Refusal } from '../core/outcome';
 import { barrierAt, barrierRun } from '../core/plan/barrier-run';
 import { shortNumberOf } from '../core/plan/short-number';
+import { wholeOnly } from '../core/plan/whole-children';
 import { createPreviewTool } from './preview-tool';
 import type { Tool, ToolBench, ToolEvent } from './tool';
 
@@ -49,7 +50,9 @@ export function createBarrierTool(bench: ToolBench): Tool {
     hide();
     const { projection } = bench.ground();
     bench.sketch({ paths: [[...unprojectCoords(projection, run.line)]], kind: 'border' });
-    const refusal = bench.stage((open) => divideAlong(open, bench.ground(), event.area, run.arcs, run.grids));
+    const refusal = bench.stage((open) =>
+      wholeOnly(open, divideAlong(open, bench.ground(), event.area, run.arcs, run.grids)),
+    );
     bench.refuse(refusal);
     bench.cursor(refusal ? 'not-allowed' : 'pointer');
     shown = { key, area: event.area, arcs: run.arcs, grids: run.grids, refusal };
@@ -69,7 +72,7 @@ export function createBarrierTool(bench: ToolBench): Tool {
       const plan = bench.plan();
       hide();
       const label = { key: 'divide', values: { number: grids.map((id) => shortNumberOf(plan, id)).join(', ') } };
-      bench.refuse(bench.edit(label, (open) => divideAlong(open, bench.ground(), area, arcs, grids)));
+      bench.refuse(bench.edit(label, (open) => wholeOnly(open, divideAlong(open, bench.ground(), area, arcs, grids))));
       bench.select([grids[0]], area);
       return true;
     },

@@ -3,6 +3,7 @@ import { dedicatePlots } from '../core/actions/dedicate-plots';
 import { freeCodes } from '../core/plan/codes';
 import { compoundPlots } from '../core/plan/compound-plots';
 import { shortNumber } from '../core/plan/short-number';
+import { wholeOnly } from '../core/plan/whole-children';
 import { createPreviewTool } from './preview-tool';
 import type { Tool, ToolBench, ToolEvent } from './tool';
 
@@ -14,6 +15,7 @@ export function createCompoundTool(bench: ToolBench): Tool {
     shown = null;
     bench.dropStage();
     bench.refuse(null);
+    bench.cursor(null);
   }
 
   function show({ kind, area, plot }: ToolEvent): void {
@@ -22,7 +24,9 @@ export function createCompoundTool(bench: ToolBench): Tool {
     if (kind === 'leave' || plot < 0) return;
     shown = { area, plot };
     const plots = compoundPlots(bench.plan().areas.get(area)!, bench.ground(), plot);
-    bench.refuse(bench.stage((plan) => dedicatePlots(plan, bench.ground(), area, plots)));
+    const refusal = bench.stage((plan) => wholeOnly(plan, dedicatePlots(plan, bench.ground(), area, plots)));
+    bench.refuse(refusal);
+    bench.cursor(refusal && 'not-allowed');
   }
 
   return createPreviewTool({
@@ -41,7 +45,7 @@ export function createCompoundTool(bench: ToolBench): Tool {
       const made = plan.nextGridId;
       const number = shortNumber(freeCodes(plan, bench.ground(), area, 1)[0]);
       const refusal = bench.edit({ key: 'dedicate', values: { number, plots: plots.length } }, (open) =>
-        dedicatePlots(open, bench.ground(), area, plots),
+        wholeOnly(open, dedicatePlots(open, bench.ground(), area, plots)),
       );
       bench.refuse(refusal);
       if (!refusal) bench.select([bench.plan().grids.has(made) ? made : areaPlan.gridOf[plot]], area);

@@ -75,7 +75,7 @@ function lockedAmong(plan: Plan, area: number, plots: Int32Array): Refusal | nul
 export function takingLabel(plan: Plan, { area, grid }: Taking, plots: Iterable<number>): EditLabel {
   const { gridOf, mesh } = plan.areas.get(area)!;
   const below = nextLevel(plan, 'below');
-  if (below && grid !== UNASSIGNED) {
+  if (below) {
     const children = gridsOnLevel(plan, plan.areas.get(area)!, below.id);
     const moved = new Set([...plots].filter((plot) => gridOf[plot] !== grid).map((plot) => children[plot]));
     moved.delete(UNASSIGNED);
@@ -83,6 +83,7 @@ export function takingLabel(plan: Plan, { area, grid }: Taking, plots: Iterable<
     children.forEach((child, plot) => {
       if (moved.has(child) && gridOf[plot] !== grid) households += mesh.plotHouseholds[plot];
     });
+    if (grid === UNASSIGNED) return { key: 'erase-children', values: { count: moved.size, households } };
     return { key: 'paint-children', values: { number: shortNumberOf(plan, grid), count: moved.size, households } };
   }
   let households = 0;

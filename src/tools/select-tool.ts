@@ -1,14 +1,17 @@
 /**
  * Click a grid to select it, Shift or Ctrl for several; click outside to select nothing. The border of a selected grid
- * can be pulled, elsewhere dragging pans.
+ * can be pulled on the lowest level, elsewhere dragging pans.
  */
+import { isLowestLevel } from '../core/plan/levels';
 import { createPullTool } from './pull-tool';
 import type { Tool, ToolBench } from './tool';
 
 export function createSelectTool(bench: ToolBench): Tool {
   const pull = createPullTool(bench, ({ grids }) => {
     const selected = bench.selection();
-    const { grids: known } = bench.plan();
+    const plan = bench.plan();
+    const { grids: known } = plan;
+    if (!isLowestLevel(plan)) return false;
     return grids.some((id) => selected.includes(id)) && !grids.some((id) => known.get(id)?.locked);
   });
 

@@ -6,6 +6,7 @@ import { createCompoundTool } from './compound-tool';
 import { createFloodTool } from './flood-tool';
 import { createLassoTool } from './lasso-tool';
 import { createLinkTool } from './link-tool';
+import { onLowestLevel } from './lowest-level-tool';
 import { createMergeTool } from './merge-tool';
 import { createMoveTool } from './move-tool';
 import { createNewGridTool } from './new-grid-tool';
@@ -26,8 +27,8 @@ export interface Toolbox extends Readonly<Record<Exclude<ToolId, 'split' | 'vert
 export function createToolbox(bench: ToolBench): Toolbox {
   return {
     select: createSelectTool(bench),
-    pull: createPullTool(bench),
-    vertex: createVertexTool(bench),
+    pull: onLowestLevel(bench, createPullTool(bench)),
+    vertex: onLowestLevel(bench, createVertexTool(bench)),
     paint: createPaintTool(bench),
     erase: createPaintTool(bench, 'erase'),
     lasso: createLassoTool(bench),
@@ -38,7 +39,7 @@ export function createToolbox(bench: ToolBench): Toolbox {
     link: createLinkTool(bench),
     merge: createMergeTool(bench),
     move: createMoveTool(bench),
-    stairwell: createStairwellTool(bench),
+    stairwell: onLowestLevel(bench, createStairwellTool(bench)),
     pick: createPickTool(bench),
     'new-grid': createNewGridTool(bench),
     compound: createCompoundTool(bench),

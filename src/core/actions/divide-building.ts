@@ -2,6 +2,7 @@
 import type { Ground } from '../ground/ground';
 import { done, type Outcome, type Refusal, refuse } from '../outcome';
 import { divideArea, stairwellParts } from '../plan/divide-area';
+import { isLowestLevel } from '../plan/levels';
 import type { AreaPlan, Plan } from '../plan/plan';
 import { replaceArea } from '../plan/replace';
 import { assign } from './assign';
@@ -15,8 +16,8 @@ export interface StairwellSpan {
 }
 
 /**
- * Divides a building after a stairwell; the parts stay in the grid they are in. Refuses `division-not-allowed` by the
- * profile, `building-not-on-mesh` {building} (its id), `grid-locked` {code}, and what `divideArea` refuses.
+ * Divides a building after a stairwell; the parts stay in the grid they are in. Refuses `cut-on-lowest-level` above it,
+ * `division-not-allowed` by the profile, `building-not-on-mesh` {building} (its id), `grid-locked` {code}, and what `divideArea` refuses.
  */
 export function divideBuilding(plan: Plan, ground: Ground, building: number, after: number): Outcome<Plan> {
   const areaPlan = openArea(plan, ground, building);
@@ -104,6 +105,7 @@ export function stairwellsAsGrid(plan: Plan, ground: Ground, span: StairwellSpan
 
 /** The community of a building that may be divided. */
 function openArea(plan: Plan, ground: Ground, building: number): AreaPlan | Refusal {
+  if (!isLowestLevel(plan)) return refuse('cut-on-lowest-level');
   if (!plan.profile.divideBuildings) return refuse('division-not-allowed');
   const areaPlan = plan.areas.get(ground.buildings.area[building]);
   if (areaPlan?.mesh.plotBuilding.includes(building)) return areaPlan;

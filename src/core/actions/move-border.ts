@@ -37,20 +37,22 @@ export function lockAmong(plan: Plan, grids: readonly number[]): Refusal | null 
 }
 
 /**
- * Puts lines of a community elsewhere. Refuses `grid-locked` {code}, and `pull-empties-grid` {code} where a grid would
- * be left without a plot. The grids stay in the pieces they were in; no other grid changes.
+ * Puts lines of a community elsewhere. Refuses `cut-on-lowest-level` above it, `grid-locked` {code}, and
+ * `pull-empties-grid` {code} where a grid would be left without a plot. The grids stay in the pieces they were in; no other grid changes.
  */
 export function moveBorder(
   plan: Plan,
   ground: Ground,
   { area, grids, lines, isSnapped }: BorderMove,
 ): Outcome<MovedBorder> {
+  // Above it a border is made of the borders of children, which only move on their own level.
+  if (!isLowestLevel(plan)) return refuse('cut-on-lowest-level');
   const before = plan.areas.get(area)!;
   const lock = lockAmong(plan, grids);
   if (lock) return lock;
-  // Above the lowest level a cut would go through children: the border follows theirs.
-  const { areaPlan, passedRound } =
-    isSnapped || !isLowestLevel(plan) ? { areaPlan: before, passedRound: 0 } : cutAlong(before, ground, grids, lines);
+  const { areaPlan, passedRound } = isSnapped
+    ? { areaPlan: before, passedRound: 0 }
+    : cutAlong(before, ground, grids, lines);
   const wanted = gridsAfterMove(areaPlan, grids, lines);
   if (wanted.every((grid, plot) => grid === areaPlan.gridOf[plot])) return done({ plan, kept: 0, passedRound });
   const { gridOf, kept } = keepWhole(areaPlan, wanted, grids);

@@ -26,7 +26,7 @@ export function keepChildrenWhole(before: Plan, after: Plan): Outcome<Plan> {
   const takers = new Map<number, Map<number, number>>();
   for (const [area, areaPlan] of changed) {
     const old = before.areas.get(area);
-    if (old?.mesh !== areaPlan.mesh) return refuse('cut-on-lowest-level', { level: below.id });
+    if (old?.mesh !== areaPlan.mesh) return refuse('cut-on-lowest-level');
     countTaken(old, areaPlan, gridsOnLevel(after, areaPlan, below.id), takers);
   }
   if (takers.size === 0) return done(after);
@@ -48,6 +48,33 @@ export function keepChildrenWhole(before: Plan, after: Plan): Outcome<Plan> {
     if (gridOf) areas.set(area, { ...areaPlan, gridOf });
   }
   return done({ ...after, areas });
+}
+
+/**
+ * An edit meant for just this ground: gives its outcome, or refuses `cuts-children` {count, code} where it would leave
+ * children of the next lower level in two grids that it found in one; `code` is that of the first of them. Linear in
+ * the plots of the communities that changed, and in all plots where a child that changed lies in others too.
+ */
+export function wholeOnly(before: Plan, outcome: Outcome<Plan>): Outcome<Plan> {
+  const below = nextLevel(before, 'below');
+  if (!outcome.ok || !below) return outcome;
+  const after = outcome.value;
+  const takers = new Map<number, Map<number, number>>();
+  for (const [area, areaPlan] of after.areas) {
+    const old = before.areas.get(area)!;
+    if (areaPlan === old) continue;
+    if (areaPlan.mesh !== old.mesh) return refuse('cut-on-lowest-level');
+    countTaken(old, areaPlan, gridsOnLevel(after, areaPlan, below.id), takers);
+  }
+  const cut = new Set([...takers].filter(([, taken]) => taken.size > 1).map(([child]) => child));
+  for (const areaPlan of after.areas.values()) {
+    gridsOnLevel(after, areaPlan, below.id).forEach((child, plot) => {
+      if (takers.has(child) && !takers.get(child)!.has(areaPlan.gridOf[plot])) cut.add(child);
+    });
+  }
+  if (cut.size === 0) return outcome;
+  const { code } = after.resting!.get(below.id)!.grids.get(Math.min(...cut))!;
+  return refuse('cuts-children', { count: cut.size, code });
 }
 
 /** Two heaps of plots of a community with every child wholly in the one that has more of its ground. */

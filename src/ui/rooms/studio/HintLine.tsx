@@ -1,7 +1,9 @@
 /** One line at the foot of the map: what the tool in hand does next, or why the last gesture came to nothing. */
 import { useTranslation } from 'react-i18next';
 import { withNumbers } from '../../../commands/with-numbers';
+import { isLowestLevel } from '../../../core/plan/levels';
 import { shortNumberOf } from '../../../core/plan/short-number';
+import { levelUse } from '../../../store/level-use';
 import { useDesk, useSelection, useShownPlan } from '../../panels/plan/studio-context';
 import styles from './HintLine.module.css';
 
@@ -22,6 +24,15 @@ export function HintLine() {
     );
   }
   const held = selection.length > 1 && tool === 'select' ? 'many' : 'with';
+  const isUpper = !isLowestLevel(plan) && !isStroking && placed === null && held === 'with';
+  const use = levelUse(plan, tool);
+  if (use === 'lowest' || (isUpper && (use !== 'any' || tool === 'select'))) {
+    return (
+      <p className={styles.hint} role="status">
+        {t(`upperHint.${use === 'lowest' ? 'lowest' : tool}`)}
+      </p>
+    );
+  }
   const key = placed ?? (isStroking ? 'stroke' : plan.grids.has(inHand) ? held : 'without');
   return (
     <p className={styles.hint} role="status">

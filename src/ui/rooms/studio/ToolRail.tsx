@@ -4,10 +4,12 @@
  */
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { runCommand, toolCommands } from '../../../commands/commands';
 import { keyCaps } from '../../../commands/keys';
 import { toggleSnap } from '../../../commands/tool-commands';
 import { BRUSH_PX, REACH_PX, type ToolId } from '../../../store/desk';
+import { levelUse } from '../../../store/level-use';
 import { useDesk, useStudio } from '../../panels/plan/studio-context';
 import styles from './ToolRail.module.css';
 
@@ -66,7 +68,9 @@ export function ToolRail() {
   const brush = useDesk((state) => state.brush);
   const reach = useDesk((state) => state.reach);
   const isSnapping = useDesk((state) => state.isSnapping);
+  const plan = useStore(studio.app.document.store, (document) => document.plan)!;
   const { t } = useTranslation();
+  const isElsewhere = (tool: string) => levelUse(plan, tool as ToolId) === 'lowest';
 
   const go = (event: KeyboardEvent<HTMLButtonElement>) => {
     const buttons = [...(rail.current?.querySelectorAll('button') ?? [])];
@@ -88,9 +92,12 @@ export function ToolRail() {
                 type="button"
                 className={styles.tool}
                 aria-pressed={command.id === active}
+                aria-disabled={isElsewhere(command.id)}
                 tabIndex={command.id === active ? 0 : -1}
                 aria-label={t(`command.${command.id}`)}
-                title={`${t(`command.${command.id}`)} (${keyCaps(command.keys[0]).join('+')})`}
+                title={`${t(`command.${command.id}`)} (${keyCaps(command.keys[0]).join('+')})${
+                  isElsewhere(command.id) ? `\n${t('upperHint.lowest')}` : ''
+                }`}
                 onKeyDown={go}
                 onClick={() => runCommand(studio, command)}
               >
