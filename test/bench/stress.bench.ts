@@ -15,7 +15,7 @@ import { gridFacts } from '../../src/core/plan/grid-facts';
 import { areaOutlines } from '../../src/core/plan/grid-outlines';
 import type { Plan } from '../../src/core/plan/plan';
 import { createDocument } from '../../src/store/document';
-import { recordOfHistory } from '../../src/store/history-record';
+import { changeOfHistory, recordOfHistory } from '../../src/store/history-record';
 import { seededRandom } from '../support/warped-city';
 import { assignAndCut, borderArc, cpuMs, type HandEdit, quarteredDistrict } from './district';
 import type { Report } from './report';
@@ -33,6 +33,10 @@ interface Figures {
   readonly sorted: Record<Kind, number[]>;
   readonly stepKiB: number;
   readonly recordKiB: number;
+  /** Of each step: its change made and turned into bytes. */
+  readonly keepSorted: readonly number[];
+  readonly keptKiB: number;
+  readonly recordMs: number;
 }
 
 export async function bench(report: Report): Promise<void> {
@@ -55,6 +59,18 @@ export async function bench(report: Report): Promise<void> {
     }
   }
   report({ name: 'memory of a step of history', ours: city.stepKiB, peer: town.stepKiB, unit: 'KiB' });
+  for (const [share, label] of [
+    [0.5, 'median'],
+    [0.99, 'p99'],
+  ] as const) {
+    report({
+      name: `a step kept by itself: ${label}`,
+      ours: at(city.keepSorted, share),
+      peer: city.recordMs,
+      unit: 'ms CPU',
+      note: `${city.keptKiB.toFixed(1)} KiB a step; peer: the whole record of ${3 * EDITS} steps; bytes by v8.serialize`,
+    });
+  }
   report({ name: `saved record of ${3 * EDITS} steps`, ours: city.recordKiB, peer: town.recordKiB, unit: 'KiB' });
 }
 
@@ -70,25 +86,40 @@ function measure(blocks: number): Figures {
   const random = seededRandom(4);
   const before = liveBytes();
   const sorted = {} as Record<Kind, number[]>;
+  const keepMs: number[] = [];
+  let keptBytes = 0;
   for (const [kind, edit] of Object.entries(editsOf(plan, ground, random)) as [Kind, HandEdit][]) {
     const times: number[] = [];
     for (let tries = 0; times.length < EDITS && tries < 20 * EDITS; tries++) {
       const from = shown();
+      const { past, future } = document.store.getState();
       const { ms } = cpuMs(() => {
         document.edit({ key: kind }, edit);
         if (shown() === from) return;
         gridFacts(shown(), ground);
         for (const { after } of diffPlans(from, shown()).areas) areaOutlines(after!);
       });
-      if (shown() !== from) times.push(ms);
+      if (shown() === from) continue;
+      times.push(ms);
+      const kept = cpuMs(() => serialize(changeOfHistory({ past, future }, document.store.getState())).length);
+      keepMs.push(kept.ms);
+      keptBytes += kept.value;
     }
     if (times.length < EDITS) throw new Error(`only ${times.length} edits of the kind ${kind} could be made`);
     sorted[kind] = times.sort((a, b) => a - b);
   }
   const stepKiB = (liveBytes() - before) / (3 * EDITS) / 1024;
-  const recordKiB = serialize(recordOfHistory(document.store.getState(), meshes)).length / 1024;
+  const record = cpuMs(() => serialize(recordOfHistory(document.store.getState(), meshes)).length);
   const buildings = ground.buildings.households.length;
-  return { what: `${buildings.toLocaleString('en')} buildings, ${plan.grids.size} grids`, sorted, stepKiB, recordKiB };
+  return {
+    what: `${buildings.toLocaleString('en')} buildings, ${plan.grids.size} grids`,
+    sorted,
+    stepKiB,
+    recordKiB: record.value / 1024,
+    keepSorted: keepMs.sort((a, b) => a - b),
+    keptKiB: keptBytes / keepMs.length / 1024,
+    recordMs: record.ms,
+  };
 }
 
 function editsOf(plan: Plan, ground: Ground, random: () => number): Record<Kind, HandEdit> {
