@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { openPage, ready, shot, watch } from './support/page';
-import { stepLabel, undoButton } from './support/studio-page';
+import { chooseGrid, dragFromMiddle, dragUntilStep, redoButton, stepLabel, undoButton } from './support/studio-page';
 
 const STUDIO = { size: { width: 1200, height: 760 }, path: '#/studio?lang=en' };
 
@@ -107,6 +107,40 @@ it('a version written behind the back of a tab is never overwritten: a person ch
   await page.getByRole('button', { name: 'Plan 1', exact: true }).waitFor();
   // The version that was there before is as it was.
   await expect.poll(() => undoButton(page).isDisabled()).toBe(true);
+});
+
+it.each([
+  { how: 'is closed', provokes: undefined, end: (page: Page) => page.close() },
+  {
+    how: 'crashes',
+    provokes: /the page crashed/,
+    async end(page: Page) {
+      const crashed = page.waitForEvent('crash');
+      const devtools = await page.context().newCDPSession(page);
+      // A page that is gone does not answer.
+      devtools.send('Page.crash').catch(() => {});
+      await crashed;
+    },
+  },
+])('a stroke is there again though the page $how the moment it is made', async ({ provokes, end }) => {
+  const page = await openPage({ ...STUDIO, ...(provokes && { provokes }) });
+  await ready(page);
+  await chooseGrid(page, 6);
+  await page.keyboard.press('b');
+  await page.keyboard.press(']');
+  const way = await dragUntilStep(page);
+  const stroke = await stepLabel(page);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => redoButton(page).isEnabled()).toBe(true);
+  await saved(page);
+  await dragFromMiddle(page, ...way);
+  await end(page);
+
+  const again = await secondTab(page);
+  await expect.poll(() => stepLabel(again)).toBe(stroke);
+  await again.keyboard.press('Control+z');
+  await expect.poll(() => undoButton(again).isDisabled()).toBe(true);
+  expect(await stepLabel(again)).not.toBe(stroke);
 });
 
 /** Removes a grid: its ground is in no grid then. */

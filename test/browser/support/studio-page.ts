@@ -44,8 +44,11 @@ export async function dragFromMiddle(page: Page, dx: number, dy: number, { letsG
   if (letsGo) await page.mouse.up();
 }
 
-/** Drags out of the grid in the middle until the tool in hand has made a step; which side has plots to take is the city's affair. */
-export async function dragUntilStep(page: Page): Promise<void> {
+/**
+ * Drags out of the grid in the middle until the tool in hand has made a step; which side has plots to take is the
+ * city's affair. Gives the way of the drag that did.
+ */
+export async function dragUntilStep(page: Page): Promise<readonly [dx: number, dy: number]> {
   const before = await stepLabel(page);
   for (const [dx, dy] of [
     [-220, 0],
@@ -57,7 +60,7 @@ export async function dragUntilStep(page: Page): Promise<void> {
   ]) {
     await dragFromMiddle(page, dx, dy);
     await page.waitForTimeout(300);
-    if ((await stepLabel(page)) !== before) return;
+    if ((await stepLabel(page)) !== before) return [dx, dy];
   }
   throw new Error('No stroke made a step.');
 }
