@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { isPressed } from '../../../commands/keys';
 import { IN_FORCE } from '../../../store/session';
+import { usePlanName } from '../plan/plan-name';
 import { useStudio } from '../plan/studio-context';
 import styles from './BeforeAfter.module.css';
 import { useComparison, useOtherPlan } from './comparison-context';
@@ -19,9 +20,10 @@ export function BeforeAfter() {
   const openName = useStore(app.document.store, ({ plan }) => plan?.name ?? '');
   const other = useOtherPlan();
   const { t } = useTranslation();
+  const nameOf = usePlanName();
   if (!other) return null;
-  const otherName = withId === IN_FORCE ? t('compare.inForce') : other.name;
-  if (mode === 'swipe') return <Divider before={otherName} after={openName} />;
+  const otherName = withId === IN_FORCE ? t('compare.inForce') : nameOf(other.name);
+  if (mode === 'swipe') return <Divider before={otherName} after={nameOf(openName)} />;
   return mode === 'flip' ? <Flip name={otherName} /> : null;
 }
 

@@ -6,6 +6,7 @@ import { inForceBeside } from '../../../store/document';
 import { COMPARE_MODES, IN_FORCE } from '../../../store/session';
 import { Button } from '../../widgets/Button';
 import { Segmented } from '../../widgets/Segmented';
+import { usePlanName } from '../plan/plan-name';
 import { useStudio } from '../plan/studio-context';
 import styles from './CompareBar.module.css';
 import { useComparison } from './comparison-context';
@@ -16,6 +17,7 @@ export function CompareBar() {
   const { app } = useStudio();
   const comparison = useComparison();
   const { t } = useTranslation();
+  const nameOf = usePlanName();
   const mode = useStore(app.session, ({ compare }) => compare);
   const withId = useStore(app.session, ({ compareWith }) => compareWith);
   const compared = useStore(app.session, (session) => session.compared);
@@ -70,7 +72,7 @@ export function CompareBar() {
         {choices.every(({ id }) => id !== withId) && <option value={withId}>—</option>}
         {choices.map(({ id, name }) => (
           <option key={id} value={id}>
-            {name}
+            {nameOf(name)}
           </option>
         ))}
       </select>

@@ -11,6 +11,7 @@ import { Button } from '../../widgets/Button';
 import pane from '../../widgets/SidePane.module.css';
 import { useFigures } from '../plan/figures';
 import { PairList } from '../plan/PairList';
+import { usePlanName } from '../plan/plan-name';
 import { useGround, useStudio } from '../plan/studio-context';
 import { useSheet } from '../plan/use-sheet';
 import styles from './ComparePanel.module.css';
@@ -45,8 +46,9 @@ export function ComparePanel() {
     { id: open.id, plan: open },
     ...others.flatMap((id, i) => (loaded[i] ? [{ id, plan: loaded[i] }] : [])),
   ];
+  const shownName = usePlanName();
   const nameOf = (id: string, plan?: Plan) =>
-    id === IN_FORCE ? t('compare.inForce') : (plan?.name ?? heads.find((head) => head.id === id)?.name ?? '');
+    id === IN_FORCE ? t('compare.inForce') : shownName(plan?.name ?? heads.find((head) => head.id === id)?.name ?? '');
   // Plans are immutable and figures remembered, so looking again costs nothing while nothing changes.
   const compared: readonly Compared[] = plans.map(({ id, plan }) => ({
     id,
@@ -129,7 +131,7 @@ export function ComparePanel() {
               })}
             </p>
             <h3 className={styles.heading}>
-              {t('compare.pairs', { before: nameOf(other.id, other.plan), after: open.name })}
+              {t('compare.pairs', { before: nameOf(other.id, other.plan), after: shownName(open.name) })}
             </h3>
             <div className={styles.pairs}>
               <PairList before={other.plan} after={open} compareWith={other.id} />

@@ -5,6 +5,7 @@ import { schemeEnd } from '../../../core/plan/edition';
 import { inLanguage } from '../../../map/features';
 import { MOST_OVERLAID, schemeLayerId } from '../../../store/overlay';
 import { useFigures } from '../plan/figures';
+import { usePlanName } from '../plan/plan-name';
 import { useGround, useLanguage, useStudio } from '../plan/studio-context';
 import styles from './LayerChoice.module.css';
 import { useOverlay, useOverlayControl } from './overlay-context';
@@ -17,6 +18,7 @@ export function LayerChoice() {
   const figures = useFigures();
   const overlay = useOverlayControl();
   const { t } = useTranslation();
+  const nameOf = usePlanName();
   const open = useStore(app.document.store, ({ plan }) => plan)!;
   const editions = useStore(app.editions.store, (state) => state.heads);
   const heads = useOverlay((state) => state.heads);
@@ -31,12 +33,12 @@ export function LayerChoice() {
         : t('overlay.gridCount', { count: grids.length }),
   }));
   const plans = [
-    { id: open.id, name: open.name, detail: t('overlay.openPlan') },
+    { id: open.id, name: nameOf(open.name), detail: t('overlay.openPlan') },
     ...heads
       .filter(({ id }) => id !== open.id)
       .map(({ id, name, standing, grids }) => ({
         id,
-        name,
+        name: nameOf(name),
         detail:
           standing?.kind === 'published'
             ? t('overlay.edition', { from: standing.inForceFrom })

@@ -1,13 +1,12 @@
 /** The keys of the overlay in the map's legend: the stroke of each scheme, ground in disagreement, slivers. */
 import { useTranslation } from 'react-i18next';
-import { inLanguage } from '../../../map/features';
-import { useLanguage } from '../plan/studio-context';
 import styles from './OverlayKeys.module.css';
 import { useOverlay } from './overlay-context';
 import { Stroke } from './Stroke';
+import { useLayerName } from './use-layer-name';
 
 export function OverlayKeys() {
-  const language = useLanguage();
+  const nameOf = useLayerName();
   const { t } = useTranslation();
   const result = useOverlay((state) => state.result);
   if (!result) return null;
@@ -16,7 +15,7 @@ export function OverlayKeys() {
       {result.layers.map(({ id, label }, place) => (
         <li key={id}>
           <Stroke place={place} />
-          {inLanguage(label, language)}
+          {nameOf(label)}
         </li>
       ))}
       <li>

@@ -1,12 +1,11 @@
 /** What the pair looked at comes to: which is laid into which, households and ground in disagreement, slivers. */
 import { useTranslation } from 'react-i18next';
-import { inLanguage } from '../../../map/features';
 import type { OverlayResult } from '../../../store/overlay';
 import type { SchemePair } from '../../../workers/tasks';
 import { useFigures } from '../plan/figures';
-import { useLanguage } from '../plan/studio-context';
 import styles from './OverlayPanel.module.css';
 import { useOverlay } from './overlay-context';
+import { useLayerName } from './use-layer-name';
 
 /** Ground that only one of two schemes covers is worth a word from here on, m². */
 const WORTH_SAYING_M2 = 100;
@@ -18,10 +17,10 @@ interface PairFactsProps {
 
 export function PairFacts({ result, pair }: PairFactsProps) {
   const figures = useFigures();
-  const language = useLanguage();
+  const nameOf = useLayerName();
   const { t } = useTranslation();
   const sliverM = useOverlay((state) => state.sliverM);
-  const names = [pair.first, pair.second].map((place) => inLanguage(result.layers[place].label, language));
+  const names = [pair.first, pair.second].map((place) => nameOf(result.layers[place].label));
   const { disagreeing, shared, pieces, onlyIn } = pair;
   const share = (part: number, whole: number) =>
     whole > 0 ? t('overlay.ofShared', { share: figures.share(part / whole) }) : '';

@@ -1,17 +1,16 @@
 /** Every two of three and more schemes: households and ground in disagreement; a click looks at the pair. */
 import { useTranslation } from 'react-i18next';
-import { inLanguage } from '../../../map/features';
 import type { OverlayResult } from '../../../store/overlay';
 import { useFigures } from '../plan/figures';
-import { useLanguage } from '../plan/studio-context';
 import { useOverlay, useOverlayControl } from './overlay-context';
 import styles from './PairMatrix.module.css';
 import { Stroke } from './Stroke';
+import { useLayerName } from './use-layer-name';
 
 export function PairMatrix({ result }: { readonly result: OverlayResult }) {
   const overlay = useOverlayControl();
   const figures = useFigures();
-  const language = useLanguage();
+  const nameOf = useLayerName();
   const { t } = useTranslation();
   const shown = useOverlay((state) => state.pair);
   const last = result.layers.length - 1;
@@ -25,7 +24,7 @@ export function PairMatrix({ result }: { readonly result: OverlayResult }) {
             {result.layers.slice(0, last).map(({ id, label }, place) => (
               <th key={id} scope="col">
                 <Stroke place={place} />
-                <span>{inLanguage(label, language)}</span>
+                <span>{nameOf(label)}</span>
               </th>
             ))}
           </tr>
@@ -35,7 +34,7 @@ export function PairMatrix({ result }: { readonly result: OverlayResult }) {
             <tr key={id}>
               <th scope="row">
                 <Stroke place={i + 1} />
-                <span>{inLanguage(label, language)}</span>
+                <span>{nameOf(label)}</span>
               </th>
               {result.layers.slice(0, last).map((column, place) => {
                 const at = result.pairs.findIndex(({ first, second }) => first === place && second === i + 1);

@@ -15,6 +15,7 @@ import { useFigures } from '../plan/figures';
 import { useGround, useLanguage, useStudio } from '../plan/studio-context';
 import styles from './OverlayPanel.module.css';
 import { shownPieces, useOverlay, useOverlayControl } from './overlay-context';
+import { useLayerName } from './use-layer-name';
 
 /** Lines put on the page at once. */
 const SHOWN = 60;
@@ -30,6 +31,7 @@ export function PieceList({ result, pair }: PieceListProps) {
   const overlay = useOverlayControl();
   const figures = useFigures();
   const language = useLanguage();
+  const layerName = useLayerName();
   const { t } = useTranslation();
   const filter = useOverlay((state) => state.filter);
   const sliverM = useOverlay((state) => state.sliverM);
@@ -45,7 +47,7 @@ export function PieceList({ result, pair }: PieceListProps) {
   const nameOf = ({ name, code }: LaidGrid) => inLanguage(name, language) || code;
 
   const side = sideOfPlan(planId, result, pair);
-  const other = inLanguage(result.layers[side === 0 ? pair.second : pair.first].label, language);
+  const other = layerName(result.layers[side === 0 ? pair.second : pair.first].label);
   const settle = (which: readonly Disagreement[]) => settlePieces(studio, result, pair, which, other);
 
   const show = (piece: Disagreement) => {

@@ -19,6 +19,7 @@ import type { PlanHead } from '../../../store/plan-database';
 import opened from '../../widgets/Popup.module.css';
 import { useFigures } from './figures';
 import styles from './PlanMenu.module.css';
+import { usePlanName } from './plan-name';
 import { useGround, useLanguage, useStudio } from './studio-context';
 
 /** Deleted plans offered for restoring, the last ones. */
@@ -30,7 +31,9 @@ export function PlanMenu() {
   const { t } = useTranslation();
   const figures = useFigures();
   const language = useLanguage();
+  const nameOf = usePlanName();
   const plan = useStore(studio.app.document.store, (document) => document.plan)!;
+  const shownName = nameOf(plan.name);
   const [heads, setHeads] = useState<readonly PlanHead[]>([]);
   const [deleted, setDeleted] = useState<readonly PlanHead[]>([]);
   const [isRenaming, setIsRenaming] = useState(false);
@@ -42,7 +45,7 @@ export function PlanMenu() {
   };
   /** "Plan 3": the first number no kept plan has. */
   const freeName = () => {
-    const names = new Set(heads.map((head) => head.name).concat(plan.name));
+    const names = new Set(heads.map((head) => nameOf(head.name)).concat(shownName));
     for (let n = 1; ; n++) {
       const name = t('studio.planName', { n });
       if (!names.has(name)) return name;
@@ -53,13 +56,14 @@ export function PlanMenu() {
     return (
       <input
         className={styles.rename}
-        defaultValue={plan.name}
+        defaultValue={shownName}
         aria-label={t('command.rename-plan')}
         // biome-ignore lint/a11y/noAutofocus: the person has just asked to type here
         autoFocus
         onFocus={(event) => event.target.select()}
         onBlur={(event) => {
-          renamePlan(studio, event.target.value);
+          // A name in the other language is no new name.
+          if (event.target.value !== shownName) renamePlan(studio, event.target.value);
           setIsRenaming(false);
         }}
         onKeyDown={(event) => {
@@ -73,7 +77,7 @@ export function PlanMenu() {
   return (
     <Menu.Root onOpenChange={onOpenChange}>
       <Menu.Trigger className={styles.trigger}>
-        <strong>{plan.name}</strong>
+        <strong>{shownName}</strong>
         <span aria-hidden="true">▾</span>
       </Menu.Trigger>
       <Menu.Portal>
@@ -85,7 +89,7 @@ export function PlanMenu() {
                 {others.map((head) => (
                   <Menu.Item key={head.id} className={styles.item} onClick={() => void openKeptPlan(studio, head.id)}>
                     <span>
-                      {head.name}
+                      {nameOf(head.name)}
                       {head.standing && (
                         <span className={styles.state}>{t(`keeping.standing.${head.standing.kind}`)}</span>
                       )}
@@ -137,7 +141,7 @@ export function PlanMenu() {
             </Menu.Item>
             <Menu.Item
               className={`${styles.item} ${styles.danger}`}
-              onClick={() => void deletePlan(studio, plan.id, plan.name, freeName())}
+              onClick={() => void deletePlan(studio, plan.id, shownName, freeName())}
             >
               {t('studio.deletePlan')}
             </Menu.Item>
@@ -147,7 +151,7 @@ export function PlanMenu() {
                 className={styles.item}
                 onClick={() => void restoreDeletedPlan(studio, ground.id, head.id, true)}
               >
-                {t('studio.restorePlan', { name: head.name })}
+                {t('studio.restorePlan', { name: nameOf(head.name) })}
               </Menu.Item>
             ))}
             <Menu.Separator className={styles.separator} />

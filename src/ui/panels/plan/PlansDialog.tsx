@@ -19,6 +19,7 @@ import table from '../../widgets/DialogTable.module.css';
 import { Modal } from '../../widgets/Modal';
 import { useFigures } from './figures';
 import styles from './PlansDialog.module.css';
+import { usePlanName } from './plan-name';
 import { useGround, useLanguage, useStudio } from './studio-context';
 
 export function PlansDialog() {
@@ -50,13 +51,14 @@ function OpenDialog() {
   const { t } = useTranslation();
   const plan = useStore(studio.app.document.store, (state) => state.plan)!;
   const { heads, deleted, read } = useHeads();
-  const nameOf = useLineage(heads);
+  const lineageOf = useLineage(heads);
+  const nameOf = usePlanName();
   const nameOfNext = t('studio.planName', { n: heads.length + 1 });
   const close = () => studio.app.session.setState({ dialog: null });
 
   return (
     <Modal title={t('keeping.plans.title')} isOpen onClose={close} width={880}>
-      <OpenPlan key={plan.id} plan={plan} lineage={nameOf(plan.basedOn)} />
+      <OpenPlan key={plan.id} plan={plan} lineage={lineageOf(plan.basedOn)} />
       <div className={styles.scroll}>
         <table className={`${table.table} ${styles.plans}`}>
           <thead>
@@ -74,9 +76,9 @@ function OpenDialog() {
               <Row
                 key={head.id}
                 head={head}
-                lineage={nameOf(head.basedOn ?? null)}
+                lineage={lineageOf(head.basedOn ?? null)}
                 isOpen={head.id === plan.id}
-                onDelete={() => void deletePlan(studio, head.id, head.name, nameOfNext).then(read)}
+                onDelete={() => void deletePlan(studio, head.id, nameOf(head.name), nameOfNext).then(read)}
               />
             ))}
           </tbody>
@@ -87,7 +89,7 @@ function OpenDialog() {
             <ul className={styles.deleted}>
               {deleted.map((head) => (
                 <li key={head.id}>
-                  <span>{head.name}</span>
+                  <span>{nameOf(head.name)}</span>
                   <Button onClick={() => void restoreDeletedPlan(studio, ground.id, head.id, false).then(read)}>
                     {t('keeping.plans.restore')}
                   </Button>
@@ -106,13 +108,15 @@ function useLineage(heads: readonly PlanHead[]): (basedOn: Plan['basedOn']) => s
   const ground = useGround();
   const language = useLanguage();
   const { t } = useTranslation();
+  const nameOf = usePlanName();
   return (basedOn) => {
     if (!basedOn) return '—';
     const name =
       basedOn.kind === 'scheme'
         ? ground.schemes.find(({ id }) => id === basedOn.id)?.name[language]
         : heads.find(({ id }) => id === basedOn.id)?.name;
-    return name ?? t('keeping.plans.gone');
+    if (name === undefined) return t('keeping.plans.gone');
+    return basedOn.kind === 'scheme' ? name : nameOf(name);
   };
 }
 
@@ -124,15 +128,16 @@ function OpenPlan({ plan, lineage }: { readonly plan: Plan; readonly lineage: st
   const { t } = useTranslation();
   const isFrozen = useStore(studio.app.document.store, () => studio.app.document.editRefusal() !== null);
   const { profile } = plan;
+  const shownName = usePlanName()(plan.name);
   return (
     <section className={styles.open} aria-label={t('keeping.plans.current')}>
       <label className={styles.field}>
         <span>{t('studio.name')}</span>
         <input
-          key={plan.name}
-          defaultValue={plan.name}
+          key={shownName}
+          defaultValue={shownName}
           disabled={isFrozen}
-          onBlur={(event) => renamePlan(studio, event.target.value)}
+          onBlur={(event) => event.target.value !== shownName && renamePlan(studio, event.target.value)}
           onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
         />
       </label>
@@ -173,11 +178,12 @@ function Row({ head, lineage, isOpen, onDelete }: RowProps) {
   const figures = useFigures();
   const { t } = useTranslation();
   const state = head.standing?.kind ?? (head.isLocked ? 'locked' : 'draft');
+  const name = usePlanName()(head.name);
   const copy = t('studio.copyOf', { name: head.name });
   return (
     <tr aria-current={isOpen ? 'true' : undefined}>
       <td className={styles.name}>
-        <strong>{head.name}</strong>
+        <strong>{name}</strong>
         {head.note && <span className={styles.note}>{head.note}</span>}
       </td>
       <td>
