@@ -74,22 +74,23 @@ export function proposalExtent(plan: Plan, { areas, grids }: Pick<ProposalReques
 }
 
 /**
- * Puts a request to a plan; above the lowest level its children go whole. Refuses `level-spans-communities` where grids
- * of the level worked on may, `nothing-to-propose` where every plot is held, `evenly-one-community` where several
- * communities would become a number of equal grids.
+ * Puts a request to a plan; above the lowest level its children go whole, and where grids of the level worked on may
+ * span communities all of them are divided as one. Refuses `nothing-to-propose` where every plot is held,
+ * `evenly-one-community` where several communities, each by itself, would become a number of equal grids.
  */
 export function questionOf(studio: Studio, plan: Plan, request: ProposalRequest): Outcome<ProposalQuestion> {
-  if (workingLevel(plan)?.spansCommunities) return refuse('level-spans-communities');
+  const spansCommunities = workingLevel(plan)?.spansCommunities;
   const heldGrids = new Set([...plan.grids.keys()].filter((id) => !isFree(plan, id)));
   const takesPart = (grid: number) => (!request.grids || request.grids.has(grid)) && !heldGrids.has(grid);
   const areas = request.areas.filter((area) => plan.areas.get(area)!.gridOf.some(takesPart));
   if (areas.length === 0) return refuse('nothing-to-propose');
-  if (request.mode === 'evenly' && areas.length > 1) return refuse('evenly-one-community');
+  if (request.mode === 'evenly' && areas.length > 1 && !spansCommunities) return refuse('evenly-one-community');
   const areaPlans = areas.map((area): AreaPlan => plan.areas.get(area)!);
   const problem = problemFromAreas(areaPlans, plan.profile, {
     ...(request.grids && { grids: request.grids }),
     locked: heldGrids,
     children: nextLevel(plan, 'below')?.id,
+    spansCommunities,
     keepPrevious: true,
   });
   const made = request.followsSchemes ? followSchemes(problem, areaPlans, schemesInForce(studio)) : problem;

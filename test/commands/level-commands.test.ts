@@ -14,12 +14,14 @@ import {
   levelUp,
   removeLevelOf,
 } from '../../src/commands/level-commands';
-import { proposalQuestion } from '../../src/commands/propose-grids';
 import { redivide } from '../../src/commands/redivide';
+import { moveChild } from '../../src/core/actions/move-child';
 import { straddlesParent } from '../../src/core/checks/straddles-parent';
+import type { Ground } from '../../src/core/ground/ground';
 import { done } from '../../src/core/outcome';
+import { gridFacts } from '../../src/core/plan/grid-facts';
 import { nextLevel, onLevel } from '../../src/core/plan/levels';
-import { parentOf } from '../../src/core/plan/nesting';
+import { childrenByParent, parentOf } from '../../src/core/plan/nesting';
 import { lockPlan } from '../../src/core/plan/standing';
 import { createDocument, inForceBeside } from '../../src/store/document';
 import { createNotices } from '../../src/store/notices';
@@ -29,9 +31,10 @@ import { threadsHere } from '../support/threads';
 /** Eight grids of 40 households each in one community, two in another. */
 const DRAWINGS = ['AABBCCDD\nAABBCCDD\nEEFFGGHH\nEEFFGGHH', 'IIJJ\nIIJJ'];
 
-function studioOf() {
-  const drawn = planFromDrawing(DRAWINGS, { building: () => -1 });
-  const { ground, meshes } = drawn;
+function studioOf(drawings = DRAWINGS, areaStepM = 1000, isStreet = false) {
+  const drawn = planFromDrawing(drawings, { building: () => -1, areaStepM });
+  const { meshes } = drawn;
+  const ground = isStreet ? inOneStreet(drawn.ground) : drawn.ground;
   const plan = { ...drawn.plan, basedOn: { kind: 'scheme', id: 's' } as const };
   const document = createDocument();
   document.open(plan, { ...plan, id: 'in-force' });
@@ -52,6 +55,17 @@ function studioOf() {
 }
 
 const label = (text: string) => ({ zh: text, en: text });
+
+/** The ground with a street that all communities lie in. */
+function inOneStreet(ground: Ground): Ground {
+  const street = { ...ground.areas[0], code: '420106001', name: label('Street'), level: label('Street') };
+  const parent = ground.areas.length;
+  return {
+    ...ground,
+    areas: [...ground.areas.map((area) => ({ ...area, parent })), { ...street, parent: -1, isCommunity: false }],
+  };
+}
+
 const NAMES = { name: label('Large'), baseName: label('Basic') };
 const signal = new AbortController().signal;
 const add = (studio: Studio, source: LevelSource, place: 'above' | 'below') =>
@@ -132,23 +146,89 @@ describe('levels in the studio', () => {
     expect(inForceBeside(at.document.store.getState())?.id).toBe('in-force');
     expect(at.open().levels).toBeUndefined();
   });
+});
 
-  test('no proposals where grids span communities', async () => {
-    await add(at.studio, { kind: 'communities' }, 'above');
-    runCommand(at.studio, levelUp);
-    const [high, ...lower] = at.open().levels!;
-    at.document.edit({ key: 'x' }, (plan) =>
-      done({ ...plan, levels: [{ ...high, spansCommunities: true }, ...lower] }),
+describe('a level whose grids span communities', () => {
+  /** Two communities that touch, in one street: 8 and 4 children of 40 households. */
+  async function inStreet() {
+    const street = studioOf(['AABBCCDD\nAABBCCDD\nEEFFGGHH\nEEFFGGHH', 'IIJJ\nIIJJ\nKKLL\nKKLL'], 80, true);
+    await add(street.studio, { kind: 'parents' }, 'above');
+    runCommand(street.studio, levelUp);
+    return street;
+  }
+
+  test('is divided evenly by whole children, across the community border', async () => {
+    const { studio, open, ground, session } = await inStreet();
+    expect(open().levels![0].spansCommunities).toBe(true);
+    const [only] = open().grids.keys();
+    expect(householdsByGrid(open()).get(only)).toBe(480);
+    accepted(
+      await redivide(
+        studio,
+        { areas: [0, 1], grids: new Set([only]), mode: 'evenly', parts: 3 },
+        { signal, onProgress: () => undefined },
+      ),
     );
-    const asked = {
-      areas: [0],
-      grids: null,
-      mode: 'fresh',
-      band: at.open().profile,
-      effort: 'quick',
-      parts: 2,
-      seed: 1,
-    };
-    expect(proposalQuestion(at.studio, asked as never)).toMatchObject({ reason: 'level-spans-communities' });
+    expect([...householdsByGrid(open()).values()]).toEqual([160, 160, 160]);
+    const facts = gridFacts(open(), ground);
+    expect(facts.get(only)!.plots).toBe(16);
+    runCommand(studio, levelDown);
+    expect(straddlesParent(open(), ground)).toEqual([]);
+    runCommand(studio, levelUp);
+
+    // Three into one and a half each: two parts of 240 cannot do without ground on both sides.
+    session.setState({ grids: [...open().grids.keys()] });
+    accepted(
+      await redivide(
+        studio,
+        { areas: [0, 1], grids: null, mode: 'evenly', parts: 2 },
+        { signal, onProgress: () => undefined },
+      ),
+    );
+    expect([...householdsByGrid(open()).values()]).toEqual([240, 240]);
+    expect([...gridFacts(open(), ground).values()].some(({ areas }) => areas.length === 2)).toBe(true);
+    runCommand(studio, levelDown);
+    expect(straddlesParent(open(), ground)).toEqual([]);
+  });
+
+  test('is balanced among its grids and brought back into the range with the fewest households moved', async () => {
+    const { studio, open, ground } = await inStreet();
+    const [only] = open().grids.keys();
+    await redivide(
+      studio,
+      { areas: [0, 1], grids: null, mode: 'evenly', parts: 2 },
+      { signal, onProgress: () => undefined },
+    );
+    const [first, second] = open().grids.keys();
+    expect(first).toBe(only);
+    // One child too many on one side.
+    const child = onLevel(open(), nextLevel(open(), 'below')!.id);
+    const [stray] = childrenByParent(open(), child).get(second)!;
+    studio.app.document.edit({ key: 'x' }, (plan) => moveChild(plan, stray, first));
+    expect([...householdsByGrid(open()).values()].sort((a, b) => a - b)).toEqual([200, 280]);
+    const band = { target: 240, min: 220, max: 260 };
+    studio.app.document.edit({ key: 'y' }, (plan) => done({ ...plan, profile: { ...plan.profile, ...band } }));
+    const outcome = accepted(
+      await redivide(
+        studio,
+        { areas: [0, 1], grids: null, mode: 'minimum-change' },
+        { signal, onProgress: () => undefined },
+      ),
+    );
+    expect([...householdsByGrid(open()).values()]).toEqual([240, 240]);
+    expect(outcome.proposal.result.moves!.map(({ weight }) => weight)).toEqual([40]);
+    runCommand(studio, levelDown);
+    expect(straddlesParent(open(), ground)).toEqual([]);
+  });
+
+  test('one grid of all is asked for and made', async () => {
+    const { studio, open } = await inStreet();
+    const all = { areas: [0, 1], grids: null, mode: 'evenly' } as const;
+    const tools = { signal, onProgress: () => undefined };
+    await redivide(studio, { ...all, parts: 3 }, tools);
+    expect(open().grids.size).toBe(3);
+    accepted(await redivide(studio, { ...all, parts: 1 }, tools));
+    expect([...householdsByGrid(open()).values()]).toEqual([480]);
+    expect(open().grids.size).toBe(1);
   });
 });

@@ -16,6 +16,11 @@ const CELL_M = 10;
 /** Communities of a drawing lie side by side, far enough not to touch. */
 const AREA_STEP_M = 1000;
 
+export interface DrawnPlanOptions extends DrawingOptions {
+  /** Metres from the west of one community to the west of the next; cells of 10 m side by side touch. */
+  readonly areaStepM?: number;
+}
+
 export interface DrawnPlan {
   readonly ground: Ground;
   readonly plan: Plan;
@@ -31,7 +36,10 @@ export function communityCode(area: number): string {
  * Builds a real plan of one community per drawing. Letters mean grids across all drawings: A is grid 0 with sequence
  * 001, B grid 1 with 002 …, coded in the community where the letter first appears, all in force (`previousCode` set).
  */
-export function planFromDrawing(drawings: string | readonly string[], options: DrawingOptions = {}): DrawnPlan {
+export function planFromDrawing(
+  drawings: string | readonly string[],
+  { areaStepM = AREA_STEP_M, ...options }: DrawnPlanOptions = {},
+): DrawnPlan {
   const texts = typeof drawings === 'string' ? [drawings] : drawings;
   const meshes = new Map<number, Mesh>();
   const gridOf = new Map<number, Int32Array>();
@@ -44,7 +52,7 @@ export function planFromDrawing(drawings: string | readonly string[], options: D
       building: (plot) => firstBuilding + plot,
       ...options,
       area,
-      origin: [area * AREA_STEP_M, 0],
+      origin: [area * areaStepM, 0],
       cellM: CELL_M,
     });
     meshes.set(area, drawn.mesh);

@@ -35,7 +35,7 @@ test('a proposal in figures: deviations from the target asked for, households th
   // No barrier anywhere: nothing to run along or to lie across.
   expect(figures).toMatchObject({ along: null, straddling: null });
   const grounds = [...groundOfParts(proposal).values()];
-  expect(grounds.map(({ plots }) => plots.length)).toEqual([4, 4]);
+  expect(grounds.map(({ plots }) => plots.get(0)!.length)).toEqual([4, 4]);
   expect(new Set(grounds.map(({ code }) => code))).toEqual(
     new Set([...divided.grids.values()].map(({ code }) => code)),
   );

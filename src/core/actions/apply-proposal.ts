@@ -7,6 +7,7 @@ import type { Ground } from '../ground/ground';
 import { done, type Outcome, refuse } from '../outcome';
 import { numberGrids } from '../plan/codes';
 import { isFree } from '../plan/is-free';
+import { workingLevel } from '../plan/levels';
 import type { Plan } from '../plan/plan';
 import { UNASSIGNED } from '../plan/plan';
 import { addGrids, dropGrids, replaceArea } from '../plan/replace';
@@ -16,14 +17,18 @@ export interface AreaProposal {
   readonly area: number;
   /** Plots the proposal was made for, null for all of the community in order. */
   readonly plots: Int32Array | null;
-  /** Part of each of those plots, any numbers ≥ 0; parts of different communities are different grids. */
+  /**
+   * Part of each of those plots, any numbers ≥ 0; parts of different communities are different grids, but where the
+   * grids of the level worked on span communities.
+   */
   readonly part: Int32Array;
 }
 
-/** One part of one community: what it holds, and what it takes from each standing grid. */
+/** One part: what it holds, and what it takes from each standing grid. */
 interface Part {
-  readonly area: number;
-  readonly plots: number[];
+  /** Plots by community; of one community but where grids span several. */
+  readonly plots: Map<number, number[]>;
+  plotCount: number;
   households: number;
   areaM2: number;
   sumX: number;
@@ -38,7 +43,8 @@ interface Part {
  * Refuses `proposal-outdated` {area} where the mesh has been cut since the proposal was asked for.
  */
 export function applyProposal(plan: Plan, ground: Ground, proposals: readonly AreaProposal[]): Outcome<Plan> {
-  const parts: Part[] = [];
+  const spans = workingLevel(plan)?.spansCommunities;
+  const known = new Map<string, Part>();
   for (const proposal of proposals) {
     const areaPlan = plan.areas.get(proposal.area);
     const count = proposal.plots ? proposal.plots.length : areaPlan?.mesh.plotCount;
@@ -46,8 +52,9 @@ export function applyProposal(plan: Plan, ground: Ground, proposals: readonly Ar
     if (!areaPlan || outside || count !== proposal.part.length) {
       return refuse('proposal-outdated', { area: proposal.area });
     }
-    parts.push(...partsOf(plan, proposal));
+    gatherParts(plan, proposal, known, spans ? '' : `${proposal.area} `);
   }
+  const parts = [...known.values()];
   const gridOfPart = matchParts(plan, parts);
 
   const fresh: { id: number; part: Part }[] = [];
@@ -60,12 +67,14 @@ export function applyProposal(plan: Plan, ground: Ground, proposals: readonly Ar
   let applied = plan;
   const gridOfArea = new Map<number, Int32Array>();
   parts.forEach((part, index) => {
-    let gridOf = gridOfArea.get(part.area);
-    if (!gridOf) {
-      gridOf = plan.areas.get(part.area)!.gridOf.slice();
-      gridOfArea.set(part.area, gridOf);
+    for (const [area, plots] of part.plots) {
+      let gridOf = gridOfArea.get(area);
+      if (!gridOf) {
+        gridOf = plan.areas.get(area)!.gridOf.slice();
+        gridOfArea.set(area, gridOf);
+      }
+      for (const plot of plots) gridOf[plot] = gridOfPart[index];
     }
-    for (const plot of part.plots) gridOf[plot] = gridOfPart[index];
   });
   for (const [area, gridOf] of gridOfArea) {
     const before = plan.areas.get(area)!;
@@ -78,9 +87,9 @@ export function applyProposal(plan: Plan, ground: Ground, proposals: readonly Ar
     applied,
     ground,
     fresh.map(({ part }) => ({
-      area: part.area,
-      x: part.sumX / part.plots.length,
-      y: part.sumY / part.plots.length,
+      area: mainAreaOf(part),
+      x: part.sumX / part.plotCount,
+      y: part.sumY / part.plotCount,
     })),
   );
   return done(
@@ -91,18 +100,38 @@ export function applyProposal(plan: Plan, ground: Ground, proposals: readonly Ar
   );
 }
 
-function partsOf(plan: Plan, { area, plots, part }: AreaProposal): Part[] {
+/** The community that a part has most plots in; the first of equals. */
+function mainAreaOf({ plots }: Part): number {
+  const [[area]] = [...plots].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
+  return area;
+}
+
+/** Adds the parts of one community, in the order of their numbers, to those known by a name of theirs. */
+function gatherParts(plan: Plan, { area, plots, part }: AreaProposal, byName: Map<string, Part>, prefix: string): void {
   const { mesh, gridOf } = plan.areas.get(area)!;
-  const byLabel = new Map<number, Part>();
+  const isMeant = (i: number) => part[i] >= 0 && isFree(plan, gridOf[plots ? plots[i] : i]);
+  const labels = new Set([...part.keys()].filter(isMeant).map((i) => part[i]));
+  for (const label of [...labels].sort((a, b) => a - b)) {
+    const name = `${prefix}${label}`;
+    if (byName.has(name)) continue;
+    byName.set(name, {
+      plots: new Map(),
+      plotCount: 0,
+      households: 0,
+      areaM2: 0,
+      sumX: 0,
+      sumY: 0,
+      shared: new Map(),
+    });
+  }
   for (let i = 0; i < part.length; i++) {
+    if (!isMeant(i)) continue;
     const plot = plots ? plots[i] : i;
-    if (part[i] < 0 || !isFree(plan, gridOf[plot])) continue;
-    let known = byLabel.get(part[i]);
-    if (!known) {
-      known = { area, plots: [], households: 0, areaM2: 0, sumX: 0, sumY: 0, shared: new Map() };
-      byLabel.set(part[i], known);
-    }
-    known.plots.push(plot);
+    const known = byName.get(`${prefix}${part[i]}`)!;
+    const listed = known.plots.get(area);
+    if (listed) listed.push(plot);
+    else known.plots.set(area, [plot]);
+    known.plotCount++;
     known.households += mesh.plotHouseholds[plot];
     known.areaM2 += mesh.plotAreaM2[plot];
     known.sumX += mesh.plotPoint[2 * plot];
@@ -113,7 +142,6 @@ function partsOf(plan: Plan, { area, plots, part }: AreaProposal): Part[] {
     shared.areaM2 += mesh.plotAreaM2[plot];
     known.shared.set(gridOf[plot], shared);
   }
-  return [...byLabel].sort((a, b) => a[0] - b[0]).map(([, found]) => found);
 }
 
 /** Gives the grid each part lives on as, `UNASSIGNED` for a new one: greedily by most shared households. */

@@ -1,7 +1,7 @@
 /**
  * The ground of a service zone as one shape: the pieces it falls into, and its outline without the lines inside it.
  * Inside a community plots hang together as they do for grids (`joinsOf`), across a community border where they share a
- * stretch of line (`rimPairs`). The outline is put together from that of each community, welded so that the lines
+ * stretch of line (`rimBorders`). The outline is put together from that of each community, welded so that the lines
  * between them cancel.
  */
 import { outlinesByLabel } from '../mesh/outline';
@@ -9,7 +9,7 @@ import { plotPieces } from '../mesh/plot-pieces';
 import { weldRings } from '../mesh/weld';
 import type { AreaPlan, Plan, Zone } from './plan';
 import { joinsOf } from './plot-links';
-import { rimPairs } from './rim-pairs';
+import { rimBorders } from './rim-borders';
 
 export interface ZoneShape {
   /** Pieces the zone falls into, across community borders too; 0 without ground. */
@@ -170,9 +170,8 @@ function piecesOf(areaPlans: readonly AreaPlan[], inAreas: readonly ZoneInArea[]
   };
   for (let i = 0; i < areaPlans.length; i++) {
     for (let j = i + 1; j < areaPlans.length; j++) {
-      const pairs = rimPairs(areaPlans[i].mesh, areaPlans[j].mesh);
-      for (let p = 0; p < pairs.length; p += 2) {
-        const [here, there] = [inAreas[i].partOf[pairs[p]], inAreas[j].partOf[pairs[p + 1]]];
+      for (const border of rimBorders(areaPlans[i].mesh, areaPlans[j].mesh)) {
+        const [here, there] = [inAreas[i].partOf[border.a], inAreas[j].partOf[border.b]];
         if (here < 0 || there < 0) continue;
         const [a, b] = [find(firstOf[i] + here), find(firstOf[j] + there)];
         root[Math.max(a, b)] = Math.min(a, b);

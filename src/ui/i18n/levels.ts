@@ -39,6 +39,7 @@ export const levels = {
       elsewhere: '其他层级还有必须解决的问题：',
       elsewhereOne: '{{name}}：{{count}} 个',
       noneInForce: '现行方案没有“{{name}}”这一层，无法在此层比较。',
+      proposed: { inside: '下级网格整格划分。', across: '下级网格整格划分，可跨社区。' },
     },
     upperHint: {
       lowest: '只能在最下一层使用：上级网格由下级网格整格组成 · PageDown 到下一级',
@@ -91,7 +92,6 @@ export const levels = {
       'plan-changed-meanwhile': '归并期间方案已有改动，请再试一次。',
       'no-parent': '{{number}} 还没有归入任何上级网格。',
       'already-gathered': '所选网格都已在上级 {{number}} 内。',
-      'level-spans-communities': '这一层的网格跨社区，自动划分只在社区内进行，不能用于此层。',
     },
   },
   en: {
@@ -135,6 +135,10 @@ export const levels = {
       elsewhere: 'On other levels there is more to resolve:',
       elsewhereOne: '{{name}}: {{count}}',
       noneInForce: 'The scheme in force has no level “{{name}}”, so there is nothing to compare on it.',
+      proposed: {
+        inside: 'Grids of the level below go whole.',
+        across: 'Grids of the level below go whole, across community borders too.',
+      },
     },
     upperHint: {
       lowest: 'For the lowest level only: grids here are made of whole lower grids · PageDown goes down',
@@ -199,8 +203,6 @@ export const levels = {
       'plan-changed-meanwhile': 'The plan changed while its grids were being gathered. Try again.',
       'no-parent': '{{number}} lies in no grid of the level above.',
       'already-gathered': 'The selected grids are under {{number}} already.',
-      'level-spans-communities':
-        'Grids of this level span communities, and proposals are made inside one. They cannot be had here.',
     },
   },
 };

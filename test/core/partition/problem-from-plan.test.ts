@@ -41,6 +41,66 @@ const communities = fc
   );
 const gridSet = fc.uniqueArray(fc.constantFrom<number>(UNASSIGNED, 0, 1, 2, 10, 11, 12)).map((ids) => new Set(ids));
 
+/** Two communities side by side; the one in the west has a street along its border. */
+function touching(west: string, east: string, children: readonly (readonly number[])[]): AreaPlan[] {
+  const width = west.split('\n')[0].length;
+  return [west, east].map((drawing, area) => {
+    const { mesh } = meshFromDrawing(drawing, { area, origin: [10 * width * area, 0], building: () => -1 });
+    const isOuter = (arc: number) => mesh.arcLeft[arc] < 0 || mesh.arcRight[arc] < 0;
+    const outer = mesh.arcClass.map((known, arc) => (area === 0 && isOuter(arc) ? 1 : known));
+    const resting = new Map([['below', Int32Array.from(children[area])]]);
+    return { mesh: { ...mesh, arcClass: outer }, cuts: [], gridOf: new Int32Array(mesh.plotCount), resting };
+  });
+}
+
+describe('a level above others', () => {
+  it('joins communities along their common border where grids span them, with its length and what it follows', () => {
+    const areas = touching('AA\nAA', 'BB\nBB', [
+      [1, 1, 2, 2],
+      [3, 3, 4, 4],
+    ]);
+    const { problem } = problemFromAreas(areas, PROFILE, { spansCommunities: true });
+    expect(new Set(problem.group)).toEqual(new Set([0]));
+    const across = [...problem.neighbour.keys()].filter((entry) => {
+      const unit = problem.start.findLastIndex((first) => first <= entry);
+      return unit < 4 !== problem.neighbour[entry] < 4;
+    });
+    expect(across.map((entry) => [problem.lengthM[entry], problem.barrierClass[entry]])).toEqual([
+      [10, 1],
+      [10, 1],
+      [10, 1],
+      [10, 1],
+    ]);
+    // Two cells of 10 m along each of three sides, less what is now a border inside.
+    expect(problem.outerM!.reduce((sum, each) => sum + each, 0)).toBe(120);
+    const apart = problemFromAreas(areas, PROFILE).problem;
+    expect(apart.outerM!.reduce((sum, each) => sum + each, 0)).toBe(160);
+    expect(new Set(apart.group)).toEqual(new Set([0, 1]));
+  });
+
+  it('holds a child that lies in pieces in one part, and the children between its pieces in parts of their own', () => {
+    const areas = touching('AA\nAA', 'BB\nBB', [
+      [1, 2, 1, 2],
+      [3, 1, 3, 1],
+    ]);
+    const made = problemFromAreas(areas, PROFILE, { spansCommunities: true, children: 'below' });
+    const options: PartitionOptions = {
+      target: 40,
+      tolerance: 0.1,
+      partsByGroup: [2],
+      mode: 'evenly',
+      weights: SCORE_PRESETS.balanced,
+      seed: 1,
+    };
+    const { part } = accepted(partition(made.problem, options));
+    const childOf = [1, 2, 1, 2, 3, 1, 3, 1];
+    const partsOf = [1, 2, 3].map((child) => new Set([...part].filter((_, unit) => childOf[unit] === child)));
+    expect(partsOf.map(({ size }) => size)).toEqual([1, 1, 1]);
+    expect(partsOf[1]).toEqual(partsOf[2]);
+    expect(partsOf[0]).not.toEqual(partsOf[1]);
+  });
+});
+
 it('keeps the stairwells of a building together where the profile does not divide buildings', () => {
   const { ground, plan } = slabCommunity([
     { stairwells: 3, households: 30 },

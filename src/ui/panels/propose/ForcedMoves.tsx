@@ -8,15 +8,14 @@ import { useFigures } from '../plan/figures';
 import lists from '../plan/Lists.module.css';
 import { useGround, useStudio } from '../plan/studio-context';
 import styles from './ProposePanel.module.css';
-import { groundOfParts, pointOut } from './proposal-ground';
+import { groundOfParts, type PlotsByArea, plotsOfUnits, pointOut } from './proposal-ground';
 
 /** Moves named one by one. */
 const SHOWN = 60;
 
 interface MoveLine {
   readonly move: ForcedMove;
-  readonly area: number;
-  readonly plots: number[];
+  readonly plots: PlotsByArea;
   readonly buildings: number;
   readonly households: number;
   readonly areaM2: number;
@@ -74,20 +73,26 @@ export function ForcedMoves({ proposal }: { readonly proposal: Proposal }) {
 
 function moveLines(proposal: Proposal): MoveLine[] {
   const { question, result, plan } = proposal;
-  const { areas, plotStart, plotOfUnit } = question;
   const grounds = groundOfParts(proposal);
   return (result.moves ?? []).map((move) => {
-    const area = areas[areas.findLastIndex((_, i) => plotStart[i] <= move.units[0])];
-    const { mesh } = plan.areas.get(area)!;
-    const plots = Array.from(move.units, (unit) => plotOfUnit[unit]);
-    const sum = (column: ArrayLike<number>) => plots.reduce((all, plot) => all + column[plot], 0);
+    const plots = plotsOfUnits(question, move.units);
+    const buildings = new Set<number>();
+    let households = 0;
+    let areaM2 = 0;
+    for (const [area, listed] of plots) {
+      const { mesh } = plan.areas.get(area)!;
+      for (const plot of listed) {
+        if (mesh.plotBuilding[plot] >= 0) buildings.add(mesh.plotBuilding[plot]);
+        households += mesh.plotHouseholds[plot];
+        areaM2 += mesh.plotAreaM2[plot];
+      }
+    }
     return {
       move,
-      area,
       plots,
-      buildings: new Set(plots.map((plot) => mesh.plotBuilding[plot]).filter((building) => building >= 0)).size,
-      households: sum(mesh.plotHouseholds),
-      areaM2: sum(mesh.plotAreaM2),
+      buildings: buildings.size,
+      households,
+      areaM2,
       from: question.plan.grids.get(move.from)?.code ?? null,
       to: grounds.get(move.to)!.code,
       towards: move.towards === undefined ? null : (grounds.get(move.towards)?.code ?? null),

@@ -17,7 +17,7 @@ const IS_SINGLE: Readonly<Record<ProposalMode, boolean>> = {
   evenly: false,
 };
 
-export function ProposeForm({ wishes, parts, area, communities, extentText, onArea }: ProposeFormProps) {
+export function ProposeForm({ wishes, parts, area, communities, wholes, extentText, onArea }: ProposeFormProps) {
   const { t } = useTranslation();
   const figures = useFigures();
   const ground = useGround();
@@ -53,13 +53,14 @@ export function ProposeForm({ wishes, parts, area, communities, extentText, onAr
         {extentText}
         <br />
         {t('proposal.lockedKept')}
+        {wholes && ` ${t(`levels.proposed.${wholes}`)}`}
       </p>
       <div className={styles.numbers}>
         {mode === 'evenly' ? (
           <NumberField
             label={t('proposal.parts')}
             value={parts}
-            least={2}
+            least={1}
             onChange={(value) => set({ parts: value })}
           />
         ) : (
@@ -140,6 +141,8 @@ interface ProposeFormProps {
   readonly parts: number;
   readonly area: number;
   readonly communities: readonly number[];
+  /** How the grids of the level below go whole: inside communities or across them; null on the lowest level. */
+  readonly wholes: 'inside' | 'across' | null;
   /** What lies in the scope, in words. */
   readonly extentText: string;
   readonly onArea: (area: number) => void;

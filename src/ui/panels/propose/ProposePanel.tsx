@@ -8,6 +8,7 @@ import { useStore } from 'zustand';
 import { cancel } from '../../../commands/edit-commands';
 import { proposalExtent } from '../../../commands/propose-grids';
 import { type GridFacts, gridFacts } from '../../../core/plan/grid-facts';
+import { isLowestLevel, workingLevel } from '../../../core/plan/levels';
 import { Button } from '../../widgets/Button';
 import { Progress } from '../../widgets/Progress';
 import pane from '../../widgets/SidePane.module.css';
@@ -34,7 +35,8 @@ export function ProposePanel() {
   const plan = useStore(studio.app.document.store, (document) => document.plan)!;
   const selection = useSelection().filter((id) => plan.grids.has(id));
   const sessionArea = useStore(studio.app.session, (session) => session.area);
-  const wishes = useWishes(plan.profile, selection.length);
+  const level = workingLevel(plan);
+  const wishes = useWishes(plan.profile, selection.length, level ?? {});
   const proposals = useProposals(isOpen);
   const [areSettingsOpen, setSettingsOpen] = useState(true);
 
@@ -58,7 +60,7 @@ export function ProposePanel() {
   const extent = proposalExtent(plan, { areas, grids });
   const few = Math.round(extent.load / wishes.band.target);
   const parts = wishes.parts ?? Math.max(2, few);
-  const expected = wishes.mode === 'evenly' ? parts : Math.max(areas.length, few);
+  const expected = wishes.mode === 'evenly' ? parts : Math.max(level?.spansCommunities ? 1 : areas.length, few);
   const lack = lackOf(wishes, selection.length);
   const { searching, chosen } = proposals;
   const chosenProposal = proposals.proposals.find(({ id }) => id === chosen)?.proposal;
@@ -107,6 +109,7 @@ export function ProposePanel() {
             parts={parts}
             area={area}
             communities={communities}
+            wholes={level?.spansCommunities ? 'across' : isLowestLevel(plan) ? null : 'inside'}
             extentText={[
               plan.profile.balance === 'area'
                 ? figures.area(extent.load)

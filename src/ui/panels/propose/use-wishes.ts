@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { ProposalMode } from '../../../commands/propose-grids';
 import type { Band } from '../../../core/partition/modes';
-import type { Profile } from '../../../core/plan/plan';
+import type { Level, Profile } from '../../../core/plan/plan';
 
 export type Scope = 'grids' | 'community' | 'district';
 
@@ -33,8 +33,20 @@ const SCOPES: Readonly<Record<ProposalMode, readonly Scope[]>> = {
   evenly: ['grids', 'community'],
 };
 
+/** Where grids span communities one community is no ground of theirs, and all of them are divided as one. */
+const SCOPES_ACROSS: Readonly<Record<ProposalMode, readonly Scope[]>> = {
+  fresh: ['grids', 'district'],
+  'minimum-change': ['grids', 'district'],
+  balance: ['grids'],
+  evenly: ['grids', 'district'],
+};
+
 /** `selected` grids are what a panel opened with several of them is about. */
-export function useWishes({ target, min, max }: Profile, selected: number): Wishes {
+export function useWishes(
+  { target, min, max }: Profile,
+  selected: number,
+  { spansCommunities }: Pick<Level, 'spansCommunities'>,
+): Wishes {
   const [kept, setKept] = useState<Kept & { readonly profile: string }>({
     mode: 'fresh',
     scope: selected > 1 ? 'grids' : 'community',
@@ -49,7 +61,8 @@ export function useWishes({ target, min, max }: Profile, selected: number): Wish
   // Another profile is another range; what was typed over the old one goes with it.
   const profile = [target, min, max].join();
   if (kept.profile !== profile) setKept({ ...kept, band: { target, min, max }, profile });
-  const scopes = SCOPES[kept.mode].filter((scope) => scope !== 'grids' || selected > 0 || kept.mode === 'balance');
+  const ofMode = (spansCommunities ? SCOPES_ACROSS : SCOPES)[kept.mode];
+  const scopes = ofMode.filter((scope) => scope !== 'grids' || selected > 0 || kept.mode === 'balance');
   const { band } = kept;
   const isEven = Math.abs(band.target - band.min - (band.max - band.target)) <= 1;
   return {
