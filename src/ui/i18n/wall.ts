@@ -41,7 +41,7 @@ export const wall = {
       gridDaysOf: '达标 {{met}} ÷ 应巡 {{due}} 网格日',
       yesterday: '昨日全天 {{value}}',
       ground: '地面覆盖',
-      groundOf: '轨迹 ≤ {{radius}} 米 · {{area}} km² · 至 {{time}}',
+      groundOf: '轨迹 ≤ {{radius}} 米 · {{area}} km² · 至\u00a0{{time}}',
       visited: '已覆盖',
       notVisited: '未覆盖',
       noSignal: '无信号',

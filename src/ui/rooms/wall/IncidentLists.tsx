@@ -23,8 +23,11 @@ export function IncidentLists({ unitPx }: { readonly unitPx: number }) {
     resizing.observe(element.current!);
     return () => resizing.disconnect();
   }, []);
-  const rows = Math.max(2, Math.floor((heightPx / unitPx - 2 * HEAD - GAP) / ROW));
-  const worstRows = Math.max(1, Math.round(rows * WORST_SHARE));
+  const units = heightPx / unitPx;
+  const rows = Math.floor((units - 2 * HEAD - GAP) / ROW);
+  // Where there is no room for a row of each, what is late goes first.
+  const hasBoth = rows >= 2;
+  const worstRows = Math.max(1, hasBoth ? Math.round(rows * WORST_SHARE) : Math.floor((units - HEAD) / ROW));
   const known = figures?.incidents;
   return (
     <div ref={element} className={styles.lists}>
@@ -41,16 +44,18 @@ export function IncidentLists({ unitPx }: { readonly unitPx: number }) {
               <p>{t('wall.noneOverdue')}</p>
             )}
           </Panel>
-          <Panel
-            title={t('wall.newest')}
-            note={t('wall.newestOf', {
-              n: format.count(known.reportedToday),
-              before: format.count(known.reportedYesterday),
-            })}
-            area="newest"
-          >
-            <IncidentList rows={known.newest.slice(0, rows - worstRows)} isByOverdue={false} />
-          </Panel>
+          {hasBoth && (
+            <Panel
+              title={t('wall.newest')}
+              note={t('wall.newestOf', {
+                n: format.count(known.reportedToday),
+                before: format.count(known.reportedYesterday),
+              })}
+              area="newest"
+            >
+              <IncidentList rows={known.newest.slice(0, rows - worstRows)} isByOverdue={false} />
+            </Panel>
+          )}
         </>
       )}
     </div>

@@ -75,7 +75,8 @@ export default function WallRoom() {
 
   const root = useRef<HTMLDivElement>(null);
   const view = useRef<MapView | null>(null);
-  const { distance, factor, unitPx, isWide, isStacked, setDistance } = useDistance();
+  const { distance, factor, shape, unitPx, setDistance } = useDistance();
+  const isWide = shape === 'wide';
   const isIdle = useIdle();
   const onReady = useCallback((made: MapView) => {
     view.current = made;
@@ -90,6 +91,7 @@ export default function WallRoom() {
         ref={root}
         className={styles.wall}
         data-idle={isIdle || undefined}
+        data-shape={shape}
         style={{ '--distance': factor } as CSSProperties}
       >
         <header className={styles.title}>
@@ -101,7 +103,7 @@ export default function WallRoom() {
             <FigurePanel />
           </div>
           <div className={styles.column}>
-            <FunnelPanel isAcross={isStacked} />
+            <FunnelPanel isAcross={shape === 'stacked' || shape === 'tall'} />
             {isWide && <CategoryPanel />}
             {isWide && <RhythmPanel />}
           </div>

@@ -9,10 +9,22 @@ const FACTORS: Record<Distance, number> = { near: 1, middle: 1.1, far: 1.2 };
 const KEY = 'jingwei.wall-distance';
 /** Sixty lines of the smallest lettering fill the height. */
 const LINES = 60;
-/** Width ÷ height from which a rail has two columns; 5760×1080 has 5.3. */
+/** Lettering grows with the distance, so a wall has a shape for the room that is left: width ÷ height ÷ factor. */
 const WIDE_ASPECT = 4.8;
-/** And up to which the left rail lies above the map; the style sheets have the same two. */
 const STACKED_ASPECT = 2.2;
+const TALL_ASPECT = 1.5;
+
+/**
+ * How the rails stand: `wide` in two columns each (5760×1080), `rails` left and right of the map, `stacked` with the
+ * figures above it (16:9), `tall` with the stages in a line of their own besides (4:3, and 16:9 seen from afar).
+ */
+export type Shape = 'wide' | 'rails' | 'stacked' | 'tall';
+
+function shapeOf(aspect: number): Shape {
+  if (aspect >= WIDE_ASPECT) return 'wide';
+  if (aspect > STACKED_ASPECT) return 'rails';
+  return aspect > TALL_ASPECT ? 'stacked' : 'tall';
+}
 
 const sizeOfWindow = () => ({ width: window.innerWidth, height: window.innerHeight });
 
@@ -29,10 +41,7 @@ export function useDistance() {
   return {
     distance,
     factor: FACTORS[distance],
-    /** Room for a second column in either rail. */
-    isWide: size.width / size.height >= WIDE_ASPECT,
-    /** Room for one rail only. */
-    isStacked: size.width / size.height <= STACKED_ASPECT,
+    shape: shapeOf(size.width / size.height / FACTORS[distance]),
     /** A sixtieth of the height, times the factor, in pixels. */
     unitPx: (size.height / LINES) * FACTORS[distance],
     setDistance(value: Distance) {
