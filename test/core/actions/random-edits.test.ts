@@ -19,6 +19,7 @@ import { splitGrid } from '../../../src/core/actions/split-grid';
 import { decodeGround } from '../../../src/core/formats/city-file';
 import type { Ground } from '../../../src/core/ground/ground';
 import { buildMeshes } from '../../../src/core/mesh/build-mesh';
+import { cutMesh } from '../../../src/core/mesh/cut-mesh';
 import { plotLocator } from '../../../src/core/mesh/locate';
 import { sharedArcs } from '../../../src/core/mesh/plot-joins';
 import { done, type Outcome, refuse } from '../../../src/core/outcome';
@@ -33,19 +34,18 @@ import { type Plan, UNASSIGNED } from '../../../src/core/plan/plan';
 import { emptyPlan, planFromScheme } from '../../../src/core/plan/plan-from-scheme';
 import { PROFILES } from '../../../src/core/plan/profiles';
 import { createDocument } from '../../../src/store/document';
-import { coverageOf, coverageOracle } from '../../support/coverage-oracle';
+import { coverageOf, coverageOracle, groundAround } from '../../support/coverage-oracle';
+import { groundFromMetres } from '../../support/ground-from-metres';
 import { brokenInvariants, cutBuildings } from '../../support/mesh-invariants';
+import { accepted } from '../../support/plan';
 import { seededRandom, warpedCity } from '../../support/warped-city';
 
 /** EDITS=10000 for the long run; every edit counts that changed the plan. */
 const EDITS = Number(process.env.EDITS ?? 2000);
 const INVARIANTS_EVERY = 25;
 const ORACLE_EVERY = 100;
-/**
- * GEOS looks for gaps up to this width, metres; what a wider one loses shows in the area. Looked for wider, the slim ends
- * that vertices can be drawn out to are taken for gaps, though every edge has its match and no ground is missing.
- */
-const GAP_M = 0.1;
+/** GEOS looks for gaps up to this width, metres; what a wider one loses shows in the area. */
+const GAP_M = 2;
 
 let judge: Awaited<ReturnType<typeof coverageOracle>>;
 beforeAll(async () => {
@@ -234,7 +234,7 @@ function run(ground: Ground, area: number, edits: number, seed: number): Map<str
     expect(cutBuildings(areaPlan.mesh, ground, 0.05), at).toEqual(
       cutBuildings(opened.areas.get(area)!.mesh, ground, 0.05),
     );
-    const verdict = judge(coverageOf(areaPlan));
+    const verdict = judge(coverageOf(areaPlan), groundAround(areaPlan));
     expect(verdict.isValid, at).toBe(true);
     expect(Math.abs(verdict.areaM2 / before.areaM2 - 1), at).toBeLessThan(1e-9);
   }
@@ -248,6 +248,21 @@ it('the oracle sees a gap, an overlap and a vertex that one side lacks', () => {
   expect(judge([square(0, 10), square(10.05, 20)]).isValid).toBe(false);
   expect(judge([square(0, 10), square(9.9, 20)]).isValid).toBe(false);
   expect(judge([square(0, 10), square(10, 20, 12)]).isValid).toBe(false);
+});
+
+it('the oracle takes no slim ground along the border for a gap once it sees the ground around', () => {
+  const ground = groundFromMetres({
+    communities: [[[0, 0, 20, 0, 20, 10, 0, 10]]],
+  });
+  const areaPlan = planOf(ground, [0]).areas.get(0)!;
+  const mesh = accepted(cutMesh(areaPlan.mesh, [19.6, -1, 19.6, 11], { footprint: () => [] })).mesh;
+  const slim = { ...areaPlan, mesh, gridOf: Int32Array.from([1, 2]) };
+  expect(judge(coverageOf(slim)).isValid).toBe(false);
+  expect(judge(coverageOf(slim), groundAround(slim))).toMatchObject({ isValid: true, areaM2: expect.closeTo(200, 6) });
+  const [wide, strip] = coverageOf(slim);
+  const moved = strip.map((ring) => ring.map((value, i) => (i % 2 === 0 ? value + 0.05 : value)));
+  expect(judge([wide, moved], groundAround(slim)).isValid).toBe(false);
+  expect(judge([wide], groundAround(slim)).isValid).toBe(false);
 });
 
 describe('no gap, no overlap, no household lost', () => {
