@@ -15,7 +15,10 @@ export const overlaySchemes: Command = {
   group: 'view',
   keys: ['W'],
   refusal: never,
-  run: ({ desk }) => desk.setState(({ isOverlaying }) => ({ isOverlaying: !isOverlaying, isProposing: false })),
+  run({ app, desk }) {
+    app.session.setState(({ overlaid }) => ({ overlaid: overlaid ? null : [] }));
+    desk.setState({ isProposing: false });
+  },
 };
 
 /** Which of a pair the open plan is, 0 or 1; −1 where it is neither. */

@@ -34,6 +34,8 @@ const AFRESH = {
   compare: 'off',
   compareWith: IN_FORCE,
   compared: null,
+  overlaid: null,
+  overlaidPair: 0,
 } as const;
 
 const lastPlanKey = (groundId: string) => `jingwei.last-plan.${groundId}`;

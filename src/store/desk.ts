@@ -112,8 +112,6 @@ export interface Desk {
   readonly isProposing: boolean;
   /** The bar that simplifies borders of the selected grids is open. */
   readonly isSimplifying: boolean;
-  /** The panel that lays schemes over each other is open, and they are on the map. */
-  readonly isOverlaying: boolean;
 }
 
 export type DeskStore = StoreApi<Desk>;
@@ -141,6 +139,5 @@ export function createDesk(open: Pick<Desk, 'isPanelOpen' | 'isLegendOpen'>): De
     isBalanceOpen: true,
     isProposing: false,
     isSimplifying: false,
-    isOverlaying: false,
   }));
 }

@@ -1,6 +1,7 @@
 /**
  * Schemes in force, editions and plans laid over each other: which are chosen, and what every two of them come to, worked
- * out in a thread. Laid anew when the open plan has changed and is one of them; the answer before stays until then.
+ * out in a thread. Laid anew when the open plan has changed and is one of them; the answer before stays until then. While
+ * the overlay is open the session has the same choice, for the address.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { GridKind, Ground, Label, Scheme } from '../core/ground/ground';
@@ -10,9 +11,7 @@ import type { Plan } from '../core/plan/plan';
 import type { SchemePair } from '../workers/tasks';
 import type { App } from './app';
 import type { PlanHead } from './plan-database';
-
-/** As many as can be told apart by their lines. */
-export const MOST_OVERLAID = 5;
+import { MOST_OVERLAID } from './session';
 
 /** Narrower pieces are slivers at first, metres: what two hands make of one kerb. */
 export const SLIVER_M = 10;
@@ -83,11 +82,17 @@ export function schemeOfLayer(id: string): string | null {
   return id.startsWith(SCHEME) ? id.slice(SCHEME.length) : null;
 }
 
-export function createOverlay(app: Pick<App, 'city' | 'document' | 'plans' | 'autosave' | 'workers'>) {
+export function createOverlay(app: Pick<App, 'city' | 'document' | 'plans' | 'autosave' | 'workers' | 'session'>) {
   const store: StoreApi<OverlayState> = createStore<OverlayState>(() => NOTHING);
   const schemeLayers = new WeakMap<Scheme, OverlayLayer>();
   let work: AbortController | null = null;
   let rest: ReturnType<typeof setTimeout> | null = null;
+
+  /** Makes a choice the one that is shown, here and in the session. */
+  function take(chosen: readonly string[], pair: number): void {
+    store.setState({ chosen, pair, piece: -1 });
+    app.session.setState({ overlaid: chosen, overlaidPair: pair });
+  }
 
   async function planOf(id: string): Promise<Plan | Refusal> {
     const { plan } = app.document.store.getState();
@@ -156,12 +161,9 @@ export function createOverlay(app: Pick<App, 'city' | 'document' | 'plans' | 'au
         { signal: mine.signal, onProgress: (fraction) => store.setState({ fraction }) },
       );
       if (mine.signal.aborted) return;
-      store.setState(({ pair }) => ({
-        result: { layers, pairs },
-        fraction: null,
-        pair: Math.min(pair, pairs.length - 1),
-        piece: -1,
-      }));
+      const pair = Math.min(store.getState().pair, pairs.length - 1);
+      store.setState({ result: { layers, pairs }, fraction: null, pair, piece: -1 });
+      if (app.session.getState().overlaid) app.session.setState({ overlaidPair: pair });
     } catch (error) {
       if (mine.signal.aborted) return;
       store.setState({ fraction: null, refusal: refuse('worker-died', { message: String(error) }) });
@@ -174,15 +176,21 @@ export function createOverlay(app: Pick<App, 'city' | 'document' | 'plans' | 'au
     store,
     lay,
 
-    /** Looks what can be laid over each other; the first time the schemes in force are, or the one with the open plan. */
+    /**
+     * Lays over each other what the session names, else what was chosen last; the first time the schemes in force, or
+     * the one with the open plan. Looks what else there is.
+     */
     async begin(): Promise<void> {
       const { ground } = app.city.store.getState();
       const { plan } = app.document.store.getState();
-      if (!ground || !plan) return;
-      if (store.getState().chosen.length === 0) {
+      const { overlaid, overlaidPair } = app.session.getState();
+      if (!ground || !plan || !overlaid) return;
+      const { chosen, pair } = store.getState();
+      if (overlaid.length > 0) take(overlaid, overlaidPair);
+      else if (chosen.length > 0) take(chosen, pair);
+      else {
         const schemes = ground.schemes.map(({ id }) => schemeLayerId(id));
-        const chosen = schemes.length > 1 ? schemes : [...schemes, plan.id];
-        store.setState({ chosen: chosen.slice(0, MOST_OVERLAID) });
+        take((schemes.length > 1 ? schemes : [...schemes, plan.id]).slice(0, MOST_OVERLAID), 0);
       }
       void lay();
       const heads = await app.plans.listPlans(ground.id).catch(() => []);
@@ -190,8 +198,13 @@ export function createOverlay(app: Pick<App, 'city' | 'document' | 'plans' | 'au
     },
 
     choose(chosen: readonly string[]): void {
-      store.setState({ chosen, pair: 0, piece: -1 });
+      take(chosen, 0);
       void lay();
+    },
+
+    /** Looks at another two of what is laid over each other. */
+    lookAt(pair: number): void {
+      take(store.getState().chosen, pair);
     },
 
     /** Gives up the work under way; what was there before stays. */
@@ -201,7 +214,7 @@ export function createOverlay(app: Pick<App, 'city' | 'document' | 'plans' | 'au
       store.setState({ fraction: null });
     },
 
-    /** Lays anew a moment after the open plan, if it is chosen, has changed. Gives the end of it. */
+    /** Lays anew a moment after the open plan, if it is chosen, has changed, and where the address says so. Gives the end of it. */
     follow(): () => void {
       const stop = app.document.store.subscribe(({ plan }, before) => {
         if (plan === before.plan) return;
@@ -210,8 +223,18 @@ export function createOverlay(app: Pick<App, 'city' | 'document' | 'plans' | 'au
         if (rest) clearTimeout(rest);
         rest = setTimeout(() => void lay(), REST_MS);
       });
+      const stopAddress = app.session.subscribe(({ overlaid, overlaidPair }, before) => {
+        if (overlaid === before.overlaid && overlaidPair === before.overlaidPair) return;
+        const { chosen, pair } = store.getState();
+        // What was taken here comes back as it was; the panel that opens begins by itself.
+        if (!overlaid || !before.overlaid || (overlaid === chosen && overlaidPair === pair)) return;
+        const isSame = overlaid.join() === chosen.join();
+        store.setState({ chosen: overlaid, pair: overlaidPair, piece: -1 });
+        if (!isSame) void lay();
+      });
       return () => {
         stop();
+        stopAddress();
         if (rest) clearTimeout(rest);
         work?.abort();
       };

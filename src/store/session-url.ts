@@ -12,6 +12,7 @@ import {
   type LayerId,
   MEASURES,
   MOST_COMPARED,
+  MOST_OVERLAID,
   ROOMS,
   type Session,
   type View,
@@ -26,6 +27,8 @@ const RANGES: Readonly<Record<(typeof NUMBERS)[number], readonly [number, number
 };
 /** Ids this product gives to plans. */
 const PLAN_ID = /^[\w-]{1,64}$/;
+/** Characters of an id of the overlay, which for an imported scheme is made of its title. */
+const MAX_ID = 200;
 /** Selected grids an address can hold; a longer selection is cut. */
 const MAX_GRIDS = 50;
 
@@ -51,6 +54,12 @@ export function sessionToHash(session: Session): string {
   if (session.compareWith !== DEFAULT_SESSION.compareWith) query.push(`with=${session.compareWith}`);
   if (session.divider !== DEFAULT_SESSION.divider) query.push(`divider=${session.divider.toFixed(3)}`);
   if (session.compared) query.push(`plans=${session.compared.join(',')}`);
+  // Titles may have any sign in them, so each id is written by itself; without any the overlay is open and empty.
+  if (session.overlaid) {
+    const ids = session.overlaid.length > 0 ? session.overlaid : [''];
+    query.push(new URLSearchParams(ids.map((id) => ['over', id])).toString());
+    if (session.overlaidPair > 0) query.push(`pair=${session.overlaidPair}`);
+  }
   return `#/${session.room}?${query.join('&')}`;
 }
 
@@ -97,6 +106,13 @@ export function hashToSession(hash: string): Partial<Session> {
   if (divider >= 0 && divider <= 1) found.divider = divider;
   const compared = query.get('plans')?.split(',');
   if (compared) found.compared = compared.filter((id) => PLAN_ID.test(id)).slice(0, MOST_COMPARED - 1);
+  const overlaid = query.getAll('over');
+  if (overlaid.length > 0) {
+    const ids = overlaid.filter((id) => id !== '' && id.length <= MAX_ID);
+    found.overlaid = [...new Set(ids)].slice(0, MOST_OVERLAID);
+    const [pair = -1] = numbers(query.get('pair'));
+    if (Number.isSafeInteger(pair) && pair > 0) found.overlaidPair = pair;
+  }
   const measure = MEASURES.find((name) => name === query.get('measure'));
   if (measure) found.measure = measure;
   for (const key of NUMBERS) {

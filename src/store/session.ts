@@ -50,6 +50,9 @@ export const IN_FORCE = 'in-force';
 /** Plans that can stand side by side, the open one among them. */
 export const MOST_COMPARED = 5;
 
+/** Schemes and plans laid over each other: as many as can be told apart by their lines. */
+export const MOST_OVERLAID = 5;
+
 /** What the Atlas colours its grids by. */
 export const MEASURES = ['households', 'open', 'overdue', 'reported', 'coverage', 'last-visit'] as const;
 export type Measure = (typeof MEASURES)[number];
@@ -80,6 +83,10 @@ export interface Session {
   readonly divider: number;
   /** Plans in the table beside the open one, by id or `IN_FORCE`; null while the table is closed. */
   readonly compared: readonly string[] | null;
+  /** What is laid over each other, by id of the overlay, in order; null while it is closed. */
+  readonly overlaid: readonly string[] | null;
+  /** Which two of them are looked at, counted over all pairs. */
+  readonly overlaidPair: number;
   readonly measure: Measure;
   /** The day whose grids are looked at (ISO date); null for those in force, and the plan that is drawn. */
   readonly asAt: string | null;
@@ -109,6 +116,8 @@ export const DEFAULT_SESSION: Session = {
   compareWith: IN_FORCE,
   divider: 0.5,
   compared: null,
+  overlaid: null,
+  overlaidPair: 0,
   measure: 'open',
   asAt: null,
   radiusM: 50,

@@ -36,6 +36,13 @@ it('three schemes disagree in places; the open plan takes over the line of anoth
   expect(first).toBeGreaterThan(1_000);
   await panel(page).locator('[data-pair="1"]').click();
   await expect.poll(() => households(page)).not.toBe(first);
+  // The address shows the same to whoever gets it.
+  const second = await households(page);
+  await expect.poll(() => page.url()).toContain('pair=1');
+  await page.reload();
+  await ready(page);
+  await laid(page);
+  await expect.poll(() => households(page)).toBe(second);
   const places = panel(page).getByRole('region', { name: 'Places in disagreement' });
   const entries = places.getByRole('listitem').getByRole('button');
   const all = await fact(page, 'places');

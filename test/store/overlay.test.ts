@@ -10,6 +10,8 @@ import type { Plan } from '../../src/core/plan/plan';
 import type { App } from '../../src/store/app';
 import { createDocument } from '../../src/store/document';
 import { createOverlay, type OverlayControl, schemeLayerId } from '../../src/store/overlay';
+import { createSession, DEFAULT_SESSION, type Session, type SessionStore } from '../../src/store/session';
+import { hashToSession, sessionToHash } from '../../src/store/session-url';
 import { planFromDrawing } from '../support/plan';
 import { threadsHere } from '../support/threads';
 
@@ -32,11 +34,13 @@ const ground: Ground = {
 };
 
 let overlay: OverlayControl;
+let session: SessionStore;
 let document: ReturnType<typeof createDocument>;
 let stop: () => void;
 const kept = new Map<string, Plan>();
 
-function open(over: Ground): void {
+function open(over: Ground, address: Partial<Session> = { overlaid: [] }): void {
+  session = createSession(address);
   document = createDocument();
   document.open(OPEN.plan, null);
   overlay = createOverlay({
@@ -51,7 +55,8 @@ function open(over: Ground): void {
     },
     autosave: { unsavedOf: () => null },
     workers: threadsHere(1),
-  } as unknown as Pick<App, 'city' | 'document' | 'plans' | 'autosave' | 'workers'>);
+    session,
+  } as unknown as Pick<App, 'city' | 'document' | 'plans' | 'autosave' | 'workers' | 'session'>);
   stop = overlay.follow();
 }
 
@@ -72,6 +77,31 @@ describe('schemes laid over each other', () => {
     await settled();
     expect(state().result?.layers.map(({ label }) => label.en)).toEqual(['first', 'second']);
     expect(householdsOf(0)).toBe(20);
+  });
+
+  test('the address holds what is laid and which two are looked at, and a link shows it', async () => {
+    overlay.choose([schemeLayerId('second'), OPEN.plan.id, schemeLayerId('first')]);
+    await settled();
+    overlay.lookAt(2);
+    const link = hashToSession(sessionToHash(session.getState()));
+    stop();
+    open(ground, link);
+    await overlay.begin();
+    await settled();
+    expect(state()).toMatchObject({ chosen: ['scheme.second', OPEN.plan.id, 'scheme.first'], pair: 2 });
+    expect(state().result?.layers.map(({ id }) => id)).toEqual(state().chosen);
+    expect(session.getState()).toEqual({ ...DEFAULT_SESSION, ...link });
+
+    // Going back to another address lays what that one names, and a pair that is not there is the last.
+    session.setState({ overlaid: ['scheme.first', 'scheme.second'], overlaidPair: 7 });
+    await vi.waitFor(() => expect(state().result?.layers).toHaveLength(2), 10_000);
+    expect(state().pair).toBe(0);
+    expect(session.getState().overlaidPair).toBe(0);
+    // Closed and opened again it is the same choice.
+    session.setState({ overlaid: null });
+    session.setState({ overlaid: [] });
+    await overlay.begin();
+    expect(session.getState().overlaid).toEqual(['scheme.first', 'scheme.second']);
   });
 
   test('one scheme alone is laid over the open plan, and nothing alone over nothing', async () => {

@@ -36,6 +36,8 @@ const session: fc.Arbitrary<Session> = fc.record({
   compareWith: planId,
   divider: rounded(3, 0, 1),
   compared: fc.option(fc.array(planId, { maxLength: 4 })),
+  overlaid: fc.constant(null),
+  overlaidPair: fc.constant(0),
   measure: fc.constantFrom(...MEASURES),
   asAt: fc.option(day),
   radiusM: fc.integer({ min: 5, max: 2000 }),
@@ -44,10 +46,21 @@ const session: fc.Arbitrary<Session> = fc.record({
   dialog: fc.constant(null),
 });
 
+/** Ids of the overlay: plans by theirs, schemes by whatever the title of an imported file may be. */
+const layerId = fc.oneof(
+  planId,
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).map((title) => `scheme.scheme-${title}`),
+);
+const overlaid = fc.record({
+  overlaid: fc.uniqueArray(layerId, { maxLength: 5 }),
+  overlaidPair: fc.nat({ max: 9 }),
+});
+
 describe('a session in the address bar', () => {
   test('comes back as it was', () => {
     fc.assert(
-      fc.property(session, (there) => {
+      fc.property(session, fc.option(overlaid), (plain, over) => {
+        const there = { ...plain, ...over };
         expect({ ...DEFAULT_SESSION, ...hashToSession(sessionToHash(there)) }).toEqual(there);
       }),
     );

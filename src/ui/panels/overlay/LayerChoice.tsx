@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { schemeEnd } from '../../../core/plan/edition';
 import { inLanguage } from '../../../map/features';
-import { MOST_OVERLAID, schemeLayerId } from '../../../store/overlay';
+import { schemeLayerId, schemeOfLayer } from '../../../store/overlay';
+import { MOST_OVERLAID } from '../../../store/session';
 import { useFigures } from '../plan/figures';
 import { usePlanName } from '../plan/plan-name';
 import { useGround, useLanguage, useStudio } from '../plan/studio-context';
@@ -23,6 +24,7 @@ export function LayerChoice() {
   const editions = useStore(app.editions.store, (state) => state.heads);
   const heads = useOverlay((state) => state.heads);
   const chosen = useOverlay((state) => state.chosen);
+  const isRefused = useOverlay((state) => state.refusal !== null);
 
   const schemes = ground.schemes.map(({ id, name, grids }) => ({
     id: schemeLayerId(id),
@@ -45,6 +47,13 @@ export function LayerChoice() {
             : t('overlay.gridCount', { count: grids }),
       })),
   ];
+  const listed = new Set([...schemes, ...plans].map(({ id }) => id));
+  // What a link from another browser names, or was deleted: it can be left out here.
+  const gone = (isRefused ? chosen.filter((id) => !listed.has(id)) : []).map((id) => ({
+    id,
+    name: schemeOfLayer(id) ?? id,
+    detail: t('overlay.gone'),
+  }));
   const entries = (of: typeof schemes) =>
     of.map(({ id, name, detail }) => {
       const place = chosen.indexOf(id);
@@ -77,7 +86,7 @@ export function LayerChoice() {
         </>
       )}
       <h3>{t('overlay.plans')}</h3>
-      <ul>{entries(plans)}</ul>
+      <ul>{entries([...plans, ...gone])}</ul>
     </section>
   );
 }

@@ -19,7 +19,7 @@ import { PairMatrix } from './PairMatrix';
 import { PieceList } from './PieceList';
 
 export function OverlayPanel() {
-  const { app, desk, download } = useStudio();
+  const { app, download } = useStudio();
   const ground = useGround();
   const overlay = useOverlayControl();
   const { t } = useTranslation();
@@ -62,7 +62,7 @@ export function OverlayPanel() {
         <Button
           aria-label={t('overlay.close')}
           title={`${t('overlay.close')} (W)`}
-          onClick={() => desk.setState({ isOverlaying: false })}
+          onClick={() => app.session.setState({ overlaid: null })}
         >
           ✕
         </Button>

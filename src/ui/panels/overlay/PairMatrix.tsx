@@ -47,7 +47,7 @@ export function PairMatrix({ result }: { readonly result: OverlayResult }) {
                         className={styles.pair}
                         aria-pressed={at === shown}
                         data-pair={at}
-                        onClick={() => overlay.store.setState({ pair: at, piece: -1 })}
+                        onClick={() => overlay.lookAt(at)}
                       >
                         <strong>{figures.count(pair.disagreeing.households)}</strong>
                         <span>{figures.area(pair.disagreeing.areaM2)}</span>

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Disagreement } from '../../../core/plan/disagreements';
 import type { OverlayControl, OverlayState } from '../../../store/overlay';
 import type { SchemePair } from '../../../workers/tasks';
+import { useStudio } from '../plan/studio-context';
 
 export const OverlayContext = createContext<OverlayControl | null>(null);
 
@@ -15,6 +16,11 @@ export function useOverlayControl(): OverlayControl {
 
 export function useOverlay<T>(select: (state: OverlayState) => T): T {
   return useStore(useOverlayControl().store, select);
+}
+
+/** Whether the overlay is open, and on the map. */
+export function useIsOverlaying(): boolean {
+  return useStore(useStudio().app.session, ({ overlaid }) => overlaid !== null);
 }
 
 /** The pair looked at, null while there is none. */

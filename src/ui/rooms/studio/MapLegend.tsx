@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { inForceBeside } from '../../../store/document';
 import { COLOUR_BY, IN_FORCE, type LayerId } from '../../../store/session';
 import { OverlayKeys } from '../../panels/overlay/OverlayKeys';
+import { useIsOverlaying } from '../../panels/overlay/overlay-context';
 import { hasEstimates, useFigures } from '../../panels/plan/figures';
 import { LinkKeys } from '../../panels/plan/LinkMark';
 import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
@@ -27,7 +28,7 @@ export function MapLegend() {
   const hasScheme = useStore(app.document.store, (document) => inForceBeside(document) !== null);
 
   const isOpen = useDesk((state) => state.isLegendOpen);
-  const isOverlaying = useDesk((state) => state.isOverlaying);
+  const isOverlaying = useIsOverlaying();
   const isEstimated = hasEstimates(useGround());
 
   return (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { BeforeAfter } from '../../panels/compare/BeforeAfter';
 import { CompareBar } from '../../panels/compare/CompareBar';
+import { useIsOverlaying } from '../../panels/overlay/overlay-context';
 import { SimplifyBar } from '../../panels/plan/SimplifyBar';
 import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
 import { MapCanvas } from '../../widgets/MapCanvas';
@@ -32,7 +33,7 @@ export function StudioMap({ studio }: { readonly studio: StudioControl }) {
   const sheetPx = useDesk((desk) => desk.sheetPx);
   const switches = useStore(studio.app.session, (session) => session.layers);
 
-  const isOverlaying = useDesk((desk) => desk.isOverlaying);
+  const isOverlaying = useIsOverlaying();
   const hidden = useMemo(
     () => [
       ...(isLayerOn(switches, 'communities') ? [] : ['area-border', 'area-border-soft', 'area-names']),

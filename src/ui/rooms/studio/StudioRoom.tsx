@@ -25,7 +25,7 @@ export default function StudioRoom() {
   const [comparison] = useState(() => createComparison(app));
   const [overlay] = useState(() => createOverlay(app));
   const isProposing = useStore(studio.desk, (desk) => desk.isProposing);
-  const isOverlaying = useStore(studio.desk, (desk) => desk.isOverlaying);
+  const isOverlaying = useStore(app.session, ({ overlaid }) => overlaid !== null);
   const isComparing = useStore(app.session, ({ compared }) => compared !== null);
 
   useEffect(() => {

@@ -22,6 +22,7 @@ import type { ShownStairwells, Sketch } from '../../../store/desk';
 import { inForceBeside } from '../../../store/document';
 import type { ColourBy, LayerId } from '../../../store/session';
 import { useComparison, useOtherPlan } from '../../panels/compare/comparison-context';
+import { useIsOverlaying } from '../../panels/overlay/overlay-context';
 import { changesBetween } from '../../panels/plan/changes-between';
 import { useDesk, useGround, useSelection, useShownPlan, useStudio } from '../../panels/plan/studio-context';
 import { movedBuildings, movedPlots } from './grid-paint';
@@ -60,7 +61,7 @@ export function isLayerOn(switches: Readonly<Partial<Record<LayerId, boolean>>>,
 export function useColourBy(): ColourBy {
   const { app } = useStudio();
   const wanted = useStore(app.session, (session) => session.colourBy);
-  const isOverlaying = useDesk((desk) => desk.isOverlaying);
+  const isOverlaying = useIsOverlaying();
   const hasScheme = useStore(app.document.store, (document) => inForceBeside(document) !== null);
   // Under several schemes the colours of one plan would speak for it; how many live where holds for all.
   if (isOverlaying) return 'households';
@@ -98,7 +99,7 @@ export function useMapLayers(): readonly MapLayer[] {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens are those of the room's theme
   const palette = useMemo(() => readPalette(), [theme]);
 
-  const isOverlaying = useDesk((desk) => desk.isOverlaying);
+  const isOverlaying = useIsOverlaying();
   const ofOverlay = useOverlayLayers(palette, zoom);
 
   /** The plan whose differences are hatched. */

@@ -3,15 +3,15 @@ import { useMemo } from 'react';
 import { disagreementLayers, overlayBorderLayers } from '../../../map/layers/overlay-layers';
 import type { MapLayer } from '../../../map/map-view';
 import type { Palette, Rgba } from '../../../map/palette';
-import { shownPair, shownPieces, useOverlay } from '../../panels/overlay/overlay-context';
-import { useDesk, useGround } from '../../panels/plan/studio-context';
+import { shownPair, shownPieces, useIsOverlaying, useOverlay } from '../../panels/overlay/overlay-context';
+import { useGround } from '../../panels/plan/studio-context';
 
 const COLOURS = ['--overlay-1', '--overlay-2', '--overlay-3', '--overlay-4', '--overlay-5'];
 const NONE: readonly MapLayer[] = [];
 
 export function useOverlayLayers(palette: Palette, zoom: number): readonly MapLayer[] {
   const ground = useGround();
-  const isOpen = useDesk((desk) => desk.isOverlaying);
+  const isOpen = useIsOverlaying();
   const result = useOverlay((state) => state.result);
   const pair = useOverlay(shownPair);
   const filter = useOverlay((state) => state.filter);
