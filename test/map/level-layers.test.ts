@@ -6,11 +6,12 @@ import { expect, test } from 'vitest';
 import { addLevelAbove } from '../../src/core/actions/add-level';
 import { decodeGround } from '../../src/core/formats/city-file';
 import { buildMeshes } from '../../src/core/mesh/build-mesh';
-import { switchLevel } from '../../src/core/plan/levels';
+import { onLevel, switchLevel } from '../../src/core/plan/levels';
 import type { Plan } from '../../src/core/plan/plan';
 import { planOfCommunities } from '../../src/core/plan/plan-of-communities';
 import { PROFILES } from '../../src/core/plan/profiles';
 import { type LevelBorderStyle, levelBorderLayers } from '../../src/map/layers/level-layers';
+import { gridItems, outlineItems } from '../../src/map/layers/plan-layers';
 import { accepted } from '../support/plan';
 
 const label = (text: string) => ({ zh: text, en: text });
@@ -49,4 +50,30 @@ test('a grid above that spans communities has no border where they meet', () => 
   const up = accepted(switchLevel(byDistrict, byDistrict.levels![0].id));
   expect(lengthOf(up, /^plan-level-own/)).toBeCloseTo(all, 9);
   expect(lengthOf(up, /^plan-level-below/)).toBeCloseTo(each, 9);
+});
+
+test('the outline of a selected parent is its outer line, closed, with its ground on the left', () => {
+  const byDistrict = accepted(addLevelAbove(plan, ground, names('All'), 'parents'));
+  const up = accepted(switchLevel(byDistrict, byDistrict.levels![0].id));
+  const [only] = up.grids.keys();
+  const items = outlineItems(up, ground, [only]);
+  let sum = 0;
+  let twiceArea = 0;
+  for (const { path } of items) {
+    expect([path[0], path[1]]).toEqual([path[path.length - 2], path[path.length - 1]]);
+    for (let i = 0; i + 3 < path.length; i += 2) {
+      sum += Math.hypot(path[i + 2] - path[i], path[i + 3] - path[i + 1]);
+      twiceArea += (path[i] - path[0]) * (path[i + 3] - path[1]) - (path[i + 2] - path[0]) * (path[i + 1] - path[1]);
+    }
+  }
+  expect(sum).toBeCloseTo(lengthOf(byDistrict, /^plan-level-level/), 9);
+  expect(twiceArea).toBeGreaterThan(0);
+  // A grid inside one community keeps the outline it has there.
+  const lower = onLevel(up, 'base');
+  const [grid] = lower.grids.keys();
+  expect(outlineItems(lower, ground, [grid])).toEqual(
+    [...lower.areas.values()].flatMap((areaPlan) =>
+      gridItems(areaPlan, ground).borders.filter((one) => one.grid === grid),
+    ),
+  );
 });

@@ -9,6 +9,8 @@ import { signedArea } from '../geometry/ring';
 import type { Ground } from '../ground/ground';
 import { areaFacts, type GridPart } from './area-facts';
 import { areaOutlines } from './grid-outlines';
+import { piecesAcross } from './grid-shape';
+import { workingLevel } from './levels';
 import type { AreaPlan, Plan } from './plan';
 import { UNASSIGNED } from './plan';
 import { KEPT_AREA_PLANS, KEPT_PLANS, recentCache } from './recent-cache';
@@ -23,7 +25,10 @@ export interface GridFacts {
   /** A building divided by stairwells counts in each of its grids. */
   readonly buildings: number;
   readonly areaM2: number;
-  /** Pieces inside a community; the largest such number where the grid lies in several. 0 without a plot. */
+  /**
+   * Pieces inside a community, 0 without a plot. Where the grid lies in several the largest such number, or, on a level
+   * whose grids span communities, `piecesAcross`.
+   */
   readonly pieces: number;
   readonly perimeterM: number;
   /** Metres of main road, rail or water inside the grid. */
@@ -55,6 +60,10 @@ function collect(plan: Plan, ground: Ground): ReadonlyMap<number, GridFacts> {
       const before = found.get(id);
       found.set(id, before ? joined(before, facts) : facts);
     }
+  }
+  for (const [id, facts] of workingLevel(plan)?.spansCommunities ? found : []) {
+    // What was joined is not remembered by community; a copy would work its label point out.
+    if (facts.areas.length > 1) Object.assign(facts, { pieces: piecesAcross(plan, id, facts.areas) });
   }
   const ids = [...plan.grids.keys()].sort((a, b) => a - b);
   return new Map(ids.map((id) => [id, found.get(id) ?? emptyFacts(id)]));

@@ -8,6 +8,9 @@ import { PathLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import { unprojectCoords } from '../../core/geometry/projection';
 import type { Ground } from '../../core/ground/ground';
 import { areaOutlines } from '../../core/plan/grid-outlines';
+import { areasOfGrid } from '../../core/plan/grid-plots';
+import { gridShape } from '../../core/plan/grid-shape';
+import { workingLevel } from '../../core/plan/levels';
 import type { AreaPlan, Plan } from '../../core/plan/plan';
 import { KEPT_AREA_PLANS, recentCache } from '../../core/plan/recent-cache';
 import type { Rgba } from '../palette';
@@ -18,7 +21,7 @@ import { anew, type LayerKeeper } from './kept-layers';
 import { onGround } from './on-screen';
 import { buildingItems, type PolygonItem, polygonItemsFromMetres } from './polygons';
 
-interface PathItem {
+export interface PathItem {
   readonly grid: number;
   readonly path: Float64Array;
 }
@@ -192,10 +195,7 @@ function innerLines(
   grids: Iterable<number>,
   style: { readonly colour: Rgba; readonly widthPx: number; readonly offset: number; readonly isDashed: boolean },
 ): Layer {
-  const wanted = new Set(grids);
-  const items = [...plan.areas.values()].flatMap((areaPlan) =>
-    gridItems(areaPlan, ground).borders.filter((item) => wanted.has(item.grid)),
-  );
+  const items = outlineItems(plan, ground, [...grids]);
   const data = sameItems(ground, id, items);
   return new PathLayer<PathItem>({
     id,
@@ -213,6 +213,34 @@ function innerLines(
     parameters: FLAT,
     ...inSlot(SLOTS.lines),
   } as never);
+}
+
+const outerItems = new WeakMap<object, readonly PathItem[]>();
+
+/**
+ * The outlines of some grids, their ground on the left. What lies in several communities has one outer line: where its
+ * communities meet no line runs.
+ */
+export function outlineItems(plan: Plan, ground: Ground, grids: readonly number[]): readonly PathItem[] {
+  const wanted = new Set(grids);
+  const across = workingLevel(plan)?.spansCommunities
+    ? grids.flatMap((grid) => {
+        const areas = plan.grids.has(grid) ? areasOfGrid(plan, grid) : [];
+        if (areas.length < 2) return [];
+        wanted.delete(grid);
+        const shape = gridShape(plan, grid, areas);
+        let items = outerItems.get(shape);
+        if (!items) {
+          items = shape.outline.map((line) => ({ grid, path: unprojectCoords(ground.projection, line) }));
+          outerItems.set(shape, items);
+        }
+        return items;
+      })
+    : [];
+  const inside = [...plan.areas.values()].flatMap((areaPlan) =>
+    gridItems(areaPlan, ground).borders.filter((item) => wanted.has(item.grid)),
+  );
+  return [...inside, ...across];
 }
 
 /** The selected grids: a line in the accent just inside the border, cased so that it holds on any fill. */

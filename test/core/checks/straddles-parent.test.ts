@@ -4,6 +4,7 @@ import { assign } from '../../../src/core/actions/assign';
 import { removeLevel } from '../../../src/core/actions/change-levels';
 import { lockGrid } from '../../../src/core/actions/lock-grid';
 import { checkPlan } from '../../../src/core/checks/check-plan';
+import { detachedPart } from '../../../src/core/checks/detached-part';
 import { fixIssue } from '../../../src/core/checks/fix-issue';
 import { straddlesParent } from '../../../src/core/checks/straddles-parent';
 import { submitPlan } from '../../../src/core/checks/submit-plan';
@@ -113,6 +114,30 @@ test('grids of a level whose grids may span communities are not reproached for i
   expect(addLevelAbove(drawn.plan, drawn.ground, names('Districts'), 'parents')).toMatchObject({
     reason: 'no-area-above',
   });
+});
+
+test('a parent in several communities is in pieces only where its ground does not hang together across them', () => {
+  // The northern and the southern row of A hang together through the community beside it.
+  const drawings = ['AA\nBB\nAA', 'AA\nAA\nAA'];
+  const reproaches = (areaStepM: number, texts = drawings) => {
+    const { plan, ground: of } = planFromDrawing(texts, { building: () => -1, areaStepM });
+    const [high, low] = [
+      { id: 'high', name: label('High'), spansCommunities: true as const },
+      { id: 'low', name: label('Low') },
+    ];
+    const areas = new Map(
+      [...plan.areas].map(([area, one]) => [area, { ...one, resting: new Map([['low', one.gridOf]]) }]),
+    );
+    const resting = new Map([['low', { grids: plan.grids, profile: plan.profile, zones: [] }]]);
+    return detachedPart({ ...plan, areas, levels: [high, low], level: 'high', resting }, of).map(
+      ({ values }) => values,
+    );
+  };
+  expect(reproaches(20)).toEqual([]);
+  expect(reproaches(1000)).toMatchObject([{ pieces: 2, households: 40 }]);
+  // Apart for want of ground between its communities: nothing to mend.
+  expect(reproaches(1000, ['AA\nAA', 'AA\nAA'])).toEqual([]);
+  expect(reproaches(30, ['AAB\nAAB', 'BAA\nBAA'])).toMatchObject([{ pieces: 2, households: 40 }]);
 });
 
 test('exports name the parent, the register has its code', () => {

@@ -2,6 +2,9 @@
 import { useMemo } from 'react';
 import type { Proposal } from '../../../commands/propose-grids';
 import { areaOutlines } from '../../../core/plan/grid-outlines';
+import { areasOfGrid } from '../../../core/plan/grid-plots';
+import { gridShape } from '../../../core/plan/grid-shape';
+import { workingLevel } from '../../../core/plan/levels';
 import { gridColours } from '../../../map/grid-colours';
 import { GRID_FILLS_LIGHT } from '../../../map/palette';
 import { useGround } from '../plan/studio-context';
@@ -16,9 +19,8 @@ const CROWDED = 30;
 export function ProposalPicture({ proposal }: { readonly proposal: Proposal }) {
   const ground = useGround();
   const paths = useMemo(() => {
-    const { plan, question } = proposal;
-    const colours = gridColours(plan, ground);
-    const grids = question.areas.flatMap((area) => [...areaOutlines(plan.areas.get(area)!)]);
+    const colours = gridColours(proposal.plan, ground);
+    const grids = outlinesOf(proposal);
     const place = fitTo(grids.flatMap(([, rings]) => rings));
     return grids.map(([grid, rings]) => ({ grid, d: rings.map(place).join(''), fill: colours.get(grid) ?? 0 }));
   }, [proposal, ground]);
@@ -34,6 +36,15 @@ export function ProposalPicture({ proposal }: { readonly proposal: Proposal }) {
       ))}
     </svg>
   );
+}
+
+/** The outlines of the grids of the communities asked about; of a grid across several its outer line. */
+function outlinesOf({ plan, question: { areas } }: Proposal): [number, readonly Float64Array[]][] {
+  if (!workingLevel(plan)?.spansCommunities) {
+    return areas.flatMap((area) => [...areaOutlines(plan.areas.get(area)!)]);
+  }
+  const grids = new Set(areas.flatMap((area) => [...areaOutlines(plan.areas.get(area)!).keys()]));
+  return [...grids].map((grid) => [grid, gridShape(plan, grid, areasOfGrid(plan, grid)).outline]);
 }
 
 /** Gives what writes a ring as a path: all rings fitted into the picture, vertices nearer than half a pixel left out. */
