@@ -168,8 +168,8 @@ export const keeping = {
         'Published on {{on}}, in force from {{from}}. From that day the Studio compares with it, and the Atlas and the Wall show it.',
       recall: 'Take publication back',
       exportCrossWalk: 'Export the cross-walk as CSV',
-      recoded_one: '{{count}} grid has a code that was another grid’s and gets its own: {{codes}}',
-      recoded_other: '{{count}} grids have codes that were other grids’ and get their own: {{codes}}',
+      recoded_one: "{{count}} grid has a code that was another grid's and gets its own: {{codes}}",
+      recoded_other: "{{count}} grids have codes that were other grids' and get their own: {{codes}}",
       restored: 'Plan “{{name}}” is back',
       plans: {
         open: 'All plans, notes…',

@@ -168,7 +168,7 @@ export const seeing = {
       column: { address: 'Address', households: 'Households', from: 'Old', to: 'New' },
     },
     ruleWhy: {
-      'out-of-range': 'Grids of similar size share the work evenly. The range is that of the plan’s profile.',
+      'out-of-range': "Grids of similar size share the work evenly. The range is that of the plan's profile.",
       'detached-part':
         'A grid lies in one piece: nobody has to cross another grid on their round, and one line describes its extent.',
       'unassigned-households': 'Some grid answers for every household. Ground where nobody lives may wait.',
@@ -178,7 +178,7 @@ export const seeing = {
         'Main roads, railways and rivers are boundaries by themselves and take time to cross. Whether a bridge makes an exception is for people who know the place.',
       'duplicate-code': 'A code is the identity of one grid. The grid that had it in force keeps it.',
       'malformed-code':
-        'A code is the community’s code and three digits. Spreadsheets tend to turn long codes into numbers.',
+        "A code is the community's code and three digits. Spreadsheets tend to turn long codes into numbers.",
       'empty-grid': 'The register lists no grid without ground.',
     },
     fix: {

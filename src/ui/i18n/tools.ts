@@ -126,7 +126,7 @@ export const tools = {
       'grid-in-one-piece': '{{number}} is in one piece: nothing lies apart from it.',
       'stray-without-neighbour': 'The stray piece of {{number}} has no unlocked neighbour. Unlock one first.',
       'pull-empties-grid': '{{number}} would be left without a plot. To join it to its neighbour, use Merge grids.',
-      'pull-takes-nothing': 'No plot’s centre was passed, so nothing changed. Pull farther, or turn the snap off (S).',
+      'pull-takes-nothing': "No plot's centre was passed, so nothing changed. Pull farther, or turn the snap off (S).",
       'straight-already':
         'This stretch is straight already, or no plot lies between. With the snap off (S) plots are cut along the line.',
       'pull-kept-plots': '{{count}} plots stay where they were: without them a grid would come apart.',

@@ -8,7 +8,7 @@ import { useWall } from './wall-context';
 
 /** Heights in units of the wall, as the style sheets have them: a row, a panel's head, the gap between the two lists. */
 const ROW = 2.95;
-const HEAD = 2.45;
+const HEAD = 2.3;
 const GAP = 1.1;
 /** Share of the rows that goes to what is late. */
 const WORST_SHARE = 0.45;
