@@ -8,6 +8,7 @@ import { done, type Outcome, type Refusal, refuse } from '../core/outcome';
 import { isLowestLevel } from '../core/plan/levels';
 import type { Plan } from '../core/plan/plan';
 import { shortNumberOf } from '../core/plan/short-number';
+import { zoneChanges } from '../core/plan/zone-changes';
 import { type EditLabel, inForceBeside, type PlanAction } from '../store/document';
 import type { Command, Studio } from './command';
 import { withNumbers } from './with-numbers';
@@ -152,24 +153,30 @@ export const revertSelection: Command = {
   run: (studio) => {
     const reference = inForceBeside(studio.app.document.store.getState());
     const grids = selectedGrids(studio);
-    const label = { key: 'revert', values: { number: numbersOf(studio, grids) } };
     const before = openPlan(studio);
-    const isDone = editPlan(
-      studio,
-      label,
-      forEach(grids, (plan, grid) => revertGrid(plan, reference!, grid)),
-      grids,
-    );
+    const revert = forEach(grids, (plan, grid) => revertGrid(plan, reference!, grid));
+    const key = movesZones(before, revert) ? 'revert-zones' : 'revert';
+    const label = { key, values: { number: numbersOf(studio, grids) } };
+    const isDone = editPlan(studio, label, revert, grids);
     if (isDone && openPlan(studio) === before) tellRefusal(studio.app, refuse('already-in-force'));
   },
 };
 
+/** Whether an action puts grids of a plan into other service zones, which its step then says. */
+function movesZones(before: Plan, action: PlanAction): boolean {
+  const outcome = action(before);
+  return outcome.ok && zoneChanges(before, outcome.value).moves.length > 0;
+}
+
 /** Makes one community as it is in the scheme in force, in one step; `community` is its name, for the step's label. */
-export function revertCommunity({ app }: Studio, area: number, community: string): void {
+export function revertCommunity(studio: Studio, area: number, community: string): void {
+  const { app } = studio;
   const reference = inForceBeside(app.document.store.getState());
   if (!reference) return tellRefusal(app, noneInForce({ app })!);
-  const label = { key: 'revert-community', values: { community } };
-  const refusal = app.document.edit(label, (plan) => revertArea(plan, reference, area), { grids: [], area });
+  const revert: PlanAction = (open) => revertArea(open, reference, area);
+  const key = movesZones(openPlan(studio), revert) ? 'revert-community-zones' : 'revert-community';
+  const label = { key, values: { community } };
+  const refusal = app.document.edit(label, revert, { grids: [], area });
   if (refusal) tellRefusal(app, refusal);
 }
 

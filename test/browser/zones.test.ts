@@ -33,6 +33,9 @@ it('grids are collected into a zone, which follows them through edits, a reload 
   const onMap = page.getByRole('checkbox', { name: 'Service zones' });
   await expect.poll(() => onMap.isChecked()).toBe(true);
 
+  // Not a household moves, but the service zone is a change by itself.
+  await expect.poll(() => page.getByRole('tab', { name: /^Changes/ }).textContent()).toBe('Changes1');
+
   // The engine makes two grids of one: both are the zone's.
   await show(page, 'Grids');
   await expect.poll(() => onMap.isChecked()).toBe(false);

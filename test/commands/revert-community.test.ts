@@ -4,6 +4,8 @@ import type { Studio } from '../../src/commands/command';
 import { revertCommunity } from '../../src/commands/grid-commands';
 import { assign } from '../../src/core/actions/assign';
 import { lockGrid } from '../../src/core/actions/lock-grid';
+import { makeZone } from '../../src/core/actions/make-zone';
+import { moveToZone } from '../../src/core/actions/move-to-zone';
 import type { Plan } from '../../src/core/plan/plan';
 import { createDocument } from '../../src/store/document';
 import { createNotices } from '../../src/store/notices';
@@ -31,6 +33,19 @@ test('one community goes back in one step, the other stays; undo brings it back'
   expect(label).toEqual({ key: 'revert-community', values: { community: 'East' } });
   document.undo();
   expect(document.store.getState().plan).toBe(changed);
+});
+
+test('service zones that are in force go back with the grids, in the same step, and it says so', () => {
+  const inForce = accepted(makeZone(reference, [0, 1]));
+  const draft = accepted(moveToZone({ ...inForce, id: 'draft' }, [0], null));
+  const { studio, document } = studioOf(draft, inForce);
+  revertCommunity(studio, 0, 'East');
+  const { plan, label, past } = document.store.getState();
+  expect(plan!.zones).toEqual(inForce.zones);
+  expect(label?.key).toBe('revert-community-zones');
+  expect(past).toHaveLength(2);
+  document.undo();
+  expect(document.store.getState().plan).toBe(draft);
 });
 
 test('a locked grid that would give, a locked plan and a city without a scheme are refused in words', () => {

@@ -1,4 +1,8 @@
-/** Back to the scheme in force: a whole community, or one grid with what it has taken and given. */
+/**
+ * Back to the scheme in force: a whole community, or one grid with what it has taken and given. Where service zones are
+ * in force, its grids go back into theirs; a grid from elsewhere that loses ground by it keeps its zone. A grid that
+ * lives again and has no zone in force joins that of its ground, as every new grid does.
+ */
 import { done, type Outcome, refuse } from '../outcome';
 import { areasOfGrid } from '../plan/grid-plots';
 import { isLowestLevel, restingOnMesh } from '../plan/levels';
@@ -7,6 +11,7 @@ import { plotsFrom } from '../plan/mesh-lineage';
 import type { AreaPlan, Grid, Plan } from '../plan/plan';
 import { UNASSIGNED } from '../plan/plan';
 import { addGrids, dropGrids, replaceArea } from '../plan/replace';
+import { restoreZones } from '../plan/restore-zones';
 
 /**
  * Makes one community as it is in the reference plan, cuts and links included. Grids of the reference that have ended
@@ -22,14 +27,16 @@ export function revertArea(plan: Plan, reference: Plan, area: number): Outcome<P
   const wanted = now.gridOf.map((_, plot) => (source[plot] < 0 ? UNASSIGNED : gridOf[source[plot]]));
   const locked = lockedAmong(plan, now, wanted);
   if (locked) return refuse('grid-locked', { code: locked.code });
+  const asThen = (areaPlan: AreaPlan) =>
+    done(restoreZones(settled(plan, revived, area, areaPlan), reference, new Set(gridOf)));
   const isAsThen = now.mesh === then.mesh && now.links === then.links;
-  if (isAsThen && wanted.every((grid, plot) => grid === now.gridOf[plot])) return done(plan);
+  if (isAsThen && wanted.every((grid, plot) => grid === now.gridOf[plot])) return asThen(now);
   // Above the lowest level the plan's own cuts stay: they are the children's.
-  if (!isLowestLevel(plan)) return done(settled(plan, revived, area, { ...now, gridOf: wanted }));
+  if (!isLowestLevel(plan)) return asThen({ ...now, gridOf: wanted });
   const isSame = gridOf.every((grid, plot) => grid === then.gridOf[plot]);
-  if (isSame && !now.resting && !then.resting) return done(settled(plan, revived, area, then));
+  if (isSame && !now.resting && !then.resting) return asThen(then);
   const { resting: _, ...old } = then;
-  return done(settled(plan, revived, area, { ...old, gridOf, ...restingOnMesh(now, then.mesh) }));
+  return asThen({ ...old, gridOf, ...restingOnMesh(now, then.mesh) });
 }
 
 /**
@@ -43,6 +50,7 @@ export function revertGrid(plan: Plan, reference: Plan, gridId: number): Outcome
   const oldId = matchGrids(reference, plan).get(gridId);
   if (oldId === undefined) return refuse('not-in-force', { code: grid.code });
   let reverted = plan;
+  const back = new Set([gridId]);
   for (const area of new Set([...areasOfGrid(plan, gridId), ...areasOfGrid(reference, oldId)])) {
     const now = reverted.areas.get(area)!;
     const then = reference.areas.get(area)!;
@@ -59,9 +67,10 @@ export function revertGrid(plan: Plan, reference: Plan, gridId: number): Outcome
     if (locked) return refuse('grid-locked', { code: locked.code });
     if (gridOf.some((id, plot) => id !== now.gridOf[plot])) {
       reverted = settled(reverted, revived, area, { ...now, gridOf });
+      for (const { id } of revived) back.add(id);
     }
   }
-  return done(reverted);
+  return done(restoreZones(reverted, reference, back));
 }
 
 /** For grids of the reference the grid id they have in the plan; those that have ended there are made anew. */

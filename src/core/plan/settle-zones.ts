@@ -18,13 +18,15 @@ interface Weight {
 /**
  * Settles the zones of `after`, which one edit made of `before`. A grid the edit made joins the zone from which it has
  * most households (most ground where nobody lives), or none where most came from ground in no zone; a grid that lives
- * on keeps its zone; a zone without a grid goes. Gives `after` itself where nothing is to be settled, as where the
- * edit was to the levels. Linear in the plots of the communities that hold new grids.
+ * on keeps its zone, and one that the edit itself put into a zone stays there; a zone without a grid goes. Gives `after`
+ * itself where nothing is to be settled, as where the edit was to the levels. Linear in the plots of the communities
+ * that hold new grids.
  */
 export function settleZones(before: Plan, after: Plan): Plan {
   if (before.zones.length === 0 || after.grids === before.grids) return after;
   if (after.level !== before.level || after.levels !== before.levels) return after;
-  const made = new Set([...after.grids.keys()].filter((id) => !before.grids.has(id)));
+  const placed = zoneOfGrid(after);
+  const made = new Set([...after.grids.keys()].filter((id) => !before.grids.has(id) && !placed.has(id)));
   let { zones } = after;
   for (const [grid, zone] of zonesOfNewGrids(before, after, made)) {
     const isThere = zone !== NO_ZONE && zones.some(({ id }) => id === zone);

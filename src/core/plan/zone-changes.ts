@@ -16,6 +16,11 @@ export interface ZoneMove {
   readonly grids: readonly number[];
 }
 
+/** How many lines a list of the changes has. */
+export function zoneChangeCount({ moves, renamed }: ZoneChanges): number {
+  return moves.length + renamed.length;
+}
+
 export interface ZoneChanges {
   readonly moves: readonly ZoneMove[];
   readonly renamed: readonly { readonly from: Label; readonly to: Label }[];
@@ -53,8 +58,8 @@ export function zoneChanges(before: Plan, after: Plan): ZoneChanges {
   };
 }
 
-/** For zones of `after` the zone of `before` that each is. */
-function matchZones(before: Plan, after: Plan, oldIdOf: ReadonlyMap<number, number>): Map<Zone, Zone> {
+/** For zones of `after` the zone of `before` that each is; `oldIdOf` is `matchGrids` of the two plans. */
+export function matchZones(before: Plan, after: Plan, oldIdOf: ReadonlyMap<number, number>): Map<Zone, Zone> {
   const matched = new Map<Zone, Zone>();
   const pairs: { now: Zone; old: Zone; isNamesake: boolean; shared: number }[] = [];
   for (const now of after.zones) {

@@ -28,6 +28,8 @@ export const zones = {
       noZone: '不在服务片内',
       newZone: '新建服务片',
       changes: '服务片变动',
+      onlyZones: '网格与现行方案一致，只有服务片不同。',
+      onlyZonesAndLinks: '网格与现行方案一致，只有服务片和连通 / 分隔设定不同。',
       moved: '{{numbers}} 由{{from}}移入{{to}}',
       joined: '{{numbers}} 并入{{to}}',
       left: '{{numbers}} 移出{{from}}',
@@ -35,6 +37,8 @@ export const zones = {
     },
     edit: {
       'make-zone': '新建{{name}}：{{count}} 个网格',
+      'revert-zones': '{{number}} 恢复为现行方案，服务片一并恢复',
+      'revert-community-zones': '{{community}}恢复为现行方案，服务片一并恢复',
       'make-zone-moved': '新建{{name}}：{{count}} 个网格，其中 {{moved}} 个由其他服务片移入',
       'join-zone': '{{number}} 并入{{name}}',
       'join-zone-moved': '{{number}} 并入{{name}}，其中 {{moved}} 个由其他服务片移入',
@@ -90,6 +94,9 @@ export const zones = {
       noZone: 'In no service zone',
       newZone: 'New service zone',
       changes: 'Changes of service zones',
+      onlyZones: 'The grids are as in force; only their service zones differ.',
+      onlyZonesAndLinks:
+        'The grids are as in force; only their service zones and what is treated as connected or separated differ.',
       moved: '{{numbers}} from {{from}} to {{to}}',
       joined: '{{numbers}} into {{to}}',
       left: '{{numbers}} out of {{from}}',
@@ -98,6 +105,8 @@ export const zones = {
     edit: {
       'make-zone_one': 'Make {{name}}: {{count}} grid',
       'make-zone_other': 'Make {{name}}: {{count}} grids',
+      'revert-zones': 'Put {{number}} back as in force, with the service zone',
+      'revert-community-zones': 'Put {{community}} back as in force, with its service zones',
       'make-zone-moved_one': 'Make {{name}}: {{count}} grid, from another zone',
       'make-zone-moved_other': 'Make {{name}}: {{count}} grids, {{moved}} of them from other zones',
       'join-zone': 'Add {{number}} to {{name}}',

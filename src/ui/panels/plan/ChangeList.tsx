@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { movedBuildingCount } from '../../../core/plan/change-list';
 import { workingLevel } from '../../../core/plan/levels';
 import { linkChanges } from '../../../core/plan/link-changes';
+import { zoneChangeCount, zoneChanges } from '../../../core/plan/zone-changes';
 import { inForceBeside } from '../../../store/document';
 import { IN_FORCE } from '../../../store/session';
 import { Button } from '../../widgets/Button';
@@ -20,6 +21,12 @@ import { PairList } from './PairList';
 import { useGround, useLanguage, useStudio } from './studio-context';
 
 const VIEWS = ['pairs', 'buildings', 'communities'] as const;
+
+/** What is said where nobody changes grid: by whether zones differ, and links. */
+const ONLY = [
+  ['studio.noChanges', 'links.onlyLinks'],
+  ['zones.onlyZones', 'zones.onlyZonesAndLinks'],
+] as const;
 
 /** Nothing to compare with: no scheme in force at all, or none on the level worked on. */
 function NoScheme() {
@@ -51,13 +58,13 @@ export function ChangeList() {
     households: changes.reduce((sum, change) => sum + change.households, 0),
   };
 
+  const zones = useMemo(() => (reference ? zoneChangeCount(zoneChanges(reference, plan)) : 0), [reference, plan]);
+
   if (!reference) return <NoScheme />;
   if (changes.length === 0) {
     return (
       <div className={styles.scroll}>
-        <p className={styles.lead}>
-          {t(linkChanges(reference, plan).length > 0 ? 'links.onlyLinks' : 'studio.noChanges')}
-        </p>
+        <p className={styles.lead}>{t(ONLY[Number(zones > 0)][Number(linkChanges(reference, plan).length > 0)])}</p>
         <LinkChanges before={reference} after={plan} />
         <ZoneChanges before={reference} after={plan} />
       </div>

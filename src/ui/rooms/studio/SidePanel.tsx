@@ -1,9 +1,11 @@
 /** The panel at the right: the selected grid, and under it grids, issues, changes or history. */
 import { Tabs } from '@base-ui/react/tabs';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { checkPlan } from '../../../core/checks/check-plan';
 import { linkChanges } from '../../../core/plan/link-changes';
+import { zoneChangeCount, zoneChanges } from '../../../core/plan/zone-changes';
 import { GRID_VIEWS, PANEL_TABS, type PanelTab } from '../../../store/desk';
 import { inForceBeside } from '../../../store/document';
 import { ChangeList } from '../../panels/plan/ChangeList';
@@ -98,12 +100,13 @@ function useCounts(): { issues: number; hard: number; changes?: number; grids?: 
   const shown = useCalmPlan();
   const plan = useStore(studio.app.document.store, (document) => document.plan)!;
   const reference = useStore(studio.app.document.store, inForceBeside);
+  const zones = useMemo(() => (reference ? zoneChangeCount(zoneChanges(reference, plan)) : 0), [reference, plan]);
   const issues = checkPlan(shown, ground);
   return {
     issues: issues.length,
     hard: issues.filter((issue) => issue.severity === 'hard').length,
     ...(reference && {
-      changes: changesBetween(reference, plan, ground).length + linkChanges(reference, plan).length,
+      changes: changesBetween(reference, plan, ground).length + linkChanges(reference, plan).length + zones,
     }),
   };
 }
