@@ -6,13 +6,15 @@ import { workingLevel } from '../plan/levels';
 import type { Plan } from '../plan/plan';
 import { joinsOf } from '../plan/plot-links';
 import { dropGrids } from '../plan/replace';
+import { rimBorders } from '../plan/rim-borders';
 import { assign } from './assign';
 
 /**
  * Gives all plots of grid `from` to its neighbour `into`, which keeps its code and name; `from` ends and its code is
  * retired. Refuses `no-such-grid` {grid}, `same-grid`, `grid-locked` {code}, `different-communities` {a, b} where
- * they have no community in common, and `not-neighbours` {a, b} where no line and no link joins them (a and b are codes). A grid
- * without a plot merges with any; on a level whose grids span communities those of different ones do.
+ * they have no community in common, and `not-neighbours` {a, b} where no line and no link joins them (a and b are
+ * codes). A grid without a plot merges with any; on a level whose grids span communities a line between two communities
+ * joins as well.
  */
 export function mergeGrids(plan: Plan, into: number, from: number): Outcome<Plan> {
   if (into === from) return refuse('same-grid');
@@ -26,9 +28,11 @@ export function mergeGrids(plan: Plan, into: number, from: number): Outcome<Plan
   const areasOfFrom = areasOfGrid(plan, from);
   if (areasOfInto.length > 0 && areasOfFrom.length > 0) {
     const shared = areasOfFrom.filter((area) => areasOfInto.includes(area));
-    const isAcross = shared.length === 0 && workingLevel(plan)?.spansCommunities;
-    if (shared.length === 0 && !isAcross) return refuse('different-communities', codes);
-    const areBeside = isAcross || shared.some((area) => areNeighbours(plan, area, into, from));
+    const spans = workingLevel(plan)?.spansCommunities;
+    if (shared.length === 0 && !spans) return refuse('different-communities', codes);
+    const areBeside =
+      shared.some((area) => areNeighbours(plan, area, into, from)) ||
+      (spans && meetAcross(plan, [into, areasOfInto], [from, areasOfFrom]));
     if (!areBeside) return refuse('not-neighbours', codes);
   }
   let merged = plan;
@@ -38,6 +42,21 @@ export function mergeGrids(plan: Plan, into: number, from: number): Outcome<Plan
     merged = outcome.value;
   }
   return done(dropGrids(merged, [from], into));
+}
+
+/** Whether two grids share a stretch of the border between two communities. */
+function meetAcross(
+  plan: Plan,
+  [one, areasOfOne]: readonly [number, readonly number[]],
+  [other, areasOfOther]: readonly [number, readonly number[]],
+): boolean {
+  return areasOfOne.some((here) =>
+    areasOfOther.some((there) => {
+      if (here === there) return false;
+      const [a, b] = [plan.areas.get(here)!, plan.areas.get(there)!];
+      return rimBorders(a.mesh, b.mesh).some((border) => a.gridOf[border.a] === one && b.gridOf[border.b] === other);
+    }),
+  );
 }
 
 function areNeighbours(plan: Plan, area: number, a: number, b: number): boolean {

@@ -52,7 +52,7 @@ const knownInArea = new WeakMap<AreaPlan, WeakMap<readonly number[], ZoneInArea>
  * Gives the shape of a zone; `areas` are the communities its grids have plots in. Remembered while none of them changes;
  * an edit costs the plots of the community it touched, and the outline, where it is asked for, n log n its vertices.
  */
-export function zoneShape(plan: Plan, zone: Pick<Zone, 'grids'>, areas: readonly number[]): ZoneShape {
+export function zoneShape(plan: Plan, zone: Pick<Zone, 'grids'> & Partial<Zone>, areas: readonly number[]): ZoneShape {
   const areaPlans = areas.map((area) => plan.areas.get(area)!);
   const shapes = known.get(zone.grids) ?? [];
   const found = shapes.find(

@@ -3,6 +3,7 @@ import { addLevelAbove, addLevelBelow } from '../../../src/core/actions/add-leve
 import { assign } from '../../../src/core/actions/assign';
 import { removeLevel } from '../../../src/core/actions/change-levels';
 import { lockGrid } from '../../../src/core/actions/lock-grid';
+import { mergeGrids } from '../../../src/core/actions/merge-grids';
 import { checkPlan } from '../../../src/core/checks/check-plan';
 import { detachedPart } from '../../../src/core/checks/detached-part';
 import { fixIssue } from '../../../src/core/checks/fix-issue';
@@ -114,6 +115,23 @@ test('grids of a level whose grids may span communities are not reproached for i
   expect(addLevelAbove(drawn.plan, drawn.ground, names('Districts'), 'parents')).toMatchObject({
     reason: 'no-area-above',
   });
+});
+
+test('parents of different communities merge where they share a line of the community border, else they do not', () => {
+  const merged = (areaStepM: number, into: number, from: number) => {
+    const { plan } = planFromDrawing(['AAB\nAAB', 'CDD\nCDD'], { building: () => -1, areaStepM });
+    const high = { id: 'high', name: label('High'), spansCommunities: true as const };
+    const areas = new Map(
+      [...plan.areas].map(([area, one]) => [area, { ...one, resting: new Map([['low', one.gridOf]]) }]),
+    );
+    const resting = new Map([['low', { grids: plan.grids, profile: plan.profile, zones: [] }]]);
+    const levels = [high, { id: 'low', name: label('Low') }];
+    return mergeGrids({ ...plan, areas, levels, level: 'high', resting }, into, from);
+  };
+  expect(merged(30, 1, 2).ok).toBe(true);
+  expect(merged(30, 0, 2)).toMatchObject({ reason: 'not-neighbours' });
+  expect(merged(30, 2, 3).ok).toBe(true);
+  expect(merged(1000, 1, 2)).toMatchObject({ reason: 'not-neighbours' });
 });
 
 test('a parent in several communities is in pieces only where its ground does not hang together across them', () => {
