@@ -19,11 +19,16 @@ const HEADER: readonly string[] = [
   '新网格编码 new grid code',
 ];
 
+/** The list as CSV; see `affectedTable`. */
+export function affectedCsv(affected: readonly AffectedBuilding[], ground: Ground): string {
+  return tableCsv(affectedTable(affected, ground));
+}
+
 /**
- * Writes one row a building, in the order given, with its stairwells where not all change grid (and that they are
+ * Makes a header and one row a building, in the order given, with its stairwells where not all change grid (and that they are
  * estimated, where they are); ground without a grid has an empty code.
  */
-export function affectedCsv(affected: readonly AffectedBuilding[], ground: Ground): string {
+export function affectedTable(affected: readonly AffectedBuilding[], ground: Ground): Cell[][] {
   const rows = affected.map(({ building, area, fromCode, toCode, households, stairwells }): Cell[] => {
     const community = ground.areas[area];
     const address = ground.buildings.address[building];
@@ -39,5 +44,5 @@ export function affectedCsv(affected: readonly AffectedBuilding[], ground: Groun
       toCode ?? '',
     ];
   });
-  return tableCsv([HEADER, ...rows]);
+  return [[...HEADER], ...rows];
 }

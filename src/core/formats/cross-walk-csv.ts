@@ -16,8 +16,13 @@ const HEADER: readonly string[] = [
   '占新网格面积 share of new area',
 ];
 
-/** Writes a cross-walk as CSV, one row for each pair of grids; shares are parts of 1, empty where the whole is 0. */
+/** A cross-walk as CSV; see `crossWalkTable`. */
 export function crossWalkCsv(rows: readonly CrossWalkRow[]): string {
+  return tableCsv(crossWalkTable(rows));
+}
+
+/** Makes a header and one row for each pair of grids; shares are parts of 1, empty where the whole is 0. */
+export function crossWalkTable(rows: readonly CrossWalkRow[]): Cell[][] {
   const cells = rows.map(({ fromCode, toCode, households, buildings, areaM2, ofOld, ofNew }): Cell[] => [
     fromCode,
     toCode,
@@ -28,5 +33,5 @@ export function crossWalkCsv(rows: readonly CrossWalkRow[]): string {
     ...(fromCode === null ? [null, null, null] : [ofOld.households, ofOld.buildings, ofOld.area]),
     ...(toCode === null ? [null, null, null] : [ofNew.households, ofNew.buildings, ofNew.area]),
   ]);
-  return tableCsv([HEADER, ...cells]);
+  return [[...HEADER], ...cells];
 }

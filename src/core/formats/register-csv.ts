@@ -1,5 +1,6 @@
 /** The register of grids (登记表) a redraw hands over: old code, new code, and what the grid holds. */
 import type { Ground } from '../ground/ground';
+import { boundingDescriptions, boundingLine } from '../plan/bounding-description';
 import { gridFacts } from '../plan/grid-facts';
 import { nextLevel } from '../plan/levels';
 import { matchGrids } from '../plan/match-grids';
@@ -23,6 +24,8 @@ const HEADER: readonly string[] = [
   '面积 area (m²)',
   '启用日期 valid from',
   '停用日期 valid to',
+  '四至 bounds',
+  'bounds (en)',
 ];
 
 /** Only where there is a level above. */
@@ -31,16 +34,22 @@ const PARENT_HEADER: readonly string[] = ['上级网格编码 parent code'];
 /** Only where the plan has service zones. */
 const ZONE_HEADER: readonly string[] = ['服务片编号 zone id', '服务片 zone', 'zone (en)'];
 
+/** The register as CSV; see `registerTable`. */
+export function registerCsv(plan: Plan, reference: Plan | null, ground: Ground): string {
+  return tableCsv(registerTable(plan, reference, ground));
+}
+
 /**
- * Writes the register as CSV: grids by code, then the grids of `reference` (the scheme in force, null without one) that
+ * Makes the register, its first row the header: grids by code, then the grids of `reference` (the scheme in force, null without one) that
  * end, with an empty new code. A building divided by stairwells counts in each of its grids. A published plan knows itself what was before it: `reference` is not asked.
  */
-export function registerCsv(plan: Plan, reference: Plan | null, ground: Ground): string {
+export function registerTable(plan: Plan, reference: Plan | null, ground: Ground): Cell[][] {
   const published = publicationAt(plan);
   const before = published ? null : reference;
   const heirs = before ? matchGrids(before, plan) : new Map<number, number>();
   const livesOn = new Set(heirs.values());
   const facts = gridFacts(plan, ground);
+  const bounds = boundingDescriptions(plan, ground);
   const zoneOf = zoneOfGrid(plan);
   const hasZones = plan.zones.length > 0;
   const above = nextLevel(plan, 'above');
@@ -50,6 +59,8 @@ export function registerCsv(plan: Plan, reference: Plan | null, ground: Ground):
   const grids = [...plan.grids.values()].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.id - b.id));
   const rows: Cell[][] = grids.map((grid) => {
     const sums = facts.get(grid.id);
+    const described = bounds.get(grid.id);
+    const line = described ? boundingLine(described) : { zh: '', en: '' };
     const communities = (sums?.areas ?? []).map((area) => ground.areas[area]);
     return [
       before ? (before.grids.get(heirs.get(grid.id) ?? -1)?.code ?? '') : grid.previousCode,
@@ -65,6 +76,8 @@ export function registerCsv(plan: Plan, reference: Plan | null, ground: Ground):
       Math.round(sums?.areaM2 ?? 0),
       grid.validFrom,
       grid.validTo,
+      line.zh,
+      line.en,
       ...zoneCells(zoneOf.get(grid.id)),
       ...(parents ? [parents.get(parentOf(plan, grid.id))?.code ?? ''] : []),
     ];
@@ -87,9 +100,11 @@ export function registerCsv(plan: Plan, reference: Plan | null, ground: Ground):
     0,
     grid.validFrom,
     grid.validTo,
+    '',
+    '',
     ...zoneCells(undefined),
     ...(parents ? [''] : []),
   ]);
   const header = [...HEADER, ...(hasZones ? ZONE_HEADER : []), ...(parents ? PARENT_HEADER : [])];
-  return tableCsv([header, ...rows, ...lost]);
+  return [[...header], ...rows, ...lost];
 }

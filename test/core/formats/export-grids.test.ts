@@ -125,6 +125,15 @@ describe('tables', () => {
       ['420106001001001', '420106001001001', 'A'],
       ['420106001001002', '', 'B'],
     ]);
-    expect(rows[1].split(',').slice(7)).toEqual(['30', '90', '3', '300', '2024-01-01', '']);
+    expect(rows[1].split(',').slice(7)).toEqual([
+      '30',
+      '90',
+      '3',
+      '300',
+      '2024-01-01',
+      '',
+      '东至社区范围外，南至社区范围外，西至社区范围外，北至社区范围外',
+      'east: ground of no community; south: ground of no community; west: ground of no community; north: ground of no community',
+    ]);
   });
 });

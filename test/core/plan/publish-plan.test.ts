@@ -241,7 +241,7 @@ describe('publishing', () => {
     expect(matchGrids(reference, plan)).toEqual(new Map([...plan.grids.keys()].map((id) => [id, id])));
     expect(changeList(reference, plan, ground)).toEqual([]);
     const rows = registerCsv(plan, reference, ground).trim().split('\r\n').slice(1);
-    expect(rows.map((row) => [...row.split(',').slice(0, 2), ...row.split(',').slice(11)])).toEqual([
+    expect(rows.map((row) => [...row.split(',').slice(0, 2), ...row.split(',').slice(11, 13)])).toEqual([
       [code(1), code(1), '2026-07-01', ''],
       [code(2), code(77), '2026-07-01', ''],
       [code(4, 1), code(4, 1), '2024-01-01', ''],
