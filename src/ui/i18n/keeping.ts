@@ -93,7 +93,13 @@ export const keeping = {
         fresh: '新设',
         closed: '同日停用或调整的网格（{{count}} 个）',
       },
-      facts: { kept: '不变', changed: '调整', fresh: '新设', ended: '撤销', moved: '调整户数' },
+      facts: {
+        kept: '不变的网格',
+        changed: '调整的网格',
+        fresh: '新设的网格',
+        ended: '撤销的网格',
+        moved: '换网格的户数',
+      },
     },
     edit: {
       publish: '发布，{{from}} 起施行',
@@ -222,7 +228,13 @@ export const keeping = {
         fresh: 'new',
         closed: 'Ended or changed on that day ({{count}})',
       },
-      facts: { kept: 'Unchanged', changed: 'Changed', fresh: 'New', ended: 'Ended', moved: 'Households moved' },
+      facts: {
+        kept: 'Grids unchanged',
+        changed: 'Grids changed',
+        fresh: 'Grids new',
+        ended: 'Grids that end',
+        moved: 'Households moved',
+      },
     },
     edit: {
       publish: 'Publish, in force from {{from}}',

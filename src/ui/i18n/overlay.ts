@@ -53,7 +53,7 @@ export const overlay = {
       newFrom: '按“{{name}}”新建',
       replace: '全科网格：同时取代',
       replaceHint: '被取代方案的网格自施行日起全部停用，各有一份对照表写入方案。',
-      replaced: '{{name}}停用',
+      replaced: '{{name}}：停用的网格',
       crossWalk: {
         open: '新旧对照表…',
         title: '新旧对照表',
@@ -139,7 +139,7 @@ export const overlay = {
       newFrom: 'New from “{{name}}”',
       replace: 'All-purpose grids: also take the place of',
       replaceHint: 'All grids of a scheme replaced end on that day; the plan keeps a cross-walk for each.',
-      replaced: '{{name}} ended',
+      replaced: '{{name}}: grids that end',
       crossWalk: {
         open: 'Cross-walks…',
         title: 'Cross-walk',

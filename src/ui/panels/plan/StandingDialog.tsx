@@ -47,7 +47,7 @@ function OpenDialog() {
   const kind = plan.standing?.kind ?? 'draft';
   const close = () => app.session.setState({ dialog: null });
   return (
-    <Modal title={t('keeping.submitTitle')} isOpen onClose={close} width={560}>
+    <Modal title={t('keeping.submitTitle')} isOpen onClose={close} width={680}>
       <ol className={styles.stages}>
         {STAGES.map((stage) => (
           <li key={stage} aria-current={stage === kind ? 'step' : undefined}>
