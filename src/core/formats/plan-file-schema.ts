@@ -81,7 +81,14 @@ const standing = v.variant('kind', [
     crossWalk: v.array(crossWalkRow),
     closed: v.array(grid),
     crossWalks: v.exactOptional(
-      v.array(v.object({ scheme: v.string(), crossWalk: v.array(crossWalkRow), closed: v.array(grid) })),
+      v.array(
+        v.object({
+          scheme: v.string(),
+          crossWalk: v.array(crossWalkRow),
+          closed: v.array(grid),
+          otherLevels: v.exactOptional(v.array(v.object({ level: v.string(), crossWalk: v.array(crossWalkRow) }))),
+        }),
+      ),
     ),
     otherLevels: v.exactOptional(
       v.array(v.object({ level: v.string(), crossWalk: v.array(crossWalkRow), closed: v.array(grid) })),

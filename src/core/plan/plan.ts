@@ -136,6 +136,8 @@ export interface ReplacedScheme {
   readonly crossWalk: readonly CrossWalkRow[];
   /** Its grids, all of which ended, with the date as `validTo`. */
   readonly closed: readonly Grid[];
+  /** Where its grids went on the levels that the plan was not worked on; absent where grids do not nest. */
+  readonly otherLevels?: readonly Pick<LevelRecord, 'level' | 'crossWalk'>[];
 }
 
 /** What publishing wrote down of one level of nested grids, where that is not the level it was published on. */

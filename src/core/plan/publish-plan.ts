@@ -1,7 +1,8 @@
 /**
  * Publishing: a submitted plan becomes the edition of the city's grids from a date on. Codes are settled, the grids in
  * force before that ended or changed are closed on that date, and the cross-walk from old to new is written down. An
- * all-purpose plan takes the place of other schemes besides: all their grids are closed, each scheme has a cross-walk.
+ * all-purpose plan takes the place of other schemes besides: all their grids are closed, each scheme has a cross-walk to
+ * the grids of every level.
  * Of nested levels each is settled by itself, after the same level of the edition before.
  *
  * Dates: `validFrom` is the first day on which a grid has these boundaries and this code, `validTo` the first day on
@@ -58,13 +59,15 @@ export function publishPlan(
     otherLevels.push({ level, crossWalk: other.crossWalk, closed: other.closed });
     published = onLevel(other.plan, plan.level!);
   }
-  const crossWalks = replaces.map(
-    ({ scheme, plan: old }): ReplacedScheme => ({
+  const crossWalks = replaces.map(({ scheme, plan: old }): ReplacedScheme => {
+    const levels = otherLevels.map(({ level }) => ({ level, crossWalk: crossWalk(old, onLevel(published, level)) }));
+    return {
       scheme,
       crossWalk: crossWalk(old, published),
       closed: [...old.grids.values()].map((grid) => ({ ...grid, validTo: inForceFrom })),
-    }),
-  );
+      ...(levels.length > 0 && { otherLevels: levels }),
+    };
+  });
   // No code of a scheme that ended is ever given again; what the plan goes on with is in use, not retired.
   const inUse = new Set([...[...published.grids.values()].map(({ code }) => code), ...restingCodes(published)]);
   const ended = crossWalks.flatMap(({ closed: own }) => own.map(({ code }) => code)).filter((code) => !inUse.has(code));
@@ -107,6 +110,15 @@ function publishLevel(plan: Plan, edition: Plan | null, ground: Ground, inForceF
 export function publicationAt(plan: Plan): Pick<Published, 'crossWalk' | 'closed'> | null {
   if (plan.standing?.kind !== 'published') return null;
   return plan.standing.otherLevels?.find(({ level }) => level === plan.level) ?? plan.standing;
+}
+
+/** The same of the schemes whose place it took: where their grids went, on the level it is looked at on. */
+export function replacedAt(plan: Plan): readonly Pick<ReplacedScheme, 'scheme' | 'crossWalk'>[] {
+  if (plan.standing?.kind !== 'published') return [];
+  return (plan.standing.crossWalks ?? []).map(({ scheme, crossWalk: rows, otherLevels }) => ({
+    scheme,
+    crossWalk: otherLevels?.find(({ level }) => level === plan.level)?.crossWalk ?? rows,
+  }));
 }
 
 /** First day on which an edition was in force as a whole: its date, for a scheme the latest of its grids' dates. */

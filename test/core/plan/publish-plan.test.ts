@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { addLevelAbove } from '../../../src/core/actions/add-level';
 import { cut } from '../../../src/core/actions/cut';
 import { mergeGrids } from '../../../src/core/actions/merge-grids';
 import { newGrid } from '../../../src/core/actions/new-grid';
@@ -8,20 +9,23 @@ import { recodeGrid } from '../../../src/core/actions/recode-grid';
 import { splitGrid } from '../../../src/core/actions/split-grid';
 import { submitPlan } from '../../../src/core/checks/submit-plan';
 import { crossWalkCsv } from '../../../src/core/formats/cross-walk-csv';
+import { readPlanFile, writePlanFile } from '../../../src/core/formats/plan-file';
 import { registerCsv } from '../../../src/core/formats/register-csv';
 import { changeList } from '../../../src/core/plan/change-list';
 import { crossWalk } from '../../../src/core/plan/cross-walk';
 import { editionOn, inOrderOfForce, planOfEdition, schemeEnd } from '../../../src/core/plan/edition';
 import { isIsoDate } from '../../../src/core/plan/iso-date';
+import { onLevel } from '../../../src/core/plan/levels';
 import { matchGrids } from '../../../src/core/plan/match-grids';
 import type { Plan } from '../../../src/core/plan/plan';
 import { emptyPlan } from '../../../src/core/plan/plan-from-scheme';
-import { publishPlan } from '../../../src/core/plan/publish-plan';
+import { publishPlan, replacedAt } from '../../../src/core/plan/publish-plan';
 import { frozenRefusal, withdrawPlan } from '../../../src/core/plan/standing';
 import { accepted, communityCode, drawingOfPlan, picture, planFromDrawing } from '../../support/plan';
 
 const drawn = planFromDrawing(['AAB\nAAB\nCCB', 'DD'], { households: () => 60 });
-const { ground, plan: inForce } = drawn;
+const { ground, plan: inForce, meshes } = drawn;
+const label = (text: string) => ({ zh: text, en: text });
 const code = (sequence: number, area = 0) => communityCode(area) + String(sequence).padStart(3, '0');
 const draft: Plan = { ...inForce, id: 'draft' };
 
@@ -94,6 +98,35 @@ describe('publishing', () => {
       reason: 'date-before-edition',
       values: { from: '2026-08-01' },
     });
+  });
+
+  test('each level has a cross-walk of its own with every scheme whose place the plan takes', () => {
+    const fire = onMeshes(planFromDrawing(['AAA\nAAA\nAAA', 'AA'], { households: () => 60 }).plan);
+    const names = { name: label('Large'), baseName: label('Basic') };
+    const nested = accepted(addLevelAbove(draft, ground, names, 'communities'));
+    const publish = (open: Plan) =>
+      accepted(
+        publishPlan(accepted(submitPlan(open, ground, '2026-05-01')), inForce, ground, {
+          ...{ on: '2026-05-20', inForceFrom: '2026-07-01', replaces: [{ scheme: 'fire', plan: fire }] },
+        }),
+      ).plan;
+    const plan = publish(nested);
+    const [high] = plan.levels!;
+    const upper = onLevel(plan, high.id);
+    for (const level of [plan, upper]) {
+      const [{ scheme, crossWalk: rows }] = replacedAt(level);
+      expect(scheme).toBe('fire');
+      expect(rows).toEqual(crossWalk(fire, level));
+      expect(rows.reduce((sum, row) => sum + row.households, 0)).toBe(11 * 60);
+    }
+    expect(replacedAt(plan)).not.toEqual(replacedAt(upper));
+    // Published from above it says the same of both levels.
+    const fromAbove = publish(onLevel(nested, high.id));
+    expect(replacedAt(fromAbove)).toEqual(replacedAt(upper));
+    expect(replacedAt(onLevel(fromAbove, 'base'))).toEqual(replacedAt(plan));
+    const read = accepted(readPlanFile(writePlanFile(plan, ground), ground, meshes));
+    expect(read.plan.standing).toEqual(plan.standing);
+    expect(replacedAt(draft)).toEqual([]);
   });
 
   test('only what was submitted, on a day after the edition before', () => {

@@ -8,7 +8,7 @@ import { crossWalkCsv } from '../../../core/formats/cross-walk-csv';
 import { crossWalk } from '../../../core/plan/cross-walk';
 import type { CrossWalkRow } from '../../../core/plan/plan';
 import { schemeInForce } from '../../../core/plan/plan-from-scheme';
-import { publicationAt } from '../../../core/plan/publish-plan';
+import { publicationAt, replacedAt } from '../../../core/plan/publish-plan';
 import { inLanguage } from '../../../map/features';
 import { Button } from '../../widgets/Button';
 import table from '../../widgets/DialogTable.module.css';
@@ -43,7 +43,7 @@ function useWalks(): readonly Walk[] {
   const { meshes } = studio.app.city.store.getState();
   useStore(studio.app.editions.store);
   const standing = plan.standing?.kind === 'published' ? plan.standing : null;
-  const recorded = (standing?.crossWalks ?? []).map(({ scheme, crossWalk: rows }): Walk => {
+  const recorded = replacedAt(plan).map(({ scheme, crossWalk: rows }): Walk => {
     const name = ground.schemes.find(({ id }) => id === scheme)?.name;
     return { id: scheme, name: name ? inLanguage(name, language) : scheme, isRecorded: true, rows: () => rows };
   });
