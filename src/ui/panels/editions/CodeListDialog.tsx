@@ -69,7 +69,7 @@ function OpenDialog() {
                 <td>{inLanguage(grid.name, language)}</td>
                 <td>{community(grid)}</td>
                 <td data-column="households">{count.format(facts.get(grid.id)?.households ?? 0)}</td>
-                <td>{grid.validFrom ?? '—'}</td>
+                <td className={styles.day}>{grid.validFrom ?? '—'}</td>
                 <td className={styles.code}>
                   {grid.previousCode === null
                     ? t('keeping.codes.fresh')
@@ -116,8 +116,8 @@ function ClosedGrids({ title, grids }: { readonly title: string; readonly grids:
             <tr key={grid.id}>
               <td className={styles.code}>{grid.code}</td>
               <td>{inLanguage(grid.name, language)}</td>
-              <td>{grid.validFrom ?? '—'}</td>
-              <td>{grid.validTo}</td>
+              <td className={styles.day}>{grid.validFrom ?? '—'}</td>
+              <td className={styles.day}>{grid.validTo}</td>
             </tr>
           ))}
         </tbody>

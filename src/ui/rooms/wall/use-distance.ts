@@ -11,18 +11,21 @@ const KEY = 'jingwei.wall-distance';
 const LINES = 60;
 /** Lettering grows with the distance, so a wall has a shape for the room that is left: width ÷ height ÷ factor. */
 const WIDE_ASPECT = 4.8;
+const CLOSE_ASPECT = 3.4;
 const STACKED_ASPECT = 2.2;
 const TALL_ASPECT = 1.5;
 
 /**
- * How the rails stand: `wide` in two columns each (5760×1080), `rails` left and right of the map, `stacked` with the
- * figures above it (16:9), `tall` with the stages in a line of their own besides (4:3, and 16:9 seen from afar).
+ * How the rails stand: `wide` in two columns each (5760×1080), `rails` left and right of the map (3840×1080), `close`
+ * with the legend below the map, for it would lie on the city (21:9, and 32:9 seen from afar), `stacked` with the figures
+ * above (16:9), `tall` with the stages in a line of their own besides (4:3, and 16:9 seen from afar).
  */
-export type Shape = 'wide' | 'rails' | 'stacked' | 'tall';
+export type Shape = 'wide' | 'rails' | 'close' | 'stacked' | 'tall';
 
 function shapeOf(aspect: number): Shape {
   if (aspect >= WIDE_ASPECT) return 'wide';
-  if (aspect > STACKED_ASPECT) return 'rails';
+  if (aspect >= CLOSE_ASPECT) return 'rails';
+  if (aspect > STACKED_ASPECT) return 'close';
   return aspect > TALL_ASPECT ? 'stacked' : 'tall';
 }
 
