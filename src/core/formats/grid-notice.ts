@@ -1,0 +1,88 @@
+/** The public notice of a grid (公示), A4 portrait: its extent, its figures, what bounds it, which addresses it covers. */
+import { addressRanges, rangeText } from '../plan/address-ranges';
+import { SIDES } from '../plan/bounding-description';
+import { gridFacts } from '../plan/grid-facts';
+import type { Grid } from '../plan/plan';
+import { shortNumber } from '../plan/short-number';
+import { pathTo, type SheetContext, standingText } from './sheet-context';
+import { sheetMap } from './sheet-map';
+import { grouped, hectares, nameIn, SHEET_WORDS } from './sheet-words';
+import { textWidthEm } from './text-width';
+import { xmlText } from './xml-text';
+
+const MAP_WIDTH_MM = 180;
+/** The map gives way to a long list of addresses. */
+const MAP_HEIGHTS_MM = [150, 128];
+const MANY_RANGES = 24;
+const LONG_TITLE_EM = 15;
+const LONG_RANGE_EM = 40;
+
+/** Writes the notice of a grid on the page of one of its communities. Figures count all of the grid. */
+export function gridNotice(context: SheetContext, grid: Grid, area: number): string {
+  const { plan, ground, language, date, bounds, oldCodeOf } = context;
+  const words = SHEET_WORDS[language];
+  const facts = gridFacts(plan, ground).get(grid.id)!;
+  const community = facts.areas.map((index) => nameIn(ground.areas[index].name, language)).join(words.listComma);
+  const ranges = addressRanges(ground, buildingsOf(context, grid.id), language).map((range) => ({
+    text: rangeText(range) + (range.side === 'both' ? '' : words[range.side]),
+  }));
+  const isMany = ranges.length > MANY_RANGES;
+  const map = sheetMap(
+    plan,
+    ground,
+    { area, grid: grid.id },
+    { widthMm: MAP_WIDTH_MM, heightMm: MAP_HEIGHTS_MM[isMany ? 1 : 0] },
+    language,
+  );
+  const name = nameIn(grid.name, language);
+  const number = shortNumber(grid.code);
+  const heading = name.includes(number) ? name : `${number} ${name}`;
+  const validFrom = plan.standing?.kind === 'published' ? (grid.validFrom ?? '—') : words.whenPublished;
+  const described = bounds.get(grid.id);
+  const terms = (entries: readonly (readonly [string, string])[]) =>
+    `<dl>${entries.map(([term, text]) => `<dt>${xmlText(term)}</dt><dd>${text}</dd>`).join('')}</dl>`;
+  const sides = described
+    ? `<div><h3>${xmlText(words.bounds)}</h3>${terms(
+        SIDES.map((side) => [words.side[side], xmlText(nameIn(described[side], language))] as const),
+      )}</div>`
+    : '';
+  return `<section class="notice" id="g-${grid.id}">
+<header><p class="kicker"><span>${xmlText([...pathTo(context, area), community].join(' · '))}</span><span>${xmlText(standingText(context))}</span></p><h2${textWidthEm(heading) > LONG_TITLE_EM ? ' class="long"' : ''}>${xmlText(heading)}<small>${xmlText(words.noticeTitle)}</small></h2></header>
+${map.svg}<div class="facts"><div><h3>${xmlText(`${words.code} ${grid.code}`)}</h3>${terms([
+    [words.households, `<b>${grouped(facts.households)}</b>`],
+    [words.buildings, grouped(facts.buildings)],
+    [words.area, `${hectares(facts.areaM2)} ${xmlText(words.hectares)}`],
+    [words.kind, xmlText(words.gridKind[grid.kind])],
+    [words.oldCode, xmlText(oldCodeOf(grid) || words.isNew)],
+    [words.validFrom, xmlText(validFrom)],
+  ])}</div>${sides}</div>
+<div class="addresses"><h3>${xmlText(words.addresses)}</h3><p${isMany ? ' class="many"' : ''}>${
+    ranges.length === 0
+      ? xmlText(words.noAddresses)
+      : ranges
+          .map(({ text }) => `<span${textWidthEm(text) > LONG_RANGE_EM ? ' class="long"' : ''}>${xmlText(text)}</span>`)
+          .join(xmlText(words.listComma))
+  }</p></div>
+<footer>${[
+    `${words.scale} 1:${map.scale}`,
+    `${words.plan} ${plan.name}`,
+    `${words.date} ${date}`,
+    `${words.source} ${nameIn(ground.source, language)}`,
+    words.placesOnly,
+  ]
+    .map((text) => `<span>${xmlText(text)}</span>`)
+    .join('')}</footer>
+</section>`;
+}
+
+/** The buildings of a grid, those of which it has some stairwells included. */
+function buildingsOf({ plan, ground }: SheetContext, grid: number): Set<number> {
+  const buildings = new Set<number>();
+  for (const area of gridFacts(plan, ground).get(grid)!.areas) {
+    const { mesh, gridOf } = plan.areas.get(area)!;
+    gridOf.forEach((owner, plot) => {
+      if (owner === grid && mesh.plotBuilding[plot] >= 0) buildings.add(mesh.plotBuilding[plot]);
+    });
+  }
+  return buildings;
+}
