@@ -1,7 +1,8 @@
-// Checks a plan file by what it says itself: households, assignment and boundaries (docs/plan-file.md). It needs no
-// ground, so it cannot tell which main barriers a grid crosses; the answer names what it left out.
+// Checks a plan file by what it says itself: households, assignment, boundaries, links, zones and divided buildings
+// (docs/plan-file.md). It needs no ground, so it cannot tell which main barriers a grid crosses; the answer names what
+// it left out.
 
-import { checkPlanFile, RULES_LEFT_OUT } from '../../core/formats/check-plan-file';
+import { checkPlanFile, rulesLeftOut } from '../../core/formats/check-plan-file';
 import { decodeText } from '../../core/formats/decode-text';
 import { parsePlanFile } from '../../core/formats/parse-plan-file';
 import { readBytes } from '../input';
@@ -28,7 +29,7 @@ export const check: Verb = {
       grids: grids.length,
       hard,
       soft: issues.length - hard,
-      notChecked: RULES_LEFT_OUT,
+      notChecked: rulesLeftOut(file.value),
       issues,
     };
     process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);

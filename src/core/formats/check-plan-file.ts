@@ -1,37 +1,37 @@
 /**
  * The rules that a plan file can answer for without the ground it was drawn on: it holds the households of every plot,
- * the assignment and the boundaries. What needs the ground's barriers or buildings, and advice on service zones, is left
- * out (`RULES_LEFT_OUT`). Severities are those of the rules over a plan (checks/), as the plan's profile takes them.
+ * the assignment and the boundaries. What needs the ground's barriers is left out (`rulesLeftOut`). Severities are those
+ * of the rules over a plan (checks/), as the plan's profile takes them.
  */
 import type { Issue, Rule } from '../checks/issue';
 import { judged } from '../checks/judge';
 import { interiorPoint } from '../geometry/interior-point';
 import { isMalformedCode } from '../plan/codes';
+import { dividedInFile, namesDividedBuildings } from './divided-in-file';
 import { piecesByLinks } from './link-pieces';
 import type { PlanFile } from './plan-file-schema';
 import { isTopoJson, topologyFeatures } from './read-topojson';
 import { straddlingInFile } from './straddling-in-file';
+import { type FileGrid, gridsInNoZone, zonesInPieces } from './zones-in-file';
 
-export const RULES_LEFT_OUT: readonly Rule[] = [
-  'crosses-main-barrier',
-  'divided-building',
-  'zone-in-pieces',
-  'grid-in-no-zone',
-];
+/** The rules a file does not answer for: roads are in none, divided buildings not in files of before they were written. */
+export function rulesLeftOut(file: PlanFile): readonly Rule[] {
+  return ['crosses-main-barrier', ...(namesDividedBuildings(file) ? [] : (['divided-building'] as const))];
+}
 
 /** What the file says about one grid. */
-interface GridSums {
+interface GridSums extends FileGrid {
   households: number;
   plots: number;
-  /** Households by community, by its position in the file. */
   readonly byCommunity: Map<number, number>;
   /** From the stored boundaries: ground, pieces as links have them, a point inside the largest part. */
   areaM2: number;
   pieces: number;
   at: readonly [number, number];
+  polygons: FileGrid['polygons'];
 }
 
-/** Lists what is wrong with a plan file, in the order of its grids. `area` is the community's index when saved. */
+/** Lists what is wrong with a plan file, in the order of its grids, then of buildings and zones. `area` is the community's index when saved. */
 export function checkPlanFile(file: PlanFile): readonly Issue[] {
   const { communities, grids, plan } = file;
   const middle = middleOf(file);
@@ -120,18 +120,28 @@ export function checkPlanFile(file: PlanFile): readonly Issue[] {
       values: { code, grids: ids.length },
     });
   }
+  for (const found of [
+    dividedInFile(file, (grid) => sums.get(grid)!.at),
+    zonesInPieces(file, sums),
+    gridsInNoZone(file, sums),
+  ]) {
+    issues.push(...found.sort((a, b) => a.area - b.area || (a.grids[0] ?? -1) - (b.grids[0] ?? -1)));
+  }
   return judged(issues, plan.profile);
 }
 
 function emptySums(at: readonly [number, number]): GridSums {
-  return { households: 0, plots: 0, byCommunity: new Map(), areaM2: 0, pieces: 0, at };
+  return { households: 0, plots: 0, byCommunity: new Map(), areaM2: 0, pieces: 0, at, polygons: [] };
 }
 
 /** Fills ground, pieces and a point from the stored boundaries. */
 function readBoundaries(file: PlanFile, sums: ReadonlyMap<number, GridSums>): void {
   const boundaries: unknown = file.boundaries;
-  const features = isTopoJson(boundaries) ? topologyFeatures(boundaries, 'grids') : null;
-  for (const { geometry, properties } of features ?? []) {
+  if (!isTopoJson(boundaries)) return;
+  const features = topologyFeatures(boundaries, 'grids') ?? [];
+  const object = boundaries.objects.grids;
+  const geometries = object?.type === 'GeometryCollection' ? object.geometries : [object];
+  features.forEach(({ geometry, properties }, place) => {
     const grid = sums.get(Number(properties?.id));
     const polygons =
       geometry?.type === 'Polygon'
@@ -139,11 +149,17 @@ function readBoundaries(file: PlanFile, sums: ReadonlyMap<number, GridSums>): vo
         : geometry?.type === 'MultiPolygon'
           ? geometry.coordinates
           : [];
-    if (!grid || polygons.length === 0) continue;
+    if (!grid || polygons.length === 0) return;
     grid.pieces = polygons.length;
     grid.areaM2 = Number(properties?.area_m2);
     grid.at = interiorPoint(polygons[0].map((ring) => ring.slice(0, -1).flat()));
-  }
+    const shape = geometries[place];
+    const arcs = shape.type === 'Polygon' ? [shape.arcs] : shape.type === 'MultiPolygon' ? shape.arcs : [];
+    grid.polygons = polygons.map((rings, i) => ({
+      arcs: (arcs[i] ?? []).flat().map((arc) => (arc < 0 ? ~arc : arc)),
+      ring: rings[0].flat(),
+    }));
+  });
 }
 
 function middleOf({ boundaries }: PlanFile): readonly [number, number] {

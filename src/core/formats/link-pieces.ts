@@ -4,6 +4,7 @@
  * each grid differs from its picture.
  */
 import type { PlanFile } from './plan-file-schema';
+import { fromRunLengths } from './run-lengths';
 
 /** Gives for grids of a community how many pieces more (or less) they fall into with its links than on the map alone. */
 export function piecesByLinks({
@@ -15,36 +16,47 @@ export function piecesByLinks({
   const difference = new Map<number, number>();
   if (!links) return difference;
   const count = households.length;
-  const grid = new Int32Array(count);
-  for (let run = 0, plot = 0; run < gridOf.length; run += 2) {
-    for (let i = 0; i < gridOf[run + 1]; i++) grid[plot++] = gridOf[run];
-  }
-  const keyOf = ([a, b]: readonly [number, number]) => Math.min(a, b) * count + Math.max(a, b);
-  const separated = new Set(links.filter(({ kind }) => kind === 'separated').map(({ plots }) => keyOf(plots)));
-  const bordering: [number, number][] = [];
-  for (let i = 0; i < borders.length; i += 2) bordering.push([borders[i], borders[i + 1]]);
-  const linked = bordering.filter((pair) => !separated.has(keyOf(pair)));
-  for (const { kind, plots } of links) if (kind === 'connected') linked.push(plots);
-
+  const grid = fromRunLengths(gridOf);
   for (const [pairs, sign] of [
-    [linked, 1],
-    [bordering, -1],
+    [pairsWithLinks({ households, links, borders }), 1],
+    [pairsOf(borders), -1],
   ] as const) {
-    for (const first of firstPlots(count, grid, pairs)) {
-      difference.set(grid[first], (difference.get(grid[first]) ?? 0) + sign);
+    const first = firstPlots(grid, pairs);
+    for (let plot = 0; plot < count; plot++) {
+      if (first[plot] === plot) difference.set(grid[plot], (difference.get(grid[plot]) ?? 0) + sign);
     }
   }
   return difference;
 }
 
-/** One plot of each piece that plots of one grid fall into, hanging together by pairs. */
-function firstPlots(count: number, grid: Int32Array, pairs: readonly (readonly [number, number])[]): number[] {
-  const root = Int32Array.from({ length: count }, (_, plot) => plot);
+function pairsOf(borders: readonly number[]): [number, number][] {
+  const pairs: [number, number][] = [];
+  for (let i = 0; i < borders.length; i += 2) pairs.push([borders[i], borders[i + 1]]);
+  return pairs;
+}
+
+/** The pairs of plots that hang together in a community with links: what shares a line, but for what is separated, and what is connected. */
+export function pairsWithLinks({
+  households,
+  links = [],
+  borders = [],
+}: Pick<PlanFile['communities'][number], 'households' | 'links' | 'borders'>): [number, number][] {
+  const count = households.length;
+  const keyOf = ([a, b]: readonly [number, number]) => Math.min(a, b) * count + Math.max(a, b);
+  const separated = new Set(links.filter(({ kind }) => kind === 'separated').map(({ plots }) => keyOf(plots)));
+  const linked = pairsOf(borders).filter((pair) => !separated.has(keyOf(pair)));
+  for (const { kind, plots } of links) if (kind === 'connected') linked.push(plots);
+  return linked;
+}
+
+/** For every plot the first one of the piece it is in: plots of one label that hang together by pairs. */
+export function firstPlots(label: Int32Array, pairs: readonly (readonly [number, number])[]): Int32Array {
+  const root = label.map((_, plot) => plot);
   const find = (plot: number): number => {
     let top = plot;
     while (root[top] !== top) top = root[top];
     return top;
   };
-  for (const [a, b] of pairs) if (grid[a] === grid[b]) root[Math.max(find(a), find(b))] = Math.min(find(a), find(b));
-  return [...root.keys()].filter((plot) => root[plot] === plot);
+  for (const [a, b] of pairs) if (label[a] === label[b]) root[Math.max(find(a), find(b))] = Math.min(find(a), find(b));
+  return root.map((_, plot) => find(plot));
 }

@@ -34,7 +34,7 @@ export function parsePlanFile(text: string): Outcome<PlanFile> {
 function inconsistency({ grids, communities }: PlanFile): string | null {
   const ids = new Set(grids.map((one) => one.id));
   if (ids.size < grids.length) return 'grids';
-  for (const { code, gridOf, households, links = [], borders = [] } of communities) {
+  for (const { code, gridOf, households, links = [], borders = [], divided = [] } of communities) {
     const path = `communities.${code}.gridOf`;
     if (gridOf.length % 2 !== 0) return path;
     let plots = 0;
@@ -46,6 +46,7 @@ function inconsistency({ grids, communities }: PlanFile): string | null {
     if (plots !== households.length) return path;
     const isPlot = (plot: number) => plot < plots;
     if (borders.length % 2 !== 0 || !borders.every(isPlot)) return `communities.${code}.borders`;
+    if (!divided.every((one) => one.plots.every(isPlot))) return `communities.${code}.divided`;
     if (!links.every(({ plots: [a, b] }) => isPlot(a) && isPlot(b) && a !== b)) return `communities.${code}.links`;
   }
   return null;

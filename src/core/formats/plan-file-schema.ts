@@ -52,6 +52,8 @@ const community = v.object({
   /** Both absent without links. `borders`: plots that share a line, two and two, so that links can be judged by. */
   links: v.exactOptional(v.array(link)),
   borders: v.exactOptional(v.array(count)),
+  /** Buildings divided by stairwell, with the plots that hold their parts, so that dividing can be judged by; absent for none. */
+  divided: v.exactOptional(v.array(v.object({ building: v.string(), plots: v.array(count) }))),
 });
 
 const part = v.nullable(v.number());

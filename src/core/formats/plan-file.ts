@@ -59,10 +59,22 @@ export function writePlanFile(plan: Plan, ground: Ground): string {
       ...(levels && { resting: restingRuns(areaPlan, levels) }),
       households: [...areaPlan.mesh.plotHouseholds],
       ...(areaPlan.links && { links: areaPlan.links, borders: plotBorders(areaPlan.mesh) }),
+      ...(areaPlan.mesh.plotStairwells?.size && { divided: dividedBuildings(areaPlan.mesh, ground) }),
     })),
     boundaries: gridTopology(gridShapes(plan, ground), restingShapes(plan, ground)),
   };
   return `${JSON.stringify(file)}\n`;
+}
+
+/** The divided buildings of a community in rising number, each with its plots. */
+function dividedBuildings({ plotBuilding, plotStairwells }: Mesh, ground: Ground) {
+  const plotsOf = new Map<number, number[]>();
+  for (const plot of [...plotStairwells!.keys()].sort((a, b) => a - b)) {
+    plotsOf.set(plotBuilding[plot], [...(plotsOf.get(plotBuilding[plot]) ?? []), plot]);
+  }
+  return [...plotsOf]
+    .sort((a, b) => a[0] - b[0])
+    .map(([building, plots]) => ({ building: ground.buildings.id[building], plots }));
 }
 
 /** Something about the file that a person should know; the plan is there all the same. */
