@@ -13,6 +13,7 @@ import {
   tellRefusal,
   toggleLock,
 } from './grid-commands';
+import { handOverPackage } from './hand-over';
 import { isPressed, type KeyPress } from './keys';
 import { gatherSelection, levelDown, levelUp } from './level-commands';
 import { overlaySchemes } from './overlay-commands';
@@ -59,6 +60,7 @@ export const COMMANDS: readonly Command[] = [
   levelDown,
   openPlanFile,
   savePlanFile,
+  handOverPackage,
 ];
 
 /** Does a command, or says why not. */

@@ -1,5 +1,6 @@
 /** Plan file, grids and register: out to the person's disk, and the plan file back in. */
 import { gridsGeoJson, gridsTopoJson } from '../core/formats/export-grids';
+import { fileNameOf } from '../core/formats/file-name';
 import { readPlanFile, writePlanFile } from '../core/formats/plan-file';
 import { registerCsv } from '../core/formats/register-csv';
 import { asDraft } from '../core/plan/standing';
@@ -14,9 +15,8 @@ export const PLAN_FILE_EXTENSION = '.jingwei.json';
 export const EXPORTS = ['geojson', 'topojson', 'csv'] as const;
 export type ExportFormat = (typeof EXPORTS)[number];
 
-/** Characters that file systems refuse. */
 export function fileName(plan: { readonly name: string }, extension: string): string {
-  return `${plan.name.replace(/[\\/:*?"<>|]/g, '-')}${extension}`;
+  return fileNameOf(plan.name) + extension;
 }
 
 export const savePlanFile: Command = {

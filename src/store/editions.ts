@@ -190,6 +190,16 @@ export function createEditions({ city, document, plans, session, tell, resume }:
       return head ? load(head, ground) : null;
     },
 
+    /** The edition that one followed, as plans are compared with it; null for the first one. */
+    async before(planId: string): Promise<Plan | null> {
+      const ground = readyGround();
+      if (!ground) return null;
+      const { heads } = await list(ground);
+      const head = heads[heads.findIndex((one) => one.planId === planId) - 1];
+      const plan = head ? await load(head, ground) : null;
+      return plan && head.planId ? planOfEdition(plan, { id: `before-${planId}`, name: head.name }) : plan;
+    },
+
     stop(): void {
       followSession();
       followDocument();

@@ -97,7 +97,7 @@ export interface Session {
   /** `#/diag`: what this browser can do, instead of a room. */
   readonly isDiagnosing: boolean;
   /** The dialog on screen; never in the address. */
-  readonly dialog: 'open' | 'shortcuts' | 'plans' | 'standing' | 'codes' | 'levels' | 'cross-walk' | null;
+  readonly dialog: 'open' | 'shortcuts' | 'plans' | 'standing' | 'codes' | 'levels' | 'cross-walk' | 'hand-over' | null;
 }
 
 export type SessionStore = StoreApi<Session>;

@@ -11,6 +11,7 @@ import { ringsOf } from '../geometry/tables';
 import { BARRIER_KINDS, type BarrierKind, type Ground, type Label } from '../ground/ground';
 import { arcCount } from '../mesh/mesh';
 import { type Plan, UNASSIGNED } from './plan';
+import { KEPT_PLANS, recentCache } from './recent-cache';
 import { shortNumberOf } from './short-number';
 
 export const SIDES = ['east', 'south', 'west', 'north'] as const;
@@ -51,10 +52,16 @@ interface Edge {
   readonly beyond: number | null;
 }
 
+const ofPlan = recentCache<Plan, ReadonlyMap<number, BoundingDescription>>(KEPT_PLANS);
+
 /**
- * Describes every grid that has ground, by grid id. Linear in the arcs of the plan, n log n in barrier segments.
+ * Describes every grid that has ground, by grid id; remembered with the plan. Linear in the arcs of the plan, n log n in barrier segments.
  */
 export function boundingDescriptions(plan: Plan, ground: Ground): ReadonlyMap<number, BoundingDescription> {
+  return ofPlan.get(plan, 0, () => describe(plan, ground));
+}
+
+function describe(plan: Plan, ground: Ground): ReadonlyMap<number, BoundingDescription> {
   const barriers = barrierFinder(ground);
   const communities = polygonLocator(
     ground.areas.map(({ isCommunity }, area) =>

@@ -3,6 +3,7 @@ import { atlas } from './atlas';
 import { engine } from './engine';
 import { everyRoom } from './every-room';
 import { frame } from './frame';
+import { handOver } from './hand-over';
 import { keeping } from './keeping';
 import { levels } from './levels';
 import { links } from './links';
@@ -32,6 +33,7 @@ const PARTS = [
   links,
   stairwells,
   keeping,
+  handOver,
   levels,
   overlay,
   wall,

@@ -62,13 +62,15 @@ it('names what the border runs along before what lies beyond it, and a line with
   expect(described.get(0)!.east).toEqual({ zh: '水系', en: 'water' });
   expect(described.get(1)!.west.zh).toBe('水系');
   const named = boundingDescriptions(
-    plan,
+    { ...plan },
     withGround(ground, [['water', 'Lan', ...river.slice(2)] as never, crossing]),
   );
   expect(named.get(0)!.east.zh).toBe('Lan');
   // A line that is near, but runs another way or ends before, is not followed.
   const short: Line = ['rail', 'Short', 20, 12, 20, 25];
-  expect(boundingDescriptions(plan, withGround(ground, [short, crossing])).get(0)!.east.en).toBe('grid 02 and Short');
+  expect(boundingDescriptions({ ...plan }, withGround(ground, [short, crossing])).get(0)!.east.en).toBe(
+    'grid 02 and Short',
+  );
 });
 
 it('does not count bays that no line of sight reaches, and counts every side by what is seen of it', () => {

@@ -12,6 +12,7 @@ import { isAsAtPlan } from '../../../store/editions';
 import { Button } from '../../widgets/Button';
 import { CrossWalkDialog } from '../overlay/CrossWalkDialog';
 import { useFigures } from './figures';
+import { HandOverDialog } from './HandOverDialog';
 import { HeldBar } from './HeldBar';
 import { LevelSwitch } from './LevelSwitch';
 import { LevelsDialog } from './LevelsDialog';
@@ -57,6 +58,7 @@ export function PlanBar() {
       </div>
       <HeldBar />
       <StandingDialog />
+      <HandOverDialog />
       <PlansDialog />
       <CrossWalkDialog />
       <LevelsDialog />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { runCommand } from '../../../commands/commands';
 import { EXPORTS, exportGrids, openPlanFile, savePlanFile } from '../../../commands/file-commands';
+import { handOverPackage } from '../../../commands/hand-over';
 import { overlaySchemes } from '../../../commands/overlay-commands';
 import {
   deletePlan,
@@ -164,6 +165,10 @@ export function PlanMenu() {
               <kbd className={styles.detail}>Ctrl+S</kbd>
             </Menu.Item>
             <Menu.Separator className={styles.separator} />
+            <Menu.Item className={styles.item} onClick={() => runCommand(studio, handOverPackage)}>
+              <span>{t('handOver.open')}</span>
+              <kbd className={styles.detail}>Ctrl+Shift+S</kbd>
+            </Menu.Item>
             {EXPORTS.map((format) => (
               <Menu.Item key={format} className={styles.item} onClick={() => exportGrids(studio, format)}>
                 {t(`studio.exportAs.${format}`)}

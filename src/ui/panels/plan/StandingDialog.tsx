@@ -2,7 +2,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { exportGrids } from '../../../commands/file-commands';
+import { runCommand } from '../../../commands/commands';
+import { handOverPackage } from '../../../commands/hand-over';
 import {
   exportCrossWalk,
   previewPublication,
@@ -224,14 +225,14 @@ function PublishedPlan({ plan, standing }: { readonly plan: Plan; readonly stand
             {t('keeping.recall')}
           </Button>
         )}
-        <Button look="outlined" onClick={() => exportGrids(studio, 'csv')}>
-          {t('studio.exportAs.csv')}
-        </Button>
         <Button look="outlined" onClick={() => studio.app.session.setState({ dialog: 'cross-walk' })}>
           {t('overlay.crossWalk.open')}
         </Button>
-        <Button look="primary" onClick={() => exportCrossWalk(studio)}>
+        <Button look="outlined" onClick={() => exportCrossWalk(studio)}>
           {t('keeping.exportCrossWalk')}
+        </Button>
+        <Button look="primary" onClick={() => runCommand(studio, handOverPackage)}>
+          {t('handOver.open')}
         </Button>
       </Actions>
     </>
