@@ -139,7 +139,13 @@ export const absorbSelection: Command = {
   run: (studio) => {
     const grids = selectedGrids(studio);
     const label = { key: 'absorb', values: { number: numbersOf(studio, grids) } };
-    editPlan(studio, label, forEach(grids, absorbStrays), grids);
+    const { ground } = studio.app.city.store.getState();
+    if (!ground) return;
+    const absorb = (plan: Plan, grid: number) => {
+      const outcome = absorbStrays(plan, ground, grid);
+      return outcome.ok ? done(outcome.value.plan) : outcome;
+    };
+    editPlan(studio, label, forEach(grids, absorb), grids);
   },
 };
 

@@ -6,7 +6,6 @@
 import { applyProposal } from '../actions/apply-proposal';
 import { assign } from '../actions/assign';
 import { mergeGrids } from '../actions/merge-grids';
-import { newGrid } from '../actions/new-grid';
 import { recodeGrid } from '../actions/recode-grid';
 import { removeGrid } from '../actions/remove-grid';
 import type { Ground } from '../ground/ground';
@@ -15,11 +14,10 @@ import { done, type Outcome, refuse } from '../outcome';
 import { partition } from '../partition/partition';
 import { SCORE_PRESETS } from '../partition/presets';
 import { problemFromAreas } from '../partition/problem-from-plan';
-import { areaFacts } from '../plan/area-facts';
 import { loadOf } from '../plan/balance';
 import { freeCodes } from '../plan/codes';
 import { gridFacts } from '../plan/grid-facts';
-import { type GridPiece, gridPieces, takersOfPiece } from '../plan/grid-pieces';
+import { gridPieces, takersOfPiece } from '../plan/grid-pieces';
 import { isFree } from '../plan/is-free';
 import { nextLevel } from '../plan/levels';
 import { type Plan, UNASSIGNED } from '../plan/plan';
@@ -28,6 +26,7 @@ import { shortNumberOf } from '../plan/short-number';
 import { keepChildrenWhole } from '../plan/whole-children';
 import { checkPlan } from './check-plan';
 import type { Fix, Way } from './fix';
+import { assignGround, giveStrays, leaveCommunities } from './fix-ground';
 import { straddlingWays } from './fix-straddling';
 import type { Issue, Rule } from './issue';
 
@@ -81,7 +80,7 @@ function* waysOut(plan: Plan, ground: Ground, issue: Issue): Generator<Way> {
   const [grid = UNASSIGNED] = issue.grids;
   switch (issue.rule) {
     case 'detached-part':
-      yield* givePieces(plan, grid, gridPieces(plan.areas.get(issue.area)!, grid).slice(1), issue.area);
+      yield* giveStrays(plan, ground, grid, issue.area);
       return;
     case 'crosses-community-border':
       yield* leaveCommunities(plan, ground, grid);
@@ -141,106 +140,6 @@ function* makeWhole(plan: Plan, ground: Ground, { area, grids, values }: Issue):
       values: { building: values.building, into: shortNumberOf(plan, grid), households },
     };
   }
-}
-
-/** Pieces each to its neighbour with the longest border; then, for a single piece, to the others in turn. */
-function* givePieces(plan: Plan, from: number, pieces: readonly GridPiece[], area: number): Generator<Way> {
-  if (plan.grids.get(from)?.locked) return;
-  const choices = pieces.map((piece) => takersOfPiece(plan, piece));
-  if (choices.some((ids) => ids.length === 0)) return;
-  for (let rank = 0; rank < (pieces.length === 1 ? choices[0].length : 1); rank++) {
-    let next = plan;
-    for (const [i, { plots }] of pieces.entries()) {
-      const outcome = assign(next, area, plots, choices[i][rank]);
-      if (!outcome.ok) return;
-      next = outcome.value;
-    }
-    const into = [...new Set(choices.map((ids) => ids[rank]))];
-    yield {
-      kind: 'give',
-      plan: next,
-      grids: [from, ...into],
-      values: {
-        number: shortNumberOf(plan, from),
-        into: into.map((id) => shortNumberOf(plan, id)).join(', '),
-        households: pieces.reduce((sum, piece) => sum + piece.households, 0),
-        pieces: pieces.length,
-      },
-    };
-  }
-}
-
-/** A grid keeps to the community where most of its households are. */
-function* leaveCommunities(plan: Plan, ground: Ground, grid: number): Generator<Way> {
-  if (plan.grids.get(grid)!.locked) return;
-  const parts = gridFacts(plan, ground)
-    .get(grid)!
-    .areas.map((area) => ({ area, part: areaFacts(plan.areas.get(area)!, ground).get(grid)! }));
-  parts.sort((a, b) => b.part.households - a.part.households || b.part.areaM2 - a.part.areaM2 || a.area - b.area);
-  let next = plan;
-  const into = new Set<number>();
-  let households = 0;
-  for (const { area } of parts.slice(1)) {
-    for (const piece of gridPieces(plan.areas.get(area)!, grid)) {
-      const [taker] = takersOfPiece(plan, piece);
-      if (taker === undefined) return;
-      const outcome = assign(next, area, piece.plots, taker);
-      if (!outcome.ok) return;
-      next = outcome.value;
-      into.add(taker);
-      households += piece.households;
-    }
-  }
-  yield {
-    kind: 'give',
-    plan: next,
-    grids: [grid, ...into],
-    values: {
-      number: shortNumberOf(plan, grid),
-      into: [...into].map((id) => shortNumberOf(plan, id)).join(', '),
-      households,
-      pieces: parts.length - 1,
-    },
-  };
-}
-
-/**
- * Ground without a grid, piece by piece: to the neighbour with the longest border that has room, else to the first; a
- * piece as large as a grid becomes one.
- */
-function* assignGround(plan: Plan, ground: Ground, area: number): Generator<Way> {
-  const { profile } = plan;
-  const load = new Map([...gridFacts(plan, ground)].map(([id, facts]) => [id, loadOf(facts, profile)]));
-  const sizeOf = (piece: GridPiece) => (profile.balance === 'area' ? piece.areaM2 : piece.households);
-  let next = plan;
-  const into: number[] = [];
-  let households = 0;
-  for (const piece of gridPieces(plan.areas.get(area)!, UNASSIGNED)) {
-    if (piece.households === 0) continue;
-    const candidates = takersOfPiece(plan, piece);
-    const hasRoom = (id: number) => (load.get(id) ?? 0) + sizeOf(piece) <= profile.max;
-    let taker = candidates.find(hasRoom);
-    if (taker === undefined && (candidates.length === 0 || sizeOf(piece) >= profile.min)) {
-      const made = newGrid(next, ground, area);
-      if (!made.ok) return;
-      taker = next.nextGridId;
-      next = made.value;
-    }
-    taker ??= candidates[0];
-    const outcome = assign(next, area, piece.plots, taker);
-    if (!outcome.ok) return;
-    next = outcome.value;
-    load.set(taker, (load.get(taker) ?? 0) + sizeOf(piece));
-    into.push(taker);
-    households += piece.households;
-  }
-  const grids = [...new Set(into)];
-  yield {
-    kind: grids.some((id) => !plan.grids.has(id)) ? 'new-grid' : 'assign',
-    plan: next,
-    grids,
-    values: { into: grids.map((id) => shortNumberOf(next, id)).join(', '), households },
-  };
 }
 
 /** The grid that keeps a code several have: the one that had it in force, else the oldest. */

@@ -87,6 +87,7 @@ export const levels = {
       'cut-on-lowest-level': '上级网格只能整体调整下级网格：移动边界、切开地块、划分单元请到最下一层（PageDown）。',
       'cuts-children_other': '会把 {{count}} 个下级网格（如 {{number}}）分到两边。上级网格只能整体调整下级网格。',
       'no-child-here': '这里没有下级网格。',
+      'stray-of-child': '{{number}} 的飞地是某个下级网格的一部分，请到下一级处理（PageDown）。',
       'no-level-above': '上面没有更高一层。先在“网格层级”中增加。',
       'no-level-below': '下面没有更低一层。先在“网格层级”中增加。',
       'plan-changed-meanwhile': '归并期间方案已有改动，请再试一次。',
@@ -198,6 +199,8 @@ export const levels = {
       'cuts-children_other':
         'It would leave {{count}} lower grids (such as {{number}}) on both sides. Here lower grids change hands whole.',
       'no-child-here': 'There is no grid of the level below here.',
+      'stray-of-child':
+        'What lies apart from {{number}} is part of a grid of the level below. Mend it there (PageDown).',
       'no-level-above': 'There is no level above. Add one under Grid levels.',
       'no-level-below': 'There is no level below. Add one under Grid levels.',
       'plan-changed-meanwhile': 'The plan changed while its grids were being gathered. Try again.',

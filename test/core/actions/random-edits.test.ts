@@ -169,7 +169,10 @@ const EDITS_BY_NAME: Readonly<Record<string, Edit>> = {
     const end = () => ({ area, plot: near[Math.floor(random() * near.length)], x, y });
     return setLink(plan, end(), end());
   },
-  heal: (plan, _, area, random) => absorbStrays(plan, gridIn(plan, area, random)),
+  heal(plan, ground, area, random) {
+    const outcome = absorbStrays(plan, ground, gridIn(plan, area, random));
+    return outcome.ok ? done(outcome.value.plan) : outcome;
+  },
   remove: (plan, _, area, random) => removeGrid(plan, gridIn(plan, area, random)),
   begin(plan, ground, area, random) {
     const made = newGrid(plan, ground, area);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { absorbStrays } from '../../../src/core/actions/absorb-strays';
 import { lockGrid } from '../../../src/core/actions/lock-grid';
 import { setGridKind } from '../../../src/core/actions/set-grid-kind';
 import { checkPlan } from '../../../src/core/checks/check-plan';
@@ -61,6 +62,24 @@ describe('a stray piece', () => {
       expect(fixOf(shut, ground, 'detached-part')).toMatchObject({ reason: 'no-safe-fix' });
     }
   });
+});
+
+test('stray pieces go where the button puts them, and the other way round', () => {
+  const letters = fc.array(fc.constantFrom('A', 'B', 'C'), { minLength: 20, maxLength: 20 });
+  fc.assert(
+    fc.property(letters, fc.constantFrom(40, 90, 10_000), (cells, max) => {
+      const drawing = [0, 5, 10, 15].map((at) => cells.slice(at, at + 5).join('')).join('\n');
+      const drawn = planFromDrawing(drawing);
+      const plan = withProfile(drawn.plan, { max });
+      for (const issue of checkPlan(plan, drawn.ground).filter(({ rule }) => rule === 'detached-part')) {
+        const fix = fixIssue(plan, drawn.ground, issue);
+        if (!fix.ok) continue;
+        const absorbed = accepted(absorbStrays(plan, drawn.ground, issue.grids[0]));
+        expect(drawingOfPlan(fix.value.plan)).toBe(drawingOfPlan(absorbed.plan));
+        expect(fix.value.values).toMatchObject({ households: absorbed.households, pieces: absorbed.pieces });
+      }
+    }),
+  );
 });
 
 describe('households without a grid', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { absorbStrays } from '../../../src/core/actions/absorb-strays';
 import { addLevelAbove, addLevelBelow } from '../../../src/core/actions/add-level';
 import { assign } from '../../../src/core/actions/assign';
 import { removeLevel } from '../../../src/core/actions/change-levels';
@@ -114,6 +115,54 @@ test('grids of a level whose grids may span communities are not reproached for i
   expect(checkPlan(crossing, ground).map(({ rule }) => rule)).toContain('crosses-community-border');
   expect(addLevelAbove(drawn.plan, drawn.ground, names('Districts'), 'parents')).toMatchObject({
     reason: 'no-area-above',
+  });
+});
+
+describe('stray ground beside levels', () => {
+  const high = { id: 'high', name: label('High'), spansCommunities: true as const };
+  const low = { id: 'low', name: label('Low') };
+  /** A plan on its upper level; the second drawings are the children, in grids from 100 on. */
+  const nested = (parents: readonly string[], children: readonly string[], areaStepM = 1000) => {
+    const { plan, ground } = planFromDrawing(parents, { building: () => -1, areaStepM });
+    const below = planFromDrawing(children, { building: () => -1, areaStepM }).plan;
+    const areas = new Map(
+      [...plan.areas].map(([area, one]) => {
+        const resting = new Map([['low', below.areas.get(area)!.gridOf.map((id) => id + 100)]]);
+        return [area, { ...one, resting }] as const;
+      }),
+    );
+    const grids = new Map([...below.grids.values()].map((grid) => [grid.id + 100, { ...grid, id: grid.id + 100 }]));
+    const resting = new Map([['low', { grids, profile: plan.profile, zones: [] }]]);
+    return { plan: { ...plan, areas, levels: [high, low], level: 'high', resting, nextGridId: 200 } as Plan, ground };
+  };
+
+  test('goes to a neighbour under the same parent before one with a longer border', () => {
+    // The stray A has two cells of border with B and one with C, which lies under its own parent.
+    const parents = ['XXXYY\nXXXYY\nXXXXY'];
+    const { plan, ground } = nested(parents, ['AABCC\nAABAC\nAABBC']);
+    const { plan: absorbed, into } = accepted(absorbStrays(onLevel(plan, 'low'), ground, 100));
+    expect(into).toEqual([102]);
+    const after = nested(parents, ['AABCC\nAABCC\nAABBC']).plan;
+    expect(absorbed.areas.get(0)!.gridOf).toEqual(onLevel(after, 'low').areas.get(0)!.gridOf);
+  });
+
+  test('of a parent moves by whole children, and is left where it is part of one', () => {
+    const { plan, ground } = nested(['AABA\nAABB'], ['CCDE\nCCDD']);
+    expect(picture(drawingOfPlan(accepted(absorbStrays(plan, ground, 0)).plan))).toBe(picture('AABB\nAABB'));
+    const torn = nested(['AABA\nAABB'], ['CCDC\nCCDD']);
+    expect(absorbStrays(torn.plan, torn.ground, 0)).toMatchObject({ reason: 'stray-of-child' });
+  });
+
+  test('of a parent that hangs together through the community beside it is none', () => {
+    const parents = ['AA\nBB\nAA', 'AAB\nAAB\nAAA'];
+    const children = ['CC\nDD\nEE', 'FFG\nFFG\nFFF'];
+    const whole = nested(parents, children, 20);
+    expect(absorbStrays(whole.plan, whole.ground, 0)).toMatchObject({ reason: 'grid-in-one-piece' });
+    // Far apart each community has a main piece of its own, and the first a stray one.
+    const apart = nested(parents, children, 1000);
+    const { plan, pieces } = accepted(absorbStrays(apart.plan, apart.ground, 0));
+    expect(pieces).toBe(1);
+    expect(picture(drawingOfPlan(plan))).toBe(picture('AA\nBB\nBB'));
   });
 });
 

@@ -234,17 +234,17 @@ describe('setting links', () => {
 describe('edits that ask what hangs together', () => {
   test('a stray piece goes to the grid it hangs together with, not over a wall', () => {
     // The A at the right borders on B over a longer line, but a wall is there.
-    const { plan } = planFromDrawing('AAAB\nCCCA\nCCCD');
+    const { plan, ground } = planFromDrawing('AAAB\nCCCA\nCCCD');
     const stray = 7;
     const walled = linked(plan, [stray, 3]);
-    expect(picture(drawingOfPlan(accepted(absorbStrays(linked(plan, [stray, 6], [stray, 11]), 0))))).toBe(
+    expect(picture(drawingOfPlan(accepted(absorbStrays(linked(plan, [stray, 6], [stray, 11]), ground, 0)).plan))).toBe(
       picture('AAAB\nCCCB\nCCCD'),
     );
-    expect(picture(drawingOfPlan(accepted(absorbStrays(walled, 0))))).toBe(picture('AAAB\nCCCC\nCCCD'));
-    expect(absorbStrays(linked(plan, [stray, 2]), 0)).toMatchObject({ reason: 'grid-in-one-piece' });
+    expect(picture(drawingOfPlan(accepted(absorbStrays(walled, ground, 0)).plan))).toBe(picture('AAAB\nCCCC\nCCCD'));
+    expect(absorbStrays(linked(plan, [stray, 2]), ground, 0)).toMatchObject({ reason: 'grid-in-one-piece' });
     const alone = linked(plan, [stray, 3], [stray, 6], [stray, 11]);
-    expect(absorbStrays(alone, 0)).toMatchObject({ reason: 'stray-without-neighbour' });
-    expect(picture(drawingOfPlan(accepted(absorbStrays(linked(alone, [stray, 8]), 0))))).toBe(
+    expect(absorbStrays(alone, ground, 0)).toMatchObject({ reason: 'stray-without-neighbour' });
+    expect(picture(drawingOfPlan(accepted(absorbStrays(linked(alone, [stray, 8]), ground, 0)).plan))).toBe(
       picture('AAAB\nCCCC\nCCCD'),
     );
   });
