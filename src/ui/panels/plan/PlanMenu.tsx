@@ -110,7 +110,10 @@ export function PlanMenu() {
             )}
             {ground.schemes.slice(1).map(({ id, name }) => (
               <Menu.Item key={id} className={styles.item} onClick={() => newPlan(studio, { scheme: id }, freeName())}>
-                {t('overlay.newFrom', { name: inLanguage(name, language) })}
+                <span className={styles.explained}>
+                  {t('overlay.newFrom', { name: inLanguage(name, language) })}
+                  <span className={styles.detail}>{t('overlay.newFromHint')}</span>
+                </span>
               </Menu.Item>
             ))}
             <Menu.Item className={styles.item} onClick={() => newPlan(studio, 'empty', freeName())}>
