@@ -1,6 +1,7 @@
 /** Plan file, grids and register: out to the person's disk, and the plan file back in. */
 import { gridsGeoJson, gridsTopoJson } from '../core/formats/export-grids';
 import { fileNameOf } from '../core/formats/file-name';
+import { linksCsv } from '../core/formats/links-csv';
 import { readPlanFile, writePlanFile } from '../core/formats/plan-file';
 import { registerCsv } from '../core/formats/register-csv';
 import { asDraft } from '../core/plan/standing';
@@ -12,7 +13,7 @@ import { openFreshPlan, openKeptPlan } from './plan-commands';
 
 export const PLAN_FILE_EXTENSION = '.jingwei.json';
 
-export const EXPORTS = ['geojson', 'topojson', 'csv'] as const;
+export const EXPORTS = ['geojson', 'topojson', 'csv', 'links'] as const;
 export type ExportFormat = (typeof EXPORTS)[number];
 
 export function fileName(plan: { readonly name: string }, extension: string): string {
@@ -81,6 +82,13 @@ export function freeName(name: string, taken: ReadonlySet<string>): string {
   for (let n = 2; ; n++) if (!taken.has(`${name} (${n})`)) return `${name} (${n})`;
 }
 
+/** Whether there is anything to say in an export: of links only where the plan or the grids in force have some. */
+export function hasExport({ app }: Pick<Studio, 'app'>, format: ExportFormat): boolean {
+  const { plan } = app.document.store.getState();
+  const plans = [plan, inForceBeside(app.document.store.getState())];
+  return format !== 'links' || plans.some((one) => one && [...one.areas.values()].some(({ links }) => links));
+}
+
 export function exportGrids(studio: Studio, format: ExportFormat): void {
   const { ground } = studio.app.city.store.getState();
   if (!ground) return;
@@ -89,6 +97,9 @@ export function exportGrids(studio: Studio, format: ExportFormat): void {
     studio.download(fileName(plan, '.geojson'), gridsGeoJson(plan, ground), 'application/geo+json');
   } else if (format === 'topojson') {
     studio.download(fileName(plan, '.topojson'), gridsTopoJson(plan, ground), 'application/json');
+  } else if (format === 'links') {
+    const before = inForceBeside(studio.app.document.store.getState());
+    studio.download(fileName(plan, '.links.csv'), linksCsv(plan, before, ground), 'text/csv');
   } else {
     // Spreadsheets take a file without the mark for the local code page.
     const text = registerCsv(plan, inForceBeside(studio.app.document.store.getState()), ground);

@@ -1,4 +1,4 @@
-/** The tables of the workbook a redraw hands over: register, who moves where, which buildings, old against new. */
+/** The tables of the workbook a redraw hands over: register, who moves where, which buildings, old against new, zones, links. */
 import type { Ground } from '../ground/ground';
 import { type AddressRange, addressRanges, rangeText } from '../plan/address-ranges';
 import { affectedBuildings } from '../plan/affected-buildings';
@@ -10,6 +10,7 @@ import { shortNumber } from '../plan/short-number';
 import { zoneFacts } from '../plan/zone-facts';
 import { affectedTable } from './affected-csv';
 import { crossWalkTable } from './cross-walk-csv';
+import { linksTable } from './links-csv';
 import { registerTable } from './register-csv';
 import type { Cell } from './table-csv';
 
@@ -20,13 +21,21 @@ export interface WorkbookTable {
 }
 
 const NAMES = {
-  zh: { register: '登记表', changes: '调整清单', buildings: '涉及楼栋', crossWalk: '新旧对照', zones: '服务片' },
+  zh: {
+    register: '登记表',
+    changes: '调整清单',
+    buildings: '涉及楼栋',
+    crossWalk: '新旧对照',
+    zones: '服务片',
+    links: '连通与分隔',
+  },
   en: {
     register: 'Register',
     changes: 'Changes',
     buildings: 'Buildings',
     crossWalk: 'Cross-walk',
     zones: 'Service zones',
+    links: 'Links',
   },
 } as const;
 
@@ -87,6 +96,8 @@ export function handOverTables(
   const walk = publicationAt(plan)?.crossWalk ?? (before ? crossWalk(before, plan) : []);
   if (walk.length > 0) tables.push({ name: names.crossWalk, rows: crossWalkTable(walk) });
   if (plan.zones.length > 0) tables.push({ name: names.zones, rows: zoneRows(plan, ground) });
+  const links = linksTable(plan, before, ground);
+  if (links.length > 1) tables.push({ name: names.links, rows: links });
   return tables;
 }
 

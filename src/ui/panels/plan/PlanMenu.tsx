@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { runCommand } from '../../../commands/commands';
-import { EXPORTS, exportGrids, openPlanFile, savePlanFile } from '../../../commands/file-commands';
+import { EXPORTS, exportGrids, hasExport, openPlanFile, savePlanFile } from '../../../commands/file-commands';
 import { handOverPackage } from '../../../commands/hand-over';
 import { overlaySchemes } from '../../../commands/overlay-commands';
 import {
@@ -172,7 +172,7 @@ export function PlanMenu() {
               <span>{t('handOver.open')}</span>
               <kbd className={styles.detail}>Ctrl+Shift+S</kbd>
             </Menu.Item>
-            {EXPORTS.map((format) => (
+            {EXPORTS.filter((format) => hasExport(studio, format)).map((format) => (
               <Menu.Item key={format} className={styles.item} onClick={() => exportGrids(studio, format)}>
                 {t(`studio.exportAs.${format}`)}
               </Menu.Item>
