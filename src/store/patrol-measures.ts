@@ -13,6 +13,7 @@ import type { Ground } from '../core/ground/ground';
 import { coverageByGrid, type GridCoverage } from '../core/patrol/coverage-by-grid';
 import { coverWithin, createCoverageField, LARGEST_FIELD_RADIUS_M, loadWindow } from '../core/patrol/coverage-field';
 import { type CoverageLattice, stateAt } from '../core/patrol/coverage-lattice';
+import type { BuildingColumns } from '../core/patrol/coverage-total';
 import { type FrequencyCompliance, frequencyCompliance, TWICE_A_DAY } from '../core/patrol/frequency';
 import { lastVisitByGrid } from '../core/patrol/last-visit';
 import { minutesPresent } from '../core/patrol/minutes-present';
@@ -33,6 +34,8 @@ export interface Coverage {
   /** Cells of the lattice that lie in a grid (1) or in none (0). */
   readonly within: Uint8Array;
   readonly byGrid: GridCoverage;
+  /** Buildings with their state, a divided one in each of its grids: what totals over grids are made of. */
+  readonly places: BuildingColumns;
 }
 
 /** Coverage of one window at a time, any radius. */
@@ -115,8 +118,8 @@ export function createPatrolMeasures(board: GridBoard, ground: Ground, tracks: T
           state[building] = stateAt(lattice, x[building], y[building]);
         }
         const { building, grid, households } = board.places;
-        const ofPlaces = { grid, state: Uint8Array.from(building, (one) => state[one]), households };
-        return { lattice, within: within(), byGrid: coverageByGrid(lattice, raster, ofPlaces) };
+        const ofPlaces = { building, grid, state: Uint8Array.from(building, (one) => state[one]), households };
+        return { lattice, within: within(), byGrid: coverageByGrid(lattice, raster, ofPlaces), places: ofPlaces };
       },
     };
   }

@@ -77,6 +77,10 @@ export const atlas = {
         spatial: '空间覆盖率 = 轨迹 {{radius}} 米内的地面（户、楼栋）÷ 全部；无信号另列，不算未到。',
         frequency: '频次达标率 = 巡查不少于 2 次的天数 ÷ 应查天数；在场时间含停留。',
       },
+      total: {
+        community: '本社区：地面 {{ground}}，户数 {{households}}，楼栋 {{buildings}}（{{visited}} / {{all}}）',
+        whole: '全部网格：地面 {{ground}}，户数 {{households}}，楼栋 {{buildings}}（{{visited}} / {{all}}）',
+      },
       zoomTo: '缩放到网格',
       toStudio: '在划格中打开',
       column: {
@@ -193,6 +197,12 @@ export const atlas = {
         spatial:
           'Spatial coverage = ground (households, buildings) within {{radius}} m of a track ÷ all; no signal stands apart and is not “not visited”.',
         frequency: 'Frequency compliance = days with at least 2 patrols ÷ days due; time present includes dwell.',
+      },
+      total: {
+        community:
+          'This community: ground {{ground}}, households {{households}}, buildings {{buildings}} ({{visited}} / {{all}})',
+        whole:
+          'All grids: ground {{ground}}, households {{households}}, buildings {{buildings}} ({{visited}} / {{all}})',
       },
       zoomTo: 'Zoom to grid',
       toStudio: 'Open in Studio',
