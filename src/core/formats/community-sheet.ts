@@ -10,9 +10,11 @@ import { grouped, hectares, nameIn, SHEET_WORDS } from './sheet-words';
 import { textWidthEm } from './text-width';
 import { xmlText } from './xml-text';
 
-const MAP = { widthMm: 284, heightMm: 278 };
+const MAP = { widthMm: 272, heightMm: 278 };
 /** Rows of the table that fit beside the map, and in one column of a sheet of nothing but tables. */
-const ROWS_BESIDE = 28;
+const ROWS_BESIDE = 25;
+/** So few rows are set larger. */
+const ROOMY_ROWS = 16;
 const ROWS_OF_COLUMN = 52;
 const LIST_COLUMNS = 3;
 /** Names wider than this, ems, are set smaller. */
@@ -90,19 +92,19 @@ function listSheets(context: SheetContext, name: string, rows: readonly string[]
 }
 
 /** Widths of the columns, parts of a hundred. */
-const COLUMNS = [7, 19, 19, 18, 7, 9, 8, 7, 8];
+const COLUMNS = {
+  zh: [7, 18.5, 18.5, 20, 7, 8, 7.5, 7, 6.5],
+  en: [6, 18, 18, 17, 11, 8.5, 8, 7, 6.5],
+};
+/** The first of the columns that hold figures. */
+const FIRST_FIGURE = 5;
 
 function table({ language }: SheetContext, rows: readonly string[]): string {
-  const words = SHEET_WORDS[language];
-  const heads = [words.number, words.oldCode, words.newCode, words.name, words.kind]
-    .map((head) => `<th>${xmlText(head)}</th>`)
-    .concat(
-      [words.households, words.residents, words.buildings, words.hectares].map(
-        (head) => `<th class="n">${xmlText(head)}</th>`,
-      ),
-    );
-  const widths = COLUMNS.map((width) => `<col style="width:${width}%"/>`).join('');
-  return `<table><colgroup>${widths}</colgroup><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
+  const heads = SHEET_WORDS[language].heads.map(
+    (head, column) => `<th${column < FIRST_FIGURE ? '' : ' class="n"'}>${xmlText(head)}</th>`,
+  );
+  const widths = COLUMNS[language].map((width) => `<col style="width:${width}%"/>`).join('');
+  return `<table${rows.length > ROOMY_ROWS ? '' : ' class="roomy"'}><colgroup>${widths}</colgroup><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
 }
 
 function rowOf(context: SheetContext, grid: Grid, area: number): string {
@@ -114,8 +116,8 @@ function rowOf(context: SheetContext, grid: Grid, area: number): string {
   const size = lines <= 1 ? '' : lines <= 2.4 ? ' small' : ' tiny';
   const cells = [
     `<td class="number">${xmlText(shortNumber(grid.code))}</td>`,
-    `<td class="old">${xmlText(oldCodeOf(grid) || words.isNew)}</td>`,
-    `<td>${xmlText(grid.code)}</td>`,
+    `<td class="code old">${xmlText(oldCodeOf(grid) || words.isNew)}</td>`,
+    `<td class="code">${xmlText(grid.code)}</td>`,
     `<td class="name${size}">${xmlText(name)}</td>`,
     `<td>${xmlText(words.gridKind[grid.kind])}</td>`,
     ...[grouped(part.households), grouped(part.residents), grouped(part.buildings), hectares(part.areaM2)].map(

@@ -58,7 +58,7 @@ export function drawBorders(
   const ownGrids = pathOf(own.borders, false);
   const ownRim = pathOf(own.rim, true);
   if (otherGrids !== '') symbols.add('other-border');
-  symbols.add('community-border').add('grid-border');
+  symbols.add('community-border').add(grid === null ? 'grid-border' : 'this-border');
   if (grid !== null && ownGrids !== '') symbols.add('next-grid-border');
 
   const { bandColour, bandWidth, bandOpacity } = COMMUNITY_BORDER;

@@ -184,7 +184,7 @@ function labelGrid(
     }
   }
   const size = ALONE_MM[ALONE_MM.length - 1];
-  const [[x, y]] = placesInRings(rings, size, size);
+  const [x, y] = placesInRings(rings, size, size).next().value!;
   write(x, y, size, true, textWidthEm(number) * size, size);
 }
 

@@ -5,15 +5,27 @@ import { gridFacts } from '../plan/grid-facts';
 import type { Grid } from '../plan/plan';
 import { shortNumber } from '../plan/short-number';
 import { pathTo, type SheetContext, standingText } from './sheet-context';
+import { sheetLegend } from './sheet-legend';
 import { sheetMap } from './sheet-map';
-import { grouped, hectares, nameIn, SHEET_WORDS } from './sheet-words';
+import { grouped, hectares, nameIn, SHEET_WORDS, type SymbolKind } from './sheet-words';
 import { textWidthEm } from './text-width';
 import { xmlText } from './xml-text';
 
 const MAP_WIDTH_MM = 180;
-/** The map gives way to a long list of addresses. */
-const MAP_HEIGHTS_MM = [150, 128];
-const MANY_RANGES = 24;
+/** The map gives way to a long list of addresses, as far as it may. */
+const MOST_MAP_MM = 152;
+const LEAST_MAP_MM = 112;
+/** Height of a line of addresses, and of a smaller one where they are many; both as the style sheet has them. */
+const LINE_MM = 4.5;
+const MANY_LINES = 8;
+/** What a notice explains: its map is a part of a sheet that explains all. */
+const BORDERS: readonly SymbolKind[] = [
+  'community-border',
+  'this-border',
+  'next-grid-border',
+  'other-border',
+  'open-ground',
+];
 const LONG_TITLE_EM = 15;
 const LONG_RANGE_EM = 40;
 
@@ -23,17 +35,13 @@ export function gridNotice(context: SheetContext, grid: Grid, area: number): str
   const words = SHEET_WORDS[language];
   const facts = gridFacts(plan, ground).get(grid.id)!;
   const community = facts.areas.map((index) => nameIn(ground.areas[index].name, language)).join(words.listComma);
-  const ranges = addressRanges(ground, buildingsOf(context, grid.id), language).map((range) => ({
-    text: rangeText(range) + (range.side === 'both' ? '' : words[range.side]),
-  }));
-  const isMany = ranges.length > MANY_RANGES;
-  const map = sheetMap(
-    plan,
-    ground,
-    { area, grid: grid.id },
-    { widthMm: MAP_WIDTH_MM, heightMm: MAP_HEIGHTS_MM[isMany ? 1 : 0] },
-    language,
+  const ranges = addressRanges(ground, buildingsOf(context, grid.id), language).map(
+    (range) => rangeText(range) + (range.side === 'both' ? '' : words[range.side]),
   );
+  const lines = Math.ceil((textWidthEm(ranges.join(words.listComma)) * 3) / MAP_WIDTH_MM);
+  const isMany = lines > MANY_LINES;
+  const heightMm = Math.max(LEAST_MAP_MM, MOST_MAP_MM - LINE_MM * (lines - 1));
+  const map = sheetMap(plan, ground, { area, grid: grid.id }, { widthMm: MAP_WIDTH_MM, heightMm }, language);
   const name = nameIn(grid.name, language);
   const number = shortNumber(grid.code);
   const heading = name.includes(number) ? name : `${number} ${name}`;
@@ -48,19 +56,21 @@ export function gridNotice(context: SheetContext, grid: Grid, area: number): str
     : '';
   return `<section class="notice" id="g-${grid.id}">
 <header><p class="kicker"><span>${xmlText([...pathTo(context, area), community].join(' · '))}</span><span>${xmlText(standingText(context))}</span></p><h2${textWidthEm(heading) > LONG_TITLE_EM ? ' class="long"' : ''}>${xmlText(heading)}<small>${xmlText(words.noticeTitle)}</small></h2></header>
-${map.svg}<div class="facts"><div><h3>${xmlText(`${words.code} ${grid.code}`)}</h3>${terms([
-    [words.households, `<b>${grouped(facts.households)}</b>`],
-    [words.buildings, grouped(facts.buildings)],
-    [words.area, `${hectares(facts.areaM2)} ${xmlText(words.hectares)}`],
-    [words.kind, xmlText(words.gridKind[grid.kind])],
-    [words.oldCode, xmlText(oldCodeOf(grid) || words.isNew)],
-    [words.validFrom, xmlText(validFrom)],
-  ])}</div>${sides}</div>
+${map.svg}${sheetLegend(new Set(BORDERS.filter((kind) => map.symbols.has(kind))), language)}<div class="facts"><div><h3>${xmlText(`${words.code} ${grid.code}`)}</h3>${terms(
+    [
+      [words.households, `<b>${grouped(facts.households)}</b>`],
+      [words.buildings, grouped(facts.buildings)],
+      [words.area, `${hectares(facts.areaM2)} ${xmlText(words.hectares)}`],
+      [words.kind, xmlText(words.gridKind[grid.kind])],
+      [words.oldCode, xmlText(oldCodeOf(grid) || words.isNew)],
+      [words.validFrom, xmlText(validFrom)],
+    ],
+  )}</div>${sides}</div>
 <div class="addresses"><h3>${xmlText(words.addresses)}</h3><p${isMany ? ' class="many"' : ''}>${
     ranges.length === 0
       ? xmlText(words.noAddresses)
       : ranges
-          .map(({ text }) => `<span${textWidthEm(text) > LONG_RANGE_EM ? ' class="long"' : ''}>${xmlText(text)}</span>`)
+          .map((text) => `<span${textWidthEm(text) > LONG_RANGE_EM ? ' class="long"' : ''}>${xmlText(text)}</span>`)
           .join(xmlText(words.listComma))
   }</p></div>
 <footer>${[

@@ -33,18 +33,25 @@ export function labelRoom(frameWidthMm: number, frameHeightMm: number): LabelRoo
     const [column, row] = [Math.floor(x / CELL_MM), Math.floor(y / CELL_MM)];
     return column < 0 || row < 0 || column >= columns || row >= rows ? -1 : row * columns + column;
   };
-  /** Calls back for the cells under a box, −1 off the frame, until told to stop; a cell may come twice. */
-  const eachCell = ({ x, y, widthMm, heightMm, angle }: LabelBox, visit: (cell: number) => boolean): void => {
+  /** Cells met by the box asked about last carry its number, so that a cell counts once. */
+  const met = new Int32Array(columns * rows);
+  let asked = 0;
+  /** The cells under a box, −1 off the frame, into `under`; a cell may come twice. Gives how many. */
+  let under = new Int32Array(4096);
+  const cellsUnder = ({ x, y, widthMm, heightMm, angle }: LabelBox): number => {
     const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
     const across = Math.ceil(widthMm / CELL_MM) + 1;
     const down = Math.ceil(heightMm / CELL_MM) + 1;
+    if (under.length < across * down) under = new Int32Array(2 * across * down);
+    let count = 0;
     for (let i = 0; i < across; i++) {
       const u = (i / (across - 1) - 0.5) * widthMm;
       for (let j = 0; j < down; j++) {
         const v = (j / (down - 1) - 0.5) * heightMm;
-        if (!visit(cellAt(x + u * cosine - v * sine, y + u * sine + v * cosine))) return;
+        under[count++] = cellAt(x + u * cosine - v * sine, y + u * sine + v * cosine);
       }
     }
+    return count;
   };
   return {
     runLine(line) {
@@ -61,20 +68,21 @@ export function labelRoom(frameWidthMm: number, frameHeightMm: number): LabelRoo
       }
     },
     take(box) {
-      eachCell(box, (cell) => {
-        if (cell >= 0) cells[cell] |= TAKEN;
-        return true;
-      });
+      const count = cellsUnder(box);
+      for (let i = 0; i < count; i++) if (under[i] >= 0) cells[under[i]] |= TAKEN;
     },
     linesUnder(box) {
-      const crossed = new Set<number>();
-      let isFree = true;
-      eachCell(box, (cell) => {
-        isFree = cell >= 0 && (cells[cell] & TAKEN) === 0;
-        if (isFree && (cells[cell] & LINE) !== 0) crossed.add(cell);
-        return isFree;
-      });
-      return isFree ? crossed.size : null;
+      const count = cellsUnder(box);
+      asked++;
+      let crossed = 0;
+      for (let i = 0; i < count; i++) {
+        const cell = under[i];
+        if (cell < 0 || (cells[cell] & TAKEN) !== 0) return null;
+        if (cells[cell] !== LINE || met[cell] === asked) continue;
+        met[cell] = asked;
+        crossed++;
+      }
+      return crossed;
     },
   };
 }

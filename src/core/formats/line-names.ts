@@ -25,6 +25,8 @@ export interface PlacedName {
 
 /** A name is written again on the same line after this much of it. */
 const REPEAT_MM = 110;
+/** Nearer to each other one name does not stand twice. */
+const APART_MM = 85;
 /** A line may leave the straight line under its name by this part of the name's height. */
 const MOST_BEND = 0.45;
 /** How far apart places are tried, ems. */
@@ -73,6 +75,7 @@ function bestPlace(
   const [from, to] = [along.length * fromShare, along.length * toShare];
   const offsets = [0, (sizeMm + Math.max(widthMm, 1.2)) / 2, -(sizeMm + Math.max(widthMm, 1.2)) / 2];
   if (widthMm > 2 * sizeMm + 1.4) offsets.push(widthMm / 4, -widthMm / 4);
+  const mayStand = isAllHan(name);
   let least = Infinity;
   let best: PlacedName | null = null;
   for (let start = from; start + longMm <= to; start += STEP_EM * sizeMm) {
@@ -83,24 +86,22 @@ function bestPlace(
     const bend = along.bend(start, start + longMm);
     if (bend > MOST_BEND * sizeMm) continue;
     let angle = Math.atan2(by - ay, bx - ax);
-    const isUpright = isAllHan(name) && Math.abs(Math.sin(angle)) > Math.SQRT1_2;
+    const isUpright = mayStand && Math.abs(Math.sin(angle)) > Math.SQRT1_2;
     // Left to right; a column from top to bottom.
     if (isUpright ? Math.sin(angle) < 0 : Math.cos(angle) < -1e-6) angle += Math.PI;
     const [normalX, normalY] = [-Math.sin(angle), Math.cos(angle)];
     const middle = Math.abs((start - from + longMm / 2) / (to - from) - 0.5);
     for (const offset of offsets) {
       const [x, y] = [(ax + bx) / 2 + normalX * offset, (ay + by) / 2 + normalY * offset];
-      if (written.some((box) => Math.hypot(box.x - x, box.y - y) < REPEAT_MM * 0.55)) continue;
-      const lines = room.linesUnder({ x, y, widthMm: longMm, heightMm: sizeMm, angle });
-      if (lines === null) continue;
-      const cost =
-        lines +
-        (offset === 0 ? 0 : BESIDE_COST) +
-        (isInside(x, y) ? 0 : OUTSIDE_COST) +
-        (bend / sizeMm) * 4 +
-        middle * 4;
+      if (written.some((box) => Math.hypot(box.x - x, box.y - y) < APART_MM)) continue;
+      const plain = (offset === 0 ? 0 : BESIDE_COST) + (bend / sizeMm) * 4 + middle * 4;
+      // What a place costs at least is told first: looking what lies under a name is dear.
+      if (plain >= least) continue;
+      const cost = plain + (isInside(x, y) ? 0 : OUTSIDE_COST);
       if (cost >= least) continue;
-      least = cost;
+      const lines = room.linesUnder({ x, y, widthMm: longMm, heightMm: sizeMm, angle });
+      if (lines === null || cost + lines >= least) continue;
+      least = cost + lines;
       best = { name, sizeMm, isUpright, box: { x, y, widthMm: longMm, heightMm: sizeMm, angle } };
     }
   }

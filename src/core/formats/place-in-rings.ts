@@ -3,7 +3,7 @@
  * the box is a square, or else at the first place of a lattice, nearest to that pole, where it lies inside whole.
  */
 import polylabel from 'polylabel';
-import { boxOf } from '../geometry/box';
+import { type Box, boxOf } from '../geometry/box';
 import { clipLine } from '../geometry/clip-line';
 import { pointInRings, signedArea } from '../geometry/ring';
 
@@ -11,21 +11,23 @@ import { pointInRings, signedArea } from '../geometry/ring';
 const LATTICE = 24;
 
 /** Gives the places to try, best first: x, y. The first one lies inside, whether or not the box does. */
-export function placesInRings(
+export function* placesInRings(
   rings: readonly Float64Array[],
   widthMm: number,
   heightMm: number,
-): readonly (readonly [number, number])[] {
+): Generator<readonly [number, number]> {
   const squeeze = heightMm / widthMm;
   const [x, y] = poleOf(rings, squeeze);
+  yield [x, y];
   const [west, south, east, north] = boxOf(rings);
   const stepMm = Math.max(east - west, north - south) / LATTICE;
-  const places: [number, number][] = [];
+  const places: { readonly at: readonly [number, number]; readonly away: number }[] = [];
   for (let atY = south + heightMm / 2; atY <= north - heightMm / 2; atY += stepMm) {
-    for (let atX = west + widthMm / 2; atX <= east - widthMm / 2; atX += stepMm) places.push([atX, atY]);
+    for (let atX = west + widthMm / 2; atX <= east - widthMm / 2; atX += stepMm) {
+      places.push({ at: [atX, atY], away: Math.hypot((atX - x) * squeeze, atY - y) });
+    }
   }
-  const distance = ([atX, atY]: readonly [number, number]) => Math.hypot((atX - x) * squeeze, atY - y);
-  return [[x, y], ...places.sort((a, b) => distance(a) - distance(b))];
+  for (const { at } of places.sort((a, b) => a.away - b.away)) yield at;
 }
 
 /** Tells whether a box about a place lies inside some rings whole (even-odd). */
@@ -37,7 +39,19 @@ export function isBoxInside(
   heightMm: number,
 ): boolean {
   const box = [x - widthMm / 2, y - heightMm / 2, x + widthMm / 2, y + heightMm / 2] as const;
-  return pointInRings(rings, x, y) && rings.every((ring) => clipLine(ring, box, true).length === 0);
+  return pointInRings(rings, x, y) && rings.every((ring) => !meets(ring, box));
+}
+
+/** Tells whether an outline enters a box. */
+function meets(ring: ArrayLike<number>, box: Box): boolean {
+  const [west, south, east, north] = box;
+  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+    const [ax, ay, bx, by] = [ring[j], ring[j + 1], ring[i], ring[i + 1]];
+    if ((ax < west && bx < west) || (ax > east && bx > east)) continue;
+    if ((ay < south && by < south) || (ay > north && by > north)) continue;
+    if (clipLine([ax, ay, bx, by], box).length > 0) return true;
+  }
+  return false;
 }
 
 /** The pole of the largest part, in a space where x is squeezed. */

@@ -68,6 +68,7 @@ const DRAW: Readonly<Record<SymbolKind, () => string>> = {
       opacity: COMMUNITY_BORDER.bandOpacity,
     }) + line(COMMUNITY_BORDER),
   'grid-border': () => line({ colour: BORDER, width: GRID_BORDER.width }),
+  'this-border': () => line({ colour: BORDER, width: GRID_BORDER.strong }),
   label: () =>
     `<text x="6" y="2" font-size="2.4" font-weight="700" text-anchor="middle" fill="${INK}">03</text><text x="6" y="3.8" font-size="1.5" text-anchor="middle" fill="${INK}">298</text>`,
   'next-grid-border': () => line(NEXT_GRID_BORDER),

@@ -11,7 +11,7 @@ svg { display: block; font-variant-numeric: tabular-nums }
 h1, h2, h3, p, dl, dd, table, ul { margin: 0; padding: 0 }
 ul { list-style: none }
 .sheet, .notice { background: ${PAPER}; margin: 6mm auto; box-shadow: 0 .3mm 2mm rgb(0 0 0 / 25%) }
-.sheet { page: sheet; width: 420mm; height: 296.9mm; padding: 9mm 10mm; overflow: hidden; display: grid; grid-template-columns: 284mm 1fr; gap: 6mm }
+.sheet { page: sheet; width: 420mm; height: 296.9mm; padding: 9mm 10mm; overflow: hidden; display: grid; grid-template-columns: 272mm 1fr; gap: 6mm }
 .side { display: flex; flex-direction: column; gap: 3.2mm; min-width: 0; height: 278mm }
 .path { color: ${SOFT_INK}; font-size: 3.4mm }
 .sheet h2 { font-size: 9mm; line-height: 1.15; font-weight: 700; overflow-wrap: anywhere }
@@ -20,15 +20,21 @@ ul { list-style: none }
 .title .code { font-size: 3.6mm; margin-top: .8mm }
 .sums { display: flex; gap: 6mm; font-size: 3mm; color: ${SOFT_INK} }
 .sums b { display: block; font-size: 4.6mm; color: ${INK}; line-height: 1.2 }
-table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 2.25mm; line-height: 1.1 }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 2.3mm; line-height: 1.1 }
+table.roomy { font-size: 2.7mm }
 th { font-weight: 600; text-align: left; color: ${SOFT_INK}; border-bottom: .25mm solid ${INK}; padding: 0 .7mm .6mm; vertical-align: bottom; overflow-wrap: anywhere }
 td { height: 4.6mm; padding: 0 .7mm; border-bottom: .1mm solid #c9c5bd; overflow: hidden; white-space: nowrap }
+table.roomy td { height: 6mm }
+td.code { font-size: 2.25mm }
+table.roomy td.code { font-size: 2.45mm }
 td.name { white-space: normal }
 td.name.small { font-size: 1.8mm }
 td.name.tiny { font-size: 1.45mm; line-height: 1 }
+table.roomy td.name.small { font-size: 2.2mm }
+table.roomy td.name.tiny { font-size: 1.8mm }
 th.n, td.n { text-align: right }
-td.number { font-weight: 700; font-size: 2.7mm }
-td.old { color: ${SOFT_INK} }
+td.number { font-weight: 700; font-size: 1.15em }
+td.code.old { color: ${SOFT_INK} }
 tr.total td { font-weight: 700; border-bottom: 0 }
 .foot { margin-top: auto; display: flex; flex-direction: column; gap: 3mm }
 .legend { display: grid; grid-template-columns: 1fr 1fr; gap: .9mm 4mm; border-top: .25mm solid ${INK}; padding-top: 2mm }
@@ -36,6 +42,9 @@ tr.total td { font-weight: 700; border-bottom: 0 }
 .legend li { display: flex; align-items: center; gap: 2mm; font-size: 2.7mm }
 .legend ul { display: contents }
 .legend svg { flex: none }
+/* On a notice: one line below the map. */
+.notice .legend { display: flex; flex-wrap: wrap; border: 0; padding: 0; margin-top: -2mm; gap: .5mm 6mm }
+.notice .legend h3 { display: none }
 .meta { display: grid; grid-template-columns: max-content 1fr; gap: .5mm 3mm; font-size: 2.7mm; border-top: .25mm solid ${INK}; padding-top: 2mm }
 .meta dt { color: ${SOFT_INK} }
 .meta .large { font-size: 4mm; font-weight: 700 }

@@ -10,16 +10,14 @@ interface SheetWords {
   readonly index: string;
   readonly printHint: string;
   readonly contents: string;
-  readonly noticesOf: string;
   readonly north: string;
   readonly metres: string;
   readonly ofHouseholds: (n: string) => string;
   readonly legend: string;
-  readonly number: string;
+  /** Heads of the table's columns; they may break where a word says so. */
+  readonly heads: readonly string[];
   readonly oldCode: string;
-  readonly newCode: string;
   readonly isNew: string;
-  readonly name: string;
   readonly kind: string;
   readonly households: string;
   readonly residents: string;
@@ -28,8 +26,6 @@ interface SheetWords {
   readonly grids: string;
   readonly total: string;
   readonly code: string;
-  readonly city: string;
-  readonly community: string;
   readonly area: string;
   readonly plan: string;
   readonly standing: string;
@@ -44,7 +40,6 @@ interface SheetWords {
   readonly bounds: string;
   readonly addresses: string;
   readonly noAddresses: string;
-  readonly noGround: string;
   readonly placesOnly: string;
   readonly estimated: (n: string, of: string) => string;
   readonly divided: (n: string) => string;
@@ -62,6 +57,7 @@ interface SheetWords {
 export const SYMBOL_KINDS = [
   'community-border',
   'grid-border',
+  'this-border',
   'label',
   'next-grid-border',
   'other-border',
@@ -84,16 +80,13 @@ const ZH: SheetWords = {
   index: '网格图与公示',
   printHint: '打印：选“实际大小”（100 %），不选页眉页脚；社区图用 A3 横向，公示用 A4 纵向。',
   contents: '目录',
-  noticesOf: '公示',
   north: '北',
   metres: '米',
   ofHouseholds: (n) => `${n}户`,
   legend: '图例',
-  number: '网格',
+  heads: ['网格', '原编码', '新编码', '名称', '类型', '户数', '人数', '楼栋', '公顷'],
   oldCode: '原编码',
-  newCode: '新编码',
   isNew: '新设',
-  name: '名称',
   kind: '类型',
   households: '户数',
   residents: '人数',
@@ -102,8 +95,6 @@ const ZH: SheetWords = {
   grids: '网格',
   total: '合计',
   code: '编码',
-  city: '城市',
-  community: '社区',
   area: '面积',
   plan: '方案',
   standing: '状态',
@@ -118,7 +109,6 @@ const ZH: SheetWords = {
   bounds: '四至',
   addresses: '所辖地址',
   noAddresses: '无门牌地址',
-  noGround: '本网格没有地块，因此没有地图。',
   placesOnly: '只列地点与数量，不含个人信息。',
   estimated: (n, of) => `${of} 栋楼中 ${n} 栋的户数由建筑面积估算。`,
   divided: (n) => `${n} 栋楼按单元分属不同网格，在各网格中分别计数。`,
@@ -132,8 +122,9 @@ const ZH: SheetWords = {
   symbol: {
     'community-border': '社区界',
     'grid-border': '网格界',
+    'this-border': '本网格界',
     label: '网格号与户数',
-    'next-grid-border': '本社区其他网格界',
+    'next-grid-border': '其他网格界',
     'other-border': '相邻社区的网格界',
     building: '楼栋',
     stairwell: '按单元划分的楼栋',
@@ -155,16 +146,23 @@ const EN: SheetWords = {
   printHint:
     'Print at actual size (100 %) without headers and footers; map sheets on A3 landscape, notices on A4 portrait.',
   contents: 'Contents',
-  noticesOf: 'notices',
   north: 'N',
   metres: 'm',
   ofHouseholds: (n) => `${n} hh`,
   legend: 'Legend',
-  number: 'Grid',
+  heads: [
+    'Grid',
+    'Old code',
+    'New code',
+    'Name',
+    'Kind',
+    'House\u00adholds',
+    'Resi\u00addents',
+    'Build\u00adings',
+    'ha',
+  ],
   oldCode: 'Old code',
-  newCode: 'New code',
   isNew: 'new',
-  name: 'Name',
   kind: 'Kind',
   households: 'Households',
   residents: 'Residents',
@@ -173,8 +171,6 @@ const EN: SheetWords = {
   grids: 'Grids',
   total: 'Total',
   code: 'Code',
-  city: 'City',
-  community: 'Community',
   area: 'Area',
   plan: 'Plan',
   standing: 'Standing',
@@ -189,7 +185,6 @@ const EN: SheetWords = {
   bounds: 'Bounded by',
   addresses: 'Addresses it covers',
   noAddresses: 'No street addresses',
-  noGround: 'This grid has no ground and so no map.',
   placesOnly: 'Places and counts only; nothing about persons.',
   estimated: (n, of) => `Households of ${n} of ${of} buildings are estimated from their floor space.`,
   divided: (n) => `Buildings divided between grids by stairwells: ${n}, counted in each of their grids.`,
@@ -203,8 +198,9 @@ const EN: SheetWords = {
   symbol: {
     'community-border': 'community border',
     'grid-border': 'grid border',
+    'this-border': 'border of this grid',
     label: 'grid number, households (hh)',
-    'next-grid-border': 'other grids of the community',
+    'next-grid-border': 'other grids',
     'other-border': 'grids of other communities',
     building: 'building',
     stairwell: 'building divided by stairwells',
