@@ -27,7 +27,13 @@ it('a redrawn plan is handed over as one file; the making can be stopped', async
   const paths = Object.keys(files);
   expect(paths.filter((path) => path.startsWith('图件/')).length).toBe(28);
   expect(paths).toEqual(
-    expect.arrayContaining(['登记表.xlsx', '方案.jingwei.json', '网格/网格.shp', '网格/网格.geojson']),
+    expect.arrayContaining([
+      '登记表.xlsx',
+      '楼栋新旧网格.csv',
+      '方案.jingwei.json',
+      '网格/网格.shp',
+      '网格/网格.geojson',
+    ]),
   );
   const book = unzipSync(files['登记表.xlsx']);
   const names = strFromU8(book['xl/workbook.xml']);

@@ -1,12 +1,13 @@
 /**
  * What a redraw hands over (登记包), so that nobody has to retype any of it: the register with what bounds every grid,
- * who moves where, which buildings, old codes against new ones, the grids for other programs, the plan itself, and a
- * sheet for every community with a notice for every grid. Places and counts only.
+ * who moves where, old codes against new ones, every building with its old and its new grid, the grids for other
+ * programs, the plan itself, and a sheet for every community with a notice for every grid. Places and counts only.
  */
 import type { Ground } from '../ground/ground';
 import { type BoundingDescription, boundingDescriptions, boundingLine } from '../plan/bounding-description';
 import { gridFacts } from '../plan/grid-facts';
 import type { Plan } from '../plan/plan';
+import { buildingsCsv } from './buildings-csv';
 import { gridsGeoJson } from './export-grids';
 import { fileNameOf } from './file-name';
 import { gridShapes } from './grid-shapes';
@@ -28,8 +29,8 @@ export interface HandOverOptions {
 }
 
 const NAMES = {
-  zh: { register: '登记表', plan: '方案', grids: '网格', sheets: '图件' },
-  en: { register: 'register', plan: 'plan', grids: 'grids', sheets: 'sheets' },
+  zh: { register: '登记表', buildings: '楼栋新旧网格', plan: '方案', grids: '网格', sheets: '图件' },
+  en: { register: 'register', buildings: 'buildings', plan: 'plan', grids: 'grids', sheets: 'sheets' },
 } as const;
 
 /** What a Shapefile calls the columns of the register; a name has ten letters at most. */
@@ -49,7 +50,7 @@ const SHAPE_FIELDS = [
 
 /** Gives how many files `handOver` will give. */
 export function handOverCount(plan: Plan): number {
-  return 8 + plan.areas.size;
+  return 9 + plan.areas.size;
 }
 
 /**
@@ -64,6 +65,8 @@ export function* handOver(
 ): Generator<HandOverFile, void> {
   const names = NAMES[language];
   yield { path: `${names.register}.xlsx`, tables: handOverTables(plan, before, ground, language) };
+  // A city has more buildings than a sheet is comfortable with.
+  yield { path: `${names.buildings}.csv`, content: buildingsCsv(plan, before, ground) };
   yield { path: `${names.plan}.jingwei.json`, content: writePlanFile(plan, ground) };
   yield { path: `${names.grids}/${names.grids}.geojson`, content: gridsGeoJson(plan, ground) };
   const bounds = boundingDescriptions(plan, ground);

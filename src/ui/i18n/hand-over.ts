@@ -8,7 +8,11 @@ export const handOver = {
       draft: '方案尚未提交，图件上标为草稿。',
       noScheme: '没有现行网格可对照：登记包中没有调整清单和新旧对照。',
       parts: {
-        register: ['登记表（Excel）', '{{grids}} 个网格的新旧编码、户数、四至；调整清单、涉及楼栋、新旧对照、服务片'],
+        register: [
+          '登记表（Excel）',
+          '{{grids}} 个网格的新旧编码、户数、四至；调整清单、涉及楼栋、新旧对照、服务片、连通与分隔',
+        ],
+        buildings: ['楼栋表（CSV）', '每栋楼的原网格和新网格，供其他系统更新编码'],
         grids: ['网格边界', 'Shapefile 和 GeoJSON，经纬度坐标'],
         sheets: ['图件和公示', '{{communities}} 个社区各一张 A3 图，每个网格一张 A4 公示，按比例打印'],
         plan: ['方案文件', '用本系统可再次打开、继续修改'],
@@ -31,7 +35,11 @@ export const handOver = {
       parts: {
         register: [
           'Register (Excel)',
-          '{{grids}} grids with old and new codes, households and bounds; changes, buildings concerned, cross-walk, service zones',
+          '{{grids}} grids with old and new codes, households and bounds; changes, buildings concerned, cross-walk, service zones, links',
+        ],
+        buildings: [
+          'Buildings (CSV)',
+          'Every building with its old and its new grid, for other systems to take the codes over',
         ],
         grids: ['Grid boundaries', 'Shapefile and GeoJSON, longitude and latitude'],
         sheets: [

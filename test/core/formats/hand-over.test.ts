@@ -30,6 +30,7 @@ it('holds the register, the grids for other programs, the plan, and a sheet a co
   const byPath = new Map(files.map((file) => [file.path, file]));
   expect([...byPath.keys()]).toEqual([
     '登记表.xlsx',
+    '楼栋新旧网格.csv',
     '方案.jingwei.json',
     '网格/网格.geojson',
     ...['shp', 'shx', 'dbf', 'prj', 'cpg'].map((extension) => `网格/网格.${extension}`),

@@ -11,7 +11,7 @@ import { useFigures } from './figures';
 import styles from './HandOverDialog.module.css';
 import { useStudio } from './studio-context';
 
-const PARTS = ['register', 'grids', 'sheets', 'plan'] as const;
+const PARTS = ['register', 'buildings', 'grids', 'sheets', 'plan'] as const;
 const KB = 1000;
 
 export function HandOverDialog() {
