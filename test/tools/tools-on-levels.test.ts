@@ -4,7 +4,7 @@ import { addLevelAbove } from '../../src/core/actions/add-level';
 import { dedicatePlots } from '../../src/core/actions/dedicate-plots';
 import { simplifyBorders } from '../../src/core/actions/simplify-borders';
 import { straddlesParent } from '../../src/core/checks/straddles-parent';
-import { nextLevel, onLevel } from '../../src/core/plan/levels';
+import { nextLevel, onLevel, switchLevel } from '../../src/core/plan/levels';
 import { parentOf } from '../../src/core/plan/nesting';
 import { wholeOnly } from '../../src/core/plan/whole-children';
 import { TOOLS, type ToolId } from '../../src/store/desk';
@@ -71,6 +71,10 @@ describe('a level of parents', () => {
       hand.doubleClick(4, 1.5);
       expect(bench.document.store.getState().staged).toBeNull();
       expect(bench.plan()).toBe(before);
+      // Gone down with the pointer where it was, nothing is left of it.
+      bench.edit({ key: 'switch-level' }, (plan) => switchLevel(plan, nextLevel(plan, 'below')!.id));
+      hand.move(1.5, 0.5);
+      expect(bench.state).toMatchObject({ cursor: null, refusal: null });
     },
   );
 
