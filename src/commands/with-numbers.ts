@@ -3,8 +3,18 @@ import { shortNumber } from '../core/plan/short-number';
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** Adds to the values of a refusal or issue the short numbers of the codes it names: code, a, b → number, numberA, numberB. */
+/** Which value names a grid by its code, and what its short number is called. */
+const NUMBERS = [
+  ['code', 'number'],
+  ['a', 'numberA'],
+  ['b', 'numberB'],
+] as const;
+
+/** Adds to the values of a refusal or issue the short numbers of the codes it names; a number it brings itself stays. */
 export function withNumbers(values: Values = {}): Record<string, string | number> {
-  const short = (value: string | number | undefined) => shortNumber(String(value ?? ''));
-  return { ...values, number: short(values.code), numberA: short(values.a), numberB: short(values.b) };
+  const all: Record<string, string | number> = { ...values };
+  for (const [code, number] of NUMBERS) {
+    if (code in values) all[number] ??= shortNumber(String(values[code]));
+  }
+  return all;
 }
