@@ -19,7 +19,7 @@ import { freeCodes } from '../plan/codes';
 import { gridFacts } from '../plan/grid-facts';
 import { gridPieces, takersOfPiece } from '../plan/grid-pieces';
 import { isFree } from '../plan/is-free';
-import { nextLevel } from '../plan/levels';
+import { nextLevel, workingLevel } from '../plan/levels';
 import { type Plan, UNASSIGNED } from '../plan/plan';
 import { settleZones } from '../plan/settle-zones';
 import { shortNumberOf } from '../plan/short-number';
@@ -173,14 +173,17 @@ function* recode(plan: Plan, ground: Ground, grids: readonly number[]): Generato
 /** Into as many even parts as the target asks for. */
 function* split(plan: Plan, ground: Ground, grid: number): Generator<Way> {
   const facts = gridFacts(plan, ground).get(grid)!;
-  if (facts.areas.length !== 1 || !isFree(plan, grid)) return;
-  const [area] = facts.areas;
+  const spansCommunities = workingLevel(plan)?.spansCommunities;
+  if ((facts.areas.length !== 1 && !spansCommunities) || !isFree(plan, grid)) return;
+  const { areas } = facts;
   const { target, min, max } = plan.profile;
   const load = loadOf(facts, plan.profile);
   const parts = Math.max(2, Math.round(load / target));
-  const { problem, plotOfUnit } = problemFromAreas([plan.areas.get(area)!], plan.profile, {
+  const areaPlans = areas.map((area) => plan.areas.get(area)!);
+  const { problem, plotStart, plotOfUnit } = problemFromAreas(areaPlans, plan.profile, {
     grids: new Set([grid]),
     children: nextLevel(plan, 'below')?.id,
+    spansCommunities,
   });
   const divided = partition(problem, {
     target: load / parts,
@@ -193,7 +196,12 @@ function* split(plan: Plan, ground: Ground, grid: number): Generator<Way> {
     seed: 1,
   });
   if (!divided.ok) return;
-  const outcome = applyProposal(plan, ground, [{ area, plots: Int32Array.from(plotOfUnit), part: divided.value.part }]);
+  const proposals = areas.map((area, i) => ({
+    area,
+    plots: Int32Array.from(plotOfUnit.subarray(plotStart[i], plotStart[i + 1])),
+    part: divided.value.part.slice(plotStart[i], plotStart[i + 1]),
+  }));
+  const outcome = applyProposal(plan, ground, proposals);
   if (!outcome.ok) return;
   const fresh = [...outcome.value.grids.keys()].filter((id) => !plan.grids.has(id));
   yield {

@@ -21,7 +21,7 @@ import { parentOf } from '../../../src/core/plan/nesting';
 import type { Plan } from '../../../src/core/plan/plan';
 import { publicationAt, publishPlan } from '../../../src/core/plan/publish-plan';
 import { keepChildrenWhole } from '../../../src/core/plan/whole-children';
-import { accepted, drawingOfPlan, picture, planFromDrawing } from '../../support/plan';
+import { accepted, drawingOfPlan, householdsByGrid, picture, planFromDrawing } from '../../support/plan';
 
 const label = (text: string) => ({ zh: text, en: text });
 const names = (name: string) => ({ name: label(name), baseName: label('Basic') });
@@ -151,6 +151,17 @@ describe('stray ground beside levels', () => {
     expect(picture(drawingOfPlan(accepted(absorbStrays(plan, ground, 0)).plan))).toBe(picture('AABB\nAABB'));
     const torn = nested(['AABA\nAABB'], ['CCDC\nCCDD']);
     expect(absorbStrays(torn.plan, torn.ground, 0)).toMatchObject({ reason: 'stray-of-child' });
+  });
+
+  test('a parent of two communities that is too large is split by whole children, across their border', () => {
+    const drawn = nested(['AAA\nAAA', 'AAA\nAAA'], ['CCC\nCCC', 'DDE\nDDE'], 30);
+    const profile = { ...drawn.plan.profile, target: 60, min: 50, max: 70 };
+    const plan = { ...drawn.plan, profile };
+    const issue = checkPlan(plan, drawn.ground).find(({ rule }) => rule === 'out-of-range')!;
+    const fix = accepted(fixIssue(plan, drawn.ground, issue));
+    expect(fix.kind).toBe('split');
+    expect([...householdsByGrid(fix.plan).values()]).toEqual([60, 60]);
+    expect(straddlesParent(onLevel(fix.plan, 'low'), drawn.ground)).toEqual([]);
   });
 
   test('of a parent that hangs together through the community beside it is none', () => {
