@@ -9,21 +9,26 @@ import { type Facing, facingsOf, plotAcross } from './across-borders';
 
 export type Adjacency = ReadonlyMap<number, ReadonlySet<number>>;
 
-type Edge = readonly [number, number];
+/** Two grids that lie beside each other. */
+export type Edge = readonly [number, number];
 
-/** Gives the neighbours of every grid. Costs the communities an edit touched, those around them, and one look per grid. */
-export function gridAdjacency(plan: Plan): Adjacency {
-  const adjacency = new Map<number, Set<number>>([...plan.grids.keys()].map((id) => [id, new Set<number>()]));
+/**
+ * Gives the pairs of grids beside each other, community by community; a pair may come several times. Costs the
+ * communities an edit touched and those around them.
+ */
+export function gridEdges(plan: Plan): readonly (readonly Edge[])[] {
   const areaPlans = [...plan.areas.values()];
   const facings = facingsOf(areaPlans.map(({ mesh }) => mesh));
-  areaPlans.forEach((areaPlan, i) => {
-    for (const edges of [edgesInside(areaPlan), edgesAcross(areaPlan, facings[i], plan)]) {
-      for (const [a, b] of edges) {
-        adjacency.get(a)?.add(b);
-        adjacency.get(b)?.add(a);
-      }
-    }
-  });
+  return areaPlans.flatMap((areaPlan, i) => [edgesInside(areaPlan), edgesAcross(areaPlan, facings[i], plan)]);
+}
+
+/** Gives the neighbours of every grid, from its pairs. */
+export function gridAdjacency(plan: Plan, edges = gridEdges(plan)): Adjacency {
+  const adjacency = new Map<number, Set<number>>([...plan.grids.keys()].map((id) => [id, new Set<number>()]));
+  for (const [a, b] of edges.flat()) {
+    adjacency.get(a)?.add(b);
+    adjacency.get(b)?.add(a);
+  }
   return adjacency;
 }
 

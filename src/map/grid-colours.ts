@@ -6,7 +6,7 @@
 import type { Ground } from '../core/ground/ground';
 import { matchGrids } from '../core/plan/match-grids';
 import type { Plan } from '../core/plan/plan';
-import { type Adjacency, gridAdjacency } from './grid-adjacency';
+import { type Adjacency, type Edge, gridAdjacency, gridEdges } from './grid-adjacency';
 
 export const FILL_COUNT = 6;
 
@@ -88,10 +88,27 @@ let lastPlan: Plan | null = null;
 let lastColours: ReadonlyMap<number, number> = new Map();
 let lastGround: Ground | null = null;
 
+/** The rule while drawing, told without asking for everybody's neighbours: the same grids, and no two alike in a pair. */
+function isStillGood(
+  colours: ReadonlyMap<number, number>,
+  { grids }: Plan,
+  edges: readonly (readonly Edge[])[],
+): boolean {
+  if (colours.size !== grids.size) return false;
+  for (const id of grids.keys()) if (!colours.has(id)) return false;
+  return edges.every((ofArea) => ofArea.every(([a, b]) => colours.get(a) !== colours.get(b)));
+}
+
 /** Fill of every grid of a plan, by index; steady from one plan to the next over the same ground. */
 export function gridColours(plan: Plan, ground: Ground): ReadonlyMap<number, number> {
   if (plan === lastPlan && ground === lastGround) return lastColours;
-  const colours = colourGraph(gridAdjacency(plan), ground === lastGround ? lastColours : new Map());
+  const edges = gridEdges(plan);
+  const before = ground === lastGround ? lastColours : new Map<number, number>();
+  if (lastColours === before && isStillGood(before, plan, edges)) {
+    lastPlan = plan;
+    return lastColours;
+  }
+  const colours = colourGraph(gridAdjacency(plan, edges), before);
   // The same object where no grid changed its fill: layers ask by identity whether to colour anew.
   if (colours.size !== lastColours.size || [...colours].some(([id, fill]) => lastColours.get(id) !== fill)) {
     lastColours = colours;

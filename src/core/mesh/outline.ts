@@ -63,64 +63,87 @@ function traceLoops(
   labelOf: (half: number) => number,
   loops: Map<number, Float64Array[]>,
 ): void {
-  // Half-arcs by label and junction they leave; nearly always one.
-  const leaving = new Map<number, number[]>();
+  // Corners are junctions seen from a label; nearly always one half-arc leaves each, and `others` chains the rest.
+  const cornerOf = new Map<number, number>();
   const key = (label: number, junction: number): number => label * mesh.junctionCount + junction;
-  for (const h of halves) {
+  const count = halves.length;
+  const firstAt = new Int32Array(count);
+  const others = new Int32Array(count);
+  const cornerFrom = new Int32Array(count);
+  for (let place = count - 1; place >= 0; place--) {
+    const h = halves[place];
     const k = key(labelOf(h), (h & 1) === 0 ? mesh.arcFrom[h >> 1] : mesh.arcTo[h >> 1]);
-    const list = leaving.get(k);
-    if (list) list.push(h);
-    else leaving.set(k, [h]);
+    const known = cornerOf.get(k);
+    const corner = known ?? cornerOf.size;
+    if (known === undefined) cornerOf.set(k, corner);
+    others[place] = known === undefined ? -1 : firstAt[corner];
+    firstAt[corner] = place;
+    cornerFrom[place] = corner;
   }
-  const used = new Set<number>();
-  for (const first of halves) {
-    if (used.has(first)) continue;
-    const label = labelOf(first);
+  const isUsed = new Uint8Array(count);
+  /** Where in the walk each corner is; −1 for not. */
+  const depthOf = new Int32Array(cornerOf.size).fill(-1);
+  const path: number[] = [];
+  const candidates: number[] = [];
+  for (let first = 0; first < count; first++) {
+    if (isUsed[first]) continue;
+    const label = labelOf(halves[first]);
     // A walk that comes back to a junction closes a ring there, so every ring is simple whichever way it turned.
-    const path: number[] = [];
-    const depthOf = new Map<number, number>();
-    let h = first;
+    let place = first;
     for (;;) {
-      used.add(h);
-      const from = (h & 1) === 0 ? mesh.arcFrom[h >> 1] : mesh.arcTo[h >> 1];
+      const h = halves[place];
+      isUsed[place] = 1;
+      depthOf[cornerFrom[place]] = path.length;
+      path.push(place);
       const to = (h & 1) === 0 ? mesh.arcTo[h >> 1] : mesh.arcFrom[h >> 1];
-      depthOf.set(from, path.length);
-      path.push(h);
-      const depth = depthOf.get(to);
-      if (depth !== undefined) {
-        const ring = path.splice(depth);
-        for (const g of ring) depthOf.delete((g & 1) === 0 ? mesh.arcFrom[g >> 1] : mesh.arcTo[g >> 1]);
+      const corner = cornerOf.get(key(label, to));
+      if (corner !== undefined && depthOf[corner] >= 0) {
+        const ring = path.splice(depthOf[corner]);
+        for (let i = 0; i < ring.length; i++) {
+          depthOf[cornerFrom[ring[i]]] = -1;
+          ring[i] = halves[ring[i]];
+        }
         const points = ringPoints(mesh, ring);
         const known = loops.get(label);
         if (known) known.push(points);
         else loops.set(label, [points]);
       }
       if (path.length === 0) break;
-      h = turnAlongFace(mesh, h, leaving.get(key(label, to))?.filter((g) => !used.has(g)) ?? []);
-      if (h < 0) throw new Error(`Border of label ${label} does not close at junction ${to}.`);
+      candidates.length = 0;
+      for (let p = corner === undefined ? -1 : firstAt[corner]; p >= 0; p = others[p]) {
+        if (!isUsed[p]) candidates.push(p);
+      }
+      place = turnAlongFace(mesh, h, candidates, halves);
+      if (place < 0) throw new Error(`Border of label ${label} does not close at junction ${to}.`);
     }
   }
 }
 
 /**
  * Of the half-arcs that leave where `incoming` ends, the one that bounds the same piece of ground on its left: parts
- * that only touch in a junction stay apart. −1 without candidates.
+ * that only touch in a junction stay apart. Candidates are places in `halves`; −1 without any.
  */
-function turnAlongFace(mesh: ArcTable, incoming: number, candidates: readonly number[]): number {
+function turnAlongFace(
+  mesh: ArcTable,
+  incoming: number,
+  candidates: readonly number[],
+  halves: readonly number[],
+): number {
   if (candidates.length < 2) return candidates[0] ?? -1;
   const { points } = mesh;
-  const towards = (h: number): number =>
+  const vertexTowards = (h: number): number =>
     ((h & 1) === 0 ? mesh.arcStart[h >> 1] + 1 : mesh.arcStart[(h >> 1) + 1] - 2) * 2;
-  const back = towards(incoming ^ 1);
+  const towards = (place: number): number => vertexTowards(halves[place]);
+  const back = vertexTowards(incoming ^ 1);
   const at = ((incoming & 1) === 0 ? mesh.arcStart[(incoming >> 1) + 1] - 1 : mesh.arcStart[incoming >> 1]) * 2;
   const isAfter = (i: number, j: number): boolean =>
     comesAfter(points[at], points[at + 1], points[i], points[i + 1], points[j], points[j + 1]);
   let before = -1;
   let last = candidates[0];
-  for (const h of candidates) {
-    if (isAfter(towards(h), towards(last))) last = h;
-    if (!isAfter(back, towards(h))) continue;
-    if (before < 0 || isAfter(towards(h), towards(before))) before = h;
+  for (const place of candidates) {
+    if (isAfter(towards(place), towards(last))) last = place;
+    if (!isAfter(back, towards(place))) continue;
+    if (before < 0 || isAfter(towards(place), towards(before))) before = place;
   }
   return before >= 0 ? before : last;
 }

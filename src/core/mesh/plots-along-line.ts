@@ -2,6 +2,9 @@
 import { cellBuffer, cellsAlong, segmentGrid } from '../geometry/segment-grid';
 import { arcCount, type Mesh } from './mesh';
 
+/** Nearer than this a line touches an arc, metres: more than noding moves a point, less than anybody draws. */
+const TOUCH_M = 0.001;
+
 /**
  * `path` is interleaved metres. One pass over the vertices of `plots`, of the whole mesh by default, and a look at the
  * arcs near the line.
@@ -44,7 +47,13 @@ export function plotsAlongLine(mesh: Mesh, path: ArrayLike<number>, plots?: Read
       if ((y1 < grid.minY && y2 < grid.minY) || (y1 > maxY && y2 > maxY)) continue;
       const passed = cellsAlong(grid, x1, y1, x2, y2, cells);
       let isNear = false;
-      for (let c = 0; c < passed && !isNear; c++) isNear = grid.start[cells[c]] < grid.start[cells[c] + 1];
+      for (let c = 0; c < passed && !isNear; c++) {
+        const end = grid.start[cells[c] + 1];
+        for (let k = grid.start[cells[c]]; k < end && !isNear; k++) {
+          const i = grid.items[k];
+          isNear = touch(ax[i], ay[i], bx[i], by[i], x1, y1, x2, y2);
+        }
+      }
       if (!isNear) continue;
       for (const plot of [arcLeft[arc], arcRight[arc]]) if (isWanted(plot)) found.add(plot);
       break;
@@ -52,6 +61,41 @@ export function plotsAlongLine(mesh: Mesh, path: ArrayLike<number>, plots?: Read
   }
   if (isWanted(plotAtStart)) found.add(plotAtStart);
   return found;
+}
+
+/** Whether two segments cross or come near; where only their lines and boxes do they may be said to as well. */
+function touch(
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+): boolean {
+  if (Math.min(ax, bx) > Math.max(x1, x2) + TOUCH_M || Math.max(ax, bx) < Math.min(x1, x2) - TOUCH_M) return false;
+  if (Math.min(ay, by) > Math.max(y1, y2) + TOUCH_M || Math.max(ay, by) < Math.min(y1, y2) - TOUCH_M) return false;
+  return !isBeside(ax, ay, bx, by, x1, y1, x2, y2) && !isBeside(x1, y1, x2, y2, ax, ay, bx, by);
+}
+
+/** Whether the second segment lies wholly on one side of the line through the first. */
+function isBeside(
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+): boolean {
+  const dx = bx - ax;
+  const dy = by - ay;
+  const side1 = dx * (y1 - ay) - dy * (x1 - ax);
+  const side2 = dx * (y2 - ay) - dy * (x2 - ax);
+  const least = TOUCH_M * (Math.abs(dx) + Math.abs(dy));
+  return (side1 > least && side2 > least) || (side1 < -least && side2 < -least);
 }
 
 function arcsOfPlots(mesh: Mesh, plots: ReadonlySet<number>): number[] {

@@ -65,8 +65,21 @@ function collect(plan: Plan, ground: Ground): ReadonlyMap<number, GridFacts> {
     // What was joined is not remembered by community; a copy would work its label point out.
     if (facts.areas.length > 1) Object.assign(facts, { pieces: piecesAcross(plan, id, facts.areas) });
   }
-  const ids = [...plan.grids.keys()].sort((a, b) => a - b);
-  return new Map(ids.map((id) => [id, found.get(id) ?? emptyFacts(id)]));
+  const all = new Map<number, GridFacts>();
+  for (const id of risingIds(plan.grids)) all.set(id, found.get(id) ?? emptyFacts(id));
+  return all;
+}
+
+const idsOfGrids = new WeakMap<Plan['grids'], Int32Array>();
+
+/** A stroke leaves the grids what they are: their order is asked for once. */
+function risingIds(grids: Plan['grids']): Int32Array {
+  let ids = idsOfGrids.get(grids);
+  if (!ids) {
+    ids = Int32Array.from(grids.keys()).sort();
+    idsOfGrids.set(grids, ids);
+  }
+  return ids;
 }
 
 function communityFacts(areaPlan: AreaPlan, ground: Ground): ReadonlyMap<number, GridFacts> {

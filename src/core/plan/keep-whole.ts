@@ -119,17 +119,28 @@ function shortestWay(
 /** Names the piece of every plot listed: plots of one grid that hang together are in one piece. −1 for other plots. */
 function pieces(mesh: Mesh, joins: PlotJoins, gridOf: Int32Array, plots: readonly number[]): Int32Array {
   const piece = new Int32Array(mesh.plotCount).fill(-1);
+  const isAsMapped = joins.closed.size === 0 && joins.beyond.size === 0;
   const stack: number[] = [];
   for (const first of plots) {
     if (piece[first] >= 0) continue;
-    piece[first] = first;
-    stack.push(first);
+    const grid = gridOf[first];
+    const reach = (next: number): void => {
+      if (piece[next] >= 0 || gridOf[next] !== grid) return;
+      piece[next] = first;
+      stack.push(next);
+    };
+    reach(first);
     while (stack.length > 0) {
       const plot = stack.pop()!;
-      for (const next of joinedPlots(mesh, joins, plot)) {
-        if (piece[next] >= 0 || gridOf[next] !== gridOf[plot]) continue;
-        piece[next] = first;
-        stack.push(next);
+      if (!isAsMapped) {
+        for (const next of joinedPlots(mesh, joins, plot)) reach(next);
+        continue;
+      }
+      // The rule, and asked with every move of a border: no list is made of every plot's neighbours.
+      for (let i = mesh.plotArcStart[plot]; i < mesh.plotArcStart[plot + 1]; i++) {
+        const half = mesh.plotArcs[i];
+        const other = half < 0 ? mesh.arcLeft[~half] : mesh.arcRight[half];
+        if (other >= 0) reach(other);
       }
     }
   }

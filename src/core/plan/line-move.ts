@@ -45,7 +45,7 @@ export function gridsAfterMove(
     if (!grids.includes(gridOf[plot])) continue;
     const x = mesh.plotPoint[2 * plot];
     const y = mesh.plotPoint[2 * plot + 1];
-    wound.clear();
+    if (wound.size > 0) wound.clear();
     for (let b = 0; b < loops.length; b++) {
       const [west, south, east, north] = boxes[b];
       if (x < west || x > east || y < south || y > north) continue;
