@@ -16,6 +16,9 @@ export const everyRoom = {
     unit: {
       households: '户',
       m: '米',
+      km: '公里',
+      ha: '公顷',
+      km2: 'km²',
       perKm2: '件/km²',
     },
     state: {
@@ -58,6 +61,9 @@ export const everyRoom = {
     unit: {
       households: 'households',
       m: 'm',
+      km: 'km',
+      ha: 'ha',
+      km2: 'km²',
       perKm2: 'incidents/km²',
     },
     state: {

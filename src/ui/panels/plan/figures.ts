@@ -1,5 +1,6 @@
 /** Numbers as this language writes them, and grids as people call them. */
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Ground } from '../../../core/ground/ground';
 import type { Grid } from '../../../core/plan/plan';
 import { shortNumber } from '../../../core/plan/short-number';
@@ -39,6 +40,7 @@ export interface Figures {
 export function useFigures(): Figures {
   const language = useLanguage();
   const ground = useGround();
+  const { t } = useTranslation();
   return useMemo(() => {
     const locale = language === 'zh' ? 'zh-CN' : 'en';
     const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
@@ -54,8 +56,8 @@ export function useFigures(): Figures {
     const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
     return {
       count: (value) => whole.format(value),
-      area: (m2) => (m2 < 1e6 ? `${one.format(m2 / 1e4)} ha` : `${one.format(m2 / 1e6)} km²`),
-      length: (m) => (m < 1000 ? `${whole.format(m)} m` : `${one.format(m / 1000)} km`),
+      area: (m2) => (m2 < 1e6 ? `${one.format(m2 / 1e4)} ${t('unit.ha')}` : `${one.format(m2 / 1e6)} ${t('unit.km2')}`),
+      length: (m) => (m < 1000 ? `${whole.format(m)} ${t('unit.m')}` : `${one.format(m / 1000)} ${t('unit.km')}`),
       deviation: (relative) => (relative >= 3 ? `×${one.format(1 + relative)}` : `${signed.format(relative * 100)} %`),
       share: (part) => `${whole.format(part * 100)} %`,
       time: (ms) => clock.format(ms),
@@ -64,5 +66,5 @@ export function useFigures(): Figures {
       gridName: (grid) => inLanguage(grid.name, language),
       number: (grid) => shortNumber(grid.code),
     };
-  }, [language, ground]);
+  }, [language, ground, t]);
 }
