@@ -15,6 +15,9 @@ import { SLOTS } from './z-order';
 const FONT = ['Noto Sans SC Variable'];
 /** From this zoom on the numbers of a zone's grids have room and go before its name. */
 const ZONE_NAMES_YIELD_FROM = 13.5;
+/** A pond or green gets its name once it is about this wide: on the whole city they would hide the grids' numbers. */
+const NAMED_FROM_PX = 44;
+const TILE_PX = 512;
 const ROAD_KINDS = ['lane', 'street', 'main-road'];
 
 /** Widths in pixels by zoom: [zoom, px, zoom, px …], exponential so that a road keeps its ground width when close. */
@@ -41,7 +44,9 @@ export function baseStyle(ground: Ground, language: 'zh' | 'en', palette: Palett
     const text = inLanguage(surfaces.name[s], language);
     if (!text) continue;
     const place = labelPlace(ringsOf(surfaces.shapes, s));
-    if (place) surfaceLabels.push({ ...place, properties: { text, kind: SURFACE_KINDS[surfaces.kind[s]] } });
+    if (!place) continue;
+    const fromZoom = Math.round(Math.log2((NAMED_FROM_PX * 360) / (TILE_PX * place.widthDegrees)));
+    surfaceLabels.push({ ...place, properties: { text, kind: SURFACE_KINDS[surfaces.kind[s]], fromZoom } });
   }
   const areaLabels = areas.flatMap((area, index) => {
     const place = area.isCommunity ? labelPlace(ringsOf(ground.areaShapes, index)) : null;
@@ -228,6 +233,7 @@ export function baseStyle(ground: Ground, language: 'zh' | 'en', palette: Palett
         type: 'symbol',
         source: 'surface-labels',
         minzoom: 12.5,
+        filter: ['<=', ['get', 'fromZoom'], ['zoom']],
         layout: {
           'text-field': ['get', 'text'],
           'text-font': FONT,
@@ -291,8 +297,8 @@ export function baseStyle(ground: Ground, language: 'zh' | 'en', palette: Palett
   };
 }
 
-/** Pole of inaccessibility of the largest part, lon/lat; null for an empty shape. */
-function labelPlace(rings: Float64Array[]): { lon: number; lat: number } | null {
+/** Pole of inaccessibility of the largest part, lon/lat, and about how wide that part is; null for an empty shape. */
+function labelPlace(rings: Float64Array[]): { lon: number; lat: number; widthDegrees: number } | null {
   let largest = -1;
   let size = 0;
   rings.forEach((ring, r) => {
@@ -313,5 +319,5 @@ function labelPlace(rings: Float64Array[]): { lon: number; lat: number } | null 
     polygon.push(ring);
   }
   const [x, y] = polylabel(polygon, Math.sqrt(size) / 50);
-  return { lon: x / squeeze, lat: y };
+  return { lon: x / squeeze, lat: y, widthDegrees: Math.sqrt(size) };
 }
