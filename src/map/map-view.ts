@@ -96,6 +96,8 @@ export interface MapView {
   /** Paint tools hold this while a stroke is going on, so that dragging does not pan. */
   setPanning(enabled: boolean): void;
   viewpoint(): MapViewpoint;
+  /** Tells of every frame of a movement, which `onMove` does not; returns what ends it. */
+  followMoves(tell: (viewpoint: MapViewpoint) => void): () => void;
   /** [west, south, east, north] on screen now. */
   bounds(): [number, number, number, number];
   metresPerPixel(): number;
@@ -283,6 +285,10 @@ export function createMapView(container: HTMLElement, options: MapOptions): MapV
       else map.dragPan.disable();
     },
     viewpoint,
+    followMoves(tell) {
+      const moves = map.on('move', () => tell(viewpoint()));
+      return () => moves.unsubscribe();
+    },
     bounds() {
       const shown = map.getBounds();
       return [shown.getWest(), shown.getSouth(), shown.getEast(), shown.getNorth()];

@@ -1,8 +1,9 @@
 /** The Studio's map with what lies over it: legend, brush, pointer card, hint. */
 import type { FeatureCollection } from 'geojson';
-import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { MapView } from '../../../map/map-view';
 import { BeforeAfter } from '../../panels/compare/BeforeAfter';
 import { CompareBar } from '../../panels/compare/CompareBar';
 import { useIsOverlaying } from '../../panels/overlay/overlay-context';
@@ -25,7 +26,8 @@ export function StudioMap({ studio }: { readonly studio: StudioControl }) {
   const { t } = useTranslation();
   const layers = useMapLayers();
   const frame = useRef<HTMLDivElement>(null);
-  const labels = useGridLabels(useWidth(frame));
+  const [mapView, setMapView] = useState<MapView | null>(null);
+  const labels = useGridLabels(useWidth(frame), mapView);
   const zoneLabels = useZoneLabels();
   const levelLabels = useLevelLabels();
   const names = useMemo(() => joined(levelLabels, zoneLabels), [levelLabels, zoneLabels]);
@@ -46,6 +48,13 @@ export function StudioMap({ studio }: { readonly studio: StudioControl }) {
     [switches, isOverlaying],
   );
   useSelectionOfPlan();
+  const onReady = useCallback(
+    (made: MapView) => {
+      studio.setView(made);
+      setMapView(made);
+    },
+    [studio],
+  );
 
   return (
     <div ref={frame} className={styles.map} style={{ '--sheet': `${sheetPx}px` } as CSSProperties}>
@@ -57,7 +66,7 @@ export function StudioMap({ studio }: { readonly studio: StudioControl }) {
         hidden={hidden}
         cursor={cursor}
         label={t('studio.mapLabel')}
-        onReady={studio.setView}
+        onReady={onReady}
         onPointer={studio.handlePointer}
       />
       <BeforeAfter />

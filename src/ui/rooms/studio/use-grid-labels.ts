@@ -3,12 +3,14 @@
  * feature while nothing on it changes, so that a stroke sends the map the labels it changed and no others.
  */
 import type { Feature, FeatureCollection, Point } from 'geojson';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { isBalanced, loadOf } from '../../../core/plan/balance';
 import { gridFacts } from '../../../core/plan/grid-facts';
 import type { Plan } from '../../../core/plan/plan';
+import type { MapView } from '../../../map/map-view';
+import type { View } from '../../../store/session';
 import { useComparison, useOtherPlan } from '../../panels/compare/comparison-context';
 import { useFigures } from '../../panels/plan/figures';
 import { useGround, useSelection, useShownPlan, useStudio } from '../../panels/plan/studio-context';
@@ -18,7 +20,7 @@ const WORLD_PX = 512;
 
 type Label = Feature<Point>;
 
-export function useGridLabels(mapWidthPx: number): FeatureCollection {
+export function useGridLabels(mapWidthPx: number, mapView: MapView | null): FeatureCollection {
   const { app } = useStudio();
   const plan = useShownPlan();
   const selection = useSelection();
@@ -26,7 +28,9 @@ export function useGridLabels(mapWidthPx: number): FeatureCollection {
   const other = useOtherPlan();
   const mode = useStore(app.session, ({ compare }) => compare);
   const divider = useStore(app.session, (session) => session.divider);
-  const view = useStore(app.session, (session) => session.view);
+  const settled = useStore(app.session, (session) => session.view);
+  const moving = useMovingView(mode === 'swipe' ? mapView : null, settled);
+  const view = moving ?? settled;
   const isFlipped = useStore(useComparison().store, (comparison) => comparison.isFlipped);
 
   /** Longitude of the divider; null where the map shows one plan. */
@@ -43,6 +47,32 @@ export function useGridLabels(mapWidthPx: number): FeatureCollection {
     const left = labelsOf(other, NOBODY, OTHER_FROM).filter((label) => !isRight(label));
     return { type: 'FeatureCollection', features: [...left, ...right] };
   }, [plan, selection, labelsOf, other, mode, isFlipped, dividerLon]);
+}
+
+/** Often enough that labels keep to their side of the divider while the map is panned. */
+const FOLLOW_MS = 100;
+
+/** Where the map is while it moves; null once it has settled, and while nobody needs to know. */
+function useMovingView(mapView: MapView | null, settled: View | null): View | null {
+  const [moving, setMoving] = useState<View | null>(null);
+  useEffect(() => {
+    if (!mapView) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = mapView.followMoves(() => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        setMoving(mapView.viewpoint());
+      }, FOLLOW_MS);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+      setMoving(null);
+    };
+  }, [mapView]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a view that has settled ends the movement
+  useEffect(() => setMoving(null), [settled]);
+  return moving;
 }
 
 const NOBODY: readonly number[] = [];
