@@ -137,6 +137,11 @@ export const studio = {
         without: '按住一栋楼，拖到要划入的网格',
         stroke: '在目标网格上松开 · Esc 取消',
       },
+      frozen: {
+        with: '已选 {{number}} · 只能查看，不能改动 · 按住 Shift 多选',
+        many: '已选 {{count}} 个网格 · 只能查看，不能改动',
+        without: '点击网格查看 · 拖动平移 · 只能查看，不能改动',
+      },
       pick: { with: '点击网格，用画笔继续', without: '点击网格，用画笔继续' },
       'new-grid': { with: '点击新网格的第一个地块', without: '点击新网格的第一个地块' },
     },
@@ -285,6 +290,11 @@ export const studio = {
         with: 'Press on a building and drag it into another grid',
         without: 'Press on a building and drag it into another grid',
         stroke: 'Let go over the grid that takes it · Esc cancels',
+      },
+      frozen: {
+        with: '{{number}} selected · to be looked at, not changed · Shift-click for several',
+        many: '{{count}} grids selected · to be looked at, not changed',
+        without: 'Click a grid to look at it · drag to pan · nothing can be changed here',
       },
       pick: { with: 'Click a grid to paint with it', without: 'Click a grid to paint with it' },
       'new-grid': {

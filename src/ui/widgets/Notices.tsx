@@ -10,7 +10,7 @@ export function Notices() {
   const { t } = useTranslation();
   const list = useStore(notices.store, (state) => state.list);
   return (
-    <div className={styles.stack} aria-live="polite">
+    <div className={styles.stack} aria-live="polite" data-notices={list.length}>
       {list.map((notice) => (
         <div
           key={notice.id}
