@@ -1,7 +1,8 @@
 /**
  * One pointer move of a gesture on a district of about 22,000 buildings and 324 grids in 81 communities: what the tool
  * does, and with it the figures of all grids, the outlines of what changed and the difference to the plan before, which
- * map, card and strip show. The budget is a frame, 16 ms; CPU time of this process, gestures begun all over the district.
+ * map, card and strip show. The budget is a frame, 16 ms; CPU time of this process, the threads that compile and collect
+ * garbage beside it included; gestures begun all over the district.
  */
 
 import { borderRuns } from '../../src/core/plan/border-run';

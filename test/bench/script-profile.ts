@@ -15,6 +15,7 @@ export type Part = (typeof PARTS)[number];
 /** Times are milliseconds of the browser's clock, the same for tasks, moves and samples. */
 export interface ThreadTask {
   readonly startMs: number;
+  readonly endMs: number;
   readonly cpuMs: number;
   /** Whether a frame begins with it. */
   readonly isFrame: boolean;
@@ -26,6 +27,8 @@ export interface Sample {
   readonly part: Part;
   /** File and function of the innermost frame. */
   readonly where: string;
+  /** The product's own functions it was in, each once, the innermost first. */
+  readonly own: readonly string[];
 }
 
 export interface ThreadRecord {
@@ -84,7 +87,7 @@ function tasksOf(events: readonly TraceEvent[]): Pick<ThreadRecord, 'tasks' | 'm
     .sort(byTime)
     .map(({ ts, dur = 0, tdur = 0 }) => {
       while (framesUs[frame] < ts) frame++;
-      return { startMs: ts / 1000, cpuMs: tdur / 1000, isFrame: framesUs[frame] < ts + dur };
+      return { startMs: ts / 1000, endMs: (ts + dur) / 1000, cpuMs: tdur / 1000, isFrame: framesUs[frame] < ts + dur };
     });
   return { tasks, movesMs: moves.sort(byTime).map(({ ts }) => ts / 1000) };
 }
@@ -110,10 +113,12 @@ interface CpuProfile {
 interface Place {
   readonly part: Part | null;
   readonly where: string;
+  readonly isOwn: boolean;
 }
 
 /** What V8 reports beside functions. */
 const NO_CODE: ReadonlySet<string> = new Set(['(idle)', '(program)', '(root)']);
+const GARBAGE = '(garbage collector)';
 
 function samplesOf({ nodes, startTime, samples = [], timeDeltas = [] }: CpuProfile, outDir: string): Sample[] {
   const maps = new Map<string, SourceMap | null>();
@@ -142,23 +147,41 @@ function samplesOf({ nodes, startTime, samples = [], timeDeltas = [] }: CpuProfi
     return 'other';
   }
 
+  const ownOf = new Map<number, readonly string[]>();
+  function ownFunctions(id: number): readonly string[] {
+    let own = ownOf.get(id);
+    if (!own) {
+      const { isOwn, where } = places.get(id)!;
+      const above = parent.get(id);
+      const outer = above === undefined ? [] : ownFunctions(above);
+      own = isOwn ? [where, ...outer.filter((name) => name !== where)] : outer;
+      ownOf.set(id, own);
+    }
+    return own;
+  }
+
   const found: Sample[] = [];
   let atUs = startTime;
+  let coderId = -1;
   samples.forEach((id, i) => {
     atUs += timeDeltas[i];
     if (NO_CODE.has(names.get(id)!)) return;
     const lengthMs = (timeDeltas[i + 1] ?? SAMPLING_US) / 1000;
-    found.push({ atMs: atUs / 1000, lengthMs, part: partOf(id), where: places.get(id)!.where });
+    // Garbage is collected in the middle of the code that needs room, which answers for it.
+    if (names.get(id) !== GARBAGE) coderId = id;
+    const answers = coderId < 0 ? id : coderId;
+    const { where } = places.get(id)!;
+    found.push({ atMs: atUs / 1000, lengthMs, part: partOf(answers), where, own: ownFunctions(answers) });
   });
   return found;
 }
 
 function placeOf({ functionName, lineNumber, columnNumber }: CallFrame, map: SourceMap | null): Place {
   const entry = map?.findEntry(lineNumber, columnNumber);
-  if (!entry || !('originalSource' in entry)) return { part: null, where: functionName };
+  if (!entry || !('originalSource' in entry)) return { part: null, where: functionName, isOwn: false };
   const source = entry.originalSource;
   const where = `${source.replace(/^.*\/(node_modules|src)\//, '')}:${entry.originalLine + 1} ${functionName}`;
-  return { part: partOfSource(source), where };
+  return { part: partOfSource(source), where, isOwn: /\/src\//.test(source) && !source.includes('node_modules') };
 }
 
 function partOfSource(source: string): Part | null {
