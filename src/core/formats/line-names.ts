@@ -88,7 +88,7 @@ function bestPlace(
     let angle = Math.atan2(by - ay, bx - ax);
     const isUpright = mayStand && Math.abs(Math.sin(angle)) > Math.SQRT1_2;
     // Left to right; a column from top to bottom.
-    if (isUpright ? Math.sin(angle) < 0 : Math.cos(angle) < -1e-6) angle += Math.PI;
+    if (isUpright ? Math.sin(angle) < 0 : Math.cos(angle) < -1e-6) angle -= Math.sign(angle) * Math.PI;
     const [normalX, normalY] = [-Math.sin(angle), Math.cos(angle)];
     const middle = Math.abs((start - from + longMm / 2) / (to - from) - 0.5);
     for (const offset of offsets) {

@@ -1,11 +1,17 @@
 /**
  * Lines and polygons as the `d` of an SVG path, in millimetres to the hundredth: finer than any printer, and written
  * as steps from point to point, which keeps a city's sheets small. Steps are taken between rounded points, so that
- * nothing drifts.
+ * nothing drifts; points that no printer would tell from a straight line are left out.
  */
 import { type Box, boxOf } from '../geometry/box';
 import { clipLine } from '../geometry/clip-line';
 import { clipRing } from '../geometry/clip-ring';
+import { chainSimplifier } from '../geometry/simplify-chain';
+
+/** A point this near the line between its neighbours is left out: less than a dot at 600 dots an inch. */
+const STRAIGHT_MM = 0.03;
+
+const simplify = chainSimplifier();
 
 /** Gives the path of some polylines. */
 export function linesPath(lines: Iterable<ArrayLike<number>>): string {
@@ -57,13 +63,17 @@ export function mm(size: number): string {
 function pointsPath(points: ArrayLike<number>, end: '' | 'z'): string {
   let [x, y] = [0, 0];
   let steps = '';
-  for (let i = 0; i < points.length; i += 2) {
-    const [nextX, nextY] = [Math.round(points[i] * 100), Math.round(points[i + 1] * 100)];
-    if (i > 0 && nextX === x && nextY === y) continue;
+  let isFirst = true;
+  let hasStep = false;
+  simplify(points, points.length / 2, STRAIGHT_MM, (vertex) => {
+    const [nextX, nextY] = [Math.round(points[2 * vertex] * 100), Math.round(points[2 * vertex + 1] * 100)];
+    if (!isFirst && nextX === x && nextY === y) return;
     const [dx, dy] = [hundredths(nextX - x), hundredths(nextY - y)];
-    const command = i === 0 ? 'M' : steps.includes('l') ? (dx.startsWith('-') ? '' : ' ') : 'l';
+    const command = isFirst ? 'M' : !hasStep ? 'l' : dx.startsWith('-') ? '' : ' ';
     steps += `${command}${dx}${dy.startsWith('-') ? '' : ' '}${dy}`;
+    hasStep = !isFirst;
+    isFirst = false;
     [x, y] = [nextX, nextY];
-  }
-  return steps.includes('l') ? steps + end : '';
+  });
+  return hasStep ? steps + end : '';
 }
