@@ -124,10 +124,11 @@ export function createPlanRepository() {
 
     /**
      * Adds what became of a plan to what is kept of it, at the cost of the step; everything is on its way when this
-     * returns. Null where the plan must be written whole first, as one that never was. Rejects as `savePlan` does.
+     * returns. Null where the plan must be written whole: one that never was, and an edition, which is known by its
+     * head. Rejects as `savePlan` does.
      */
     keepStep(plan: Plan, history: History): Promise<unknown> | null {
-      const opened = ready(plan.groundId);
+      const opened = plan.standing?.kind === 'published' ? undefined : ready(plan.groundId);
       const added = opened ? journal.add(opened, plan.id, history) : null;
       return (
         added?.catch((error) => {

@@ -116,6 +116,53 @@ describe('autosave', () => {
     expect(unsavedOf('plan')).toBe(null);
   });
 
+  test('a step is added to what is kept in the task that made it, and what could not be is written whole at once', async () => {
+    const { edit, state } = open();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(written).toEqual([plan]);
+    added = [];
+    edit([0], 1);
+    expect(added).toEqual([state().plan]);
+    expect(written).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(written).toEqual([plan, state().plan]);
+
+    failure = new DOMException('full', 'QuotaExceededError');
+    edit([1], 1);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(state()).toMatchObject({ saveState: 'failed', saveRefusal: { reason: 'storage-full' } });
+  });
+
+  test('leaving asks only where something would be lost', async () => {
+    const page = new EventTarget();
+    vi.stubGlobal('document', new EventTarget());
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+    vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+    const asks = () => !page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    try {
+      const { edit, stop } = open();
+      // Not there yet: no step can be added to it.
+      expect(asks()).toBe(true);
+      await vi.advanceTimersByTimeAsync(0);
+      expect(asks()).toBe(false);
+      added = [];
+      edit([0], 1);
+      expect(asks()).toBe(false);
+      failure = new DOMException('full', 'QuotaExceededError');
+      edit([1], 1);
+      await vi.advanceTimersByTimeAsync(200);
+      expect(asks()).toBe(true);
+      // Asking has tried once more; now there is room.
+      failure = null;
+      expect(asks()).toBe(true);
+      await vi.advanceTimersByTimeAsync(0);
+      expect(asks()).toBe(false);
+      await stop();
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+
   test('stopping writes what waits', async () => {
     const { edit, stop, state } = open();
     edit([0], 1);
