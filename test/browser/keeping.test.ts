@@ -205,7 +205,10 @@ it('a plan is submitted, refused while a hard rule is broken, published, and its
   await page.getByText(/was submitted on .* cannot be changed/).waitFor();
   await page.keyboard.press('Control+z');
   await expect.poll(() => stepLabel(page)).toMatch(/Merge/);
+  expect(await undoButton(page).isDisabled()).toBe(true);
+  expect(await undoButton(page).getAttribute('title')).toMatch(/was submitted on .* cannot be changed/);
   await page.getByRole('button', { name: 'Withdraw' }).click();
+  await expect.poll(() => undoButton(page).isEnabled()).toBe(true);
   await lockGrid(page, 3);
   await expect.poll(() => stepLabel(page)).toMatch(/: Lock/);
 

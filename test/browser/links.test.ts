@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openPage, ready, shot } from './support/page';
+import { savedFile } from './support/studio-page';
 
 const undoButton = (page: Page) => page.getByRole('button', { name: /^Undo/ });
 const stepLabel = async (page: Page) => (await undoButton(page).getAttribute('aria-label')) ?? '';
@@ -89,6 +90,15 @@ it('a pair is separated, another connected; both are listed, one is taken back, 
 
   await page.getByRole('tab', { name: /Changes/ }).click();
   await page.getByRole('heading', { name: 'Connections and separations that change (1)' }).waitFor();
+  // The same as a table, beside the other exports.
+  await page.getByRole('button', { name: 'Plan 1', exact: true }).click();
+  const table = await savedFile(page, () =>
+    page.getByRole('menuitem', { name: 'Export connections and separations as CSV' }).click(),
+  );
+  expect(table.name).toBe('Plan 1.links.csv');
+  expect(table.content.trimEnd().split('\r\n')).toHaveLength(2);
+  expect(table.content).toContain('连通 connected,新设 new');
+
   await page.getByText(/^Saved in this browser/).waitFor();
   await page.reload();
   await ready(page);

@@ -4,8 +4,8 @@ import { text } from 'node:stream/consumers';
 import type { FeatureCollection } from 'geojson';
 import type { Locator, Page } from 'playwright-core';
 
-export const undoButton = (page: Page): Locator => page.getByRole('button', { name: /^Undo/ });
-export const redoButton = (page: Page): Locator => page.getByRole('button', { name: /^Redo/ });
+export const undoButton = (page: Page): Locator => page.getByRole('button', { name: /^(Undo|撤销)/ });
+export const redoButton = (page: Page): Locator => page.getByRole('button', { name: /^(Redo|重做)/ });
 export const gridRows = (page: Page): Locator => page.locator('[data-grid]');
 
 /** What the undo button would take back, in words. */
