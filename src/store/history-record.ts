@@ -4,14 +4,16 @@
  * The first step is kept whole, every later one as what it changed: grids set and dropped, and per community either
  * the plots that changed hands or, after a cut, the new list of cuts with the assignment. A step to another level is
  * told by its name alone, and what it changed is told from the plan before on that level. Meshes are not kept: they are
- * built from the ground and the cuts are made again, which gives the same mesh. Should a later version build another
- * mesh, the present plan is still found by the inner points of its plots (`places`); its history is then lost, and the
+ * built from the ground and the cuts are made again, which gives the same mesh. A record made on the mesh of the first
+ * scheme alone is read on that one (`earlierMeshesOf`) and carried over (`carriedHistory`). Should the mesh be yet another
+ * one, the present plan is still found by the inner points of its plots (`places`); its history is then lost, and the
  * reader says so. What is done after a record was written is kept as changes of history (`changeOfHistory`), each of the
  * cost of its step.
  */
 import Flatbush from 'flatbush';
 import type { Ground } from '../core/ground/ground';
 import type { Mesh } from '../core/mesh/mesh';
+import { earlierMeshes, planCarrier } from '../core/plan/carry-over';
 import { replayCuts } from '../core/plan/cut-area';
 import { onLevel } from '../core/plan/levels';
 import type { AreaPlan, Cut, Grid, Link, Plan } from '../core/plan/plan';
@@ -131,6 +133,24 @@ export function changedHistory(
   if (stayed.length < kept || !came) return null;
   const edits = [...stayed, ...came];
   return present < edits.length ? { past: edits.slice(0, present + 1), future: edits.slice(present + 1) } : null;
+}
+
+/** The meshes of the first scheme's lines alone where the record was made on those and not on `meshes`, else null. */
+export function earlierMeshesOf(
+  record: PlanRecord,
+  ground: Ground,
+  meshes: ReadonlyMap<number, Mesh>,
+): ReadonlyMap<number, Mesh> | null {
+  if (isSameGround(record, meshes)) return null;
+  const earlier = earlierMeshes(ground);
+  return earlier.size > 0 && isSameGround(record, earlier) ? earlier : null;
+}
+
+/** A history on earlier meshes carried over to those of today, step by step. */
+export function carriedHistory({ past, future }: History, ground: Ground, meshes: ReadonlyMap<number, Mesh>): History {
+  const carry = planCarrier(meshes, ground);
+  const carried = (edit: Edit): Edit => ({ ...edit, plan: carry(edit.plan) });
+  return { past: past.map(carried), future: future.map(carried) };
 }
 
 /** Rebuilds the history over the ground and the meshes built from it; the plans share what their steps share. */

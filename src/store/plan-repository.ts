@@ -10,6 +10,8 @@ import { baseMesh } from '../core/plan/mesh-lineage';
 import { type Plan, UNASSIGNED } from '../core/plan/plan';
 import type { History } from './document';
 import {
+  carriedHistory,
+  earlierMeshesOf,
   historyOfRecord,
   PLAN_RECORD_VERSION,
   type PlanRecord,
@@ -162,15 +164,14 @@ export function createPlanRepository() {
       if (record.version > PLAN_RECORD_VERSION) return refuse('plan-from-newer-version', { version: record.version });
       try {
         const { savedAt, revision } = head;
-        const { history: recorded, isRecovered } = historyOfRecord(record, ground, meshes);
+        const earlier = earlierMeshesOf(record, ground, meshes);
+        const drawnOn = earlier ?? meshes;
+        const { history: recorded, isRecovered } = historyOfRecord(record, ground, drawnOn);
         // On another mesh the steps have lost what they are steps of.
-        const { history, line } = followEntries(
-          isRecovered ? undefined : record.mark,
-          recorded,
-          entries,
-          ground,
-          meshes,
-        );
+        const mark = isRecovered ? undefined : record.mark;
+        const followed = followEntries(mark, recorded, entries, ground, drawnOn);
+        const history = earlier ? carriedHistory(followed.history, ground, meshes) : followed.history;
+        const line = earlier ? null : followed.line;
         return done({ plan: history.past.at(-1)!.plan, history, isRecovered, savedAt, revision, line });
       } catch (error) {
         // A record is whatever the browser gives back: written by another version, cut short, changed by hand.

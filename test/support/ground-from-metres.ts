@@ -18,6 +18,8 @@ export interface GroundInMetres {
   }[];
   /** Grids of the scheme in force. */
   readonly grids?: readonly (readonly ArrayLike<number>[])[];
+  /** Grids of each further scheme. */
+  readonly further?: readonly (readonly (readonly ArrayLike<number>[])[])[];
 }
 
 const LABEL = { zh: '测试', en: 'Test' };
@@ -66,20 +68,11 @@ export function groundFromMetres(input: GroundInMetres): Ground {
     },
     surfaces: { count: 0, shapes: packPolygons([]), kind: new Uint8Array(), name: [] },
     sites: [],
-    schemes: input.grids
-      ? [
-          {
-            id: 'in-force',
-            name: LABEL,
-            grids: input.grids.map((_, i) => ({
-              code: `${i}`,
-              name: LABEL,
-              kind: 'basic' as const,
-              validFrom: '2024-01-01',
-            })),
-            shapes: packPolygons(input.grids.map(degrees)),
-          },
-        ]
-      : [],
+    schemes: [...(input.grids ? [input.grids] : []), ...(input.further ?? [])].map((grids, nth) => ({
+      id: nth === 0 ? 'in-force' : `further-${nth}`,
+      name: LABEL,
+      grids: grids.map((_, i) => ({ code: `${i}`, name: LABEL, kind: 'basic' as const, validFrom: '2024-01-01' })),
+      shapes: packPolygons(grids.map(degrees)),
+    })),
   };
 }

@@ -10,6 +10,7 @@ import type { Ground } from '../ground/ground';
 import type { Mesh } from '../mesh/mesh';
 import { plotBorders } from '../mesh/plot-joins';
 import { done, type Outcome, refuse } from '../outcome';
+import { carryOver, earlierMeshes } from '../plan/carry-over';
 import { replayCuts } from '../plan/cut-area';
 import { baseMesh } from '../plan/mesh-lineage';
 import { type AreaPlan, type Link, type Plan, UNASSIGNED } from '../plan/plan';
@@ -95,8 +96,8 @@ export interface ReadPlan {
 }
 
 /**
- * Reads a plan over a ground; `meshes` are the built ones, by community. A community whose mesh is another one now
- * takes its assignment from the stored boundaries, by the inner point of each plot, finds its links by their places and
+ * Reads a plan over a ground; `meshes` are the built ones, by community. One drawn on the mesh of the first scheme alone
+ * is carried over to the one of today (core/plan/carry-over.ts). A community whose mesh is another one now takes its assignment from the stored boundaries, by the inner point of each plot, finds its links by their places and
  * loses its cuts; warnings say so. Refusals: those of `parsePlanFile`, 'plan-of-other-ground' {ground}.
  */
 export function readPlanFile(text: string, ground: Ground, meshes: ReadonlyMap<number, Mesh>): Outcome<ReadPlan> {
@@ -130,6 +131,17 @@ export function readPlanFile(text: string, ground: Ground, meshes: ReadonlyMap<n
     const exact = community.fingerprint === meshFingerprint(mesh) ? replay(community, ground, mesh) : null;
     if (exact) {
       takeLinks(exact, linksOnMesh(links, exact.mesh));
+      continue;
+    }
+    const earlier = earlierMeshes(ground).get(area);
+    const before =
+      earlier && community.fingerprint === meshFingerprint(earlier) ? replay(community, ground, earlier) : null;
+    if (before) {
+      const linked = withLinks(before, linksOnMesh(links, before.mesh));
+      const { areaPlan, lostLinks } = carryOver(linked, mesh, ground);
+      areas.set(area, areaPlan);
+      const lost = lostLinks + links.length - (linked.links?.length ?? 0);
+      if (lost > 0) warnings.push({ reason: 'links-lost', values: { code, links: lost } });
       continue;
     }
     const gridOf = assignByPoint(mesh, gridAt(null));

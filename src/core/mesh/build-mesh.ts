@@ -1,5 +1,5 @@
 /**
- * Cuts communities into plots: faces of the street network with community borders and the grids in force noded in,
+ * Cuts communities into plots: faces of the street network with community borders and the grids of all schemes noded in,
  * then the Voronoi diagram of the footprints inside faces that hold several buildings (docs/decisions/0001).
  * A footprint that a border would cut or touch is drawn in as a border itself and its inside given to one plot, so
  * that no arc can run through a building: the building wins, and the barrier is interrupted there.
@@ -132,6 +132,7 @@ function linesOfCommunity(ground: Ground, lines: CityLines, area: number): Marke
     const i = border.count + k;
     setLine(out, i, coords[s * 4], coords[s * 4 + 1], coords[s * 4 + 2], coords[s * 4 + 3]);
     out.barrierClass[i] = lines.barrierClass[s];
+    out.isFurther[i] = lines.isFurther[s];
   });
   return out;
 }
@@ -145,6 +146,7 @@ function emptyLines(count: number): MarkedLines {
     by: new Float64Array(count),
     barrierClass: new Uint8Array(count),
     isBorder: new Uint8Array(count),
+    isFurther: new Uint8Array(count),
     mark: new Int32Array(count).fill(-1),
   };
 }
@@ -189,6 +191,7 @@ function drawPlots(
     setLine(fixed, i, edges.x[u], edges.y[u], edges.x[v], edges.y[v]);
     fixed.barrierClass[i] = blocks.barrierClass[e];
     fixed.isBorder[i] = blocks.isBorder[e];
+    fixed.isFurther[i] = blocks.isFurther[e];
     fixed.mark[i] = blockMark(e);
   });
   for (let k = 0; k < dividers.length; k += 4) {
@@ -226,7 +229,7 @@ function withFootprints(fixed: MarkedLines, footprints: readonly Footprint[], ma
     if (marked[i]) for (const ring of rings) count += ring.length / 2;
   });
   const lines = emptyLines(count);
-  for (const column of ['ax', 'ay', 'bx', 'by', 'barrierClass', 'isBorder', 'mark'] as const) {
+  for (const column of ['ax', 'ay', 'bx', 'by', 'barrierClass', 'isBorder', 'isFurther', 'mark'] as const) {
     lines[column].set(fixed[column]);
   }
   let at = fixed.count;

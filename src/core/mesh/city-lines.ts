@@ -1,9 +1,10 @@
 /**
- * All lines that may divide the ground, once for the whole city: barriers and the boundaries of the scheme in force
- * that plans are compared with, in snapped metres, findable by place.
+ * All lines that may divide the ground, once for the whole city: barriers and the boundaries of all schemes, in snapped
+ * metres, findable by place. The first scheme is the one plans are compared with and reverted to: where lines nearly
+ * agree, its own are kept.
  */
 import Flatbush from 'flatbush';
-import { projectCoords, toX, toY } from '../geometry/projection';
+import { projectCoords } from '../geometry/projection';
 import { CLASS_OF_BARRIER, type Ground } from '../ground/ground';
 import { snapped } from './footprint';
 
@@ -14,6 +15,8 @@ export interface CityLines {
   /** Segment s runs from (ax, ay) to (bx, by): `coords[4s]` to `coords[4s + 3]`. */
   readonly coords: Float64Array;
   readonly barrierClass: Uint8Array;
+  /** 1 for a boundary of a scheme other than the first. */
+  readonly isFurther: Uint8Array;
   /** Segments in a box, in rising order. */
   readonly within: (minX: number, minY: number, maxX: number, maxY: number) => number[];
 }
@@ -21,10 +24,12 @@ export interface CityLines {
 export function cityLines(ground: Ground): CityLines {
   const coords: number[] = [];
   const classes: number[] = [];
-  const add = (ax: number, ay: number, bx: number, by: number, barrierClass: number): void => {
+  const further: number[] = [];
+  const add = (ax: number, ay: number, bx: number, by: number, barrierClass: number, isFurther: number): void => {
     if (ax === bx && ay === by) return;
     coords.push(ax, ay, bx, by);
     classes.push(barrierClass);
+    further.push(isFurther);
   };
   const { lines, kind, count } = ground.barriers;
   const points = projectCoords(ground.projection, lines.coords).map(snapped);
@@ -33,7 +38,7 @@ export function cityLines(ground: Ground): CityLines {
     const barrierClass = CLASS_OF_BARRIER[kind[line]];
     const first = lines.lineStart[line] * 2;
     const last = lines.lineStart[line + 1] * 2 - 2;
-    for (let i = first; i < last; i += 2) add(points[i], points[i + 1], points[i + 2], points[i + 3], barrierClass);
+    for (let i = first; i < last; i += 2) add(points[i], points[i + 1], points[i + 2], points[i + 3], barrierClass, 0);
     for (const [end, before] of [
       [first, first + 2],
       [last, last - 2],
@@ -45,27 +50,36 @@ export function cityLines(ground: Ground): CityLines {
       if (!Number.isFinite(reach)) continue;
       const x = snapped(points[end] + dx * reach);
       const y = snapped(points[end + 1] + dy * reach);
-      add(points[end], points[end + 1], x, y, barrierClass);
+      add(points[end], points[end + 1], x, y, barrierClass, 0);
     }
   }
-  const scheme = ground.schemes[0]?.shapes;
-  if (scheme) {
-    for (let r = 0; r + 1 < scheme.ringStart.length; r++) {
-      const end = scheme.ringStart[r + 1];
-      for (let v = scheme.ringStart[r]; v < end; v++) {
-        const w = v + 1 < end ? v + 1 : scheme.ringStart[r];
-        add(
-          snapped(toX(ground.projection, scheme.coords[v * 2])),
-          snapped(toY(ground.projection, scheme.coords[v * 2 + 1])),
-          snapped(toX(ground.projection, scheme.coords[w * 2])),
-          snapped(toY(ground.projection, scheme.coords[w * 2 + 1])),
-          0,
-        );
+  // Every boundary inside a scheme is drawn by the grids on both sides, and schemes share many.
+  const drawn = new Map<number, number>();
+  const isDrawn = (ax: number, ay: number, bx: number, by: number): boolean => {
+    const key = (ax + bx) * 2 ** 20 + (ay + by);
+    const at = drawn.get(key);
+    if (at === undefined) {
+      drawn.set(key, coords.length);
+      return false;
+    }
+    const [x1, y1, x2, y2] = [coords[at], coords[at + 1], coords[at + 2], coords[at + 3]];
+    return (x1 === ax && y1 === ay && x2 === bx && y2 === by) || (x1 === bx && y1 === by && x2 === ax && y2 === ay);
+  };
+  ground.schemes.forEach(({ shapes }, nth) => {
+    const points = projectCoords(ground.projection, shapes.coords).map(snapped);
+    for (let r = 0; r + 1 < shapes.ringStart.length; r++) {
+      const [first, end] = [shapes.ringStart[r], shapes.ringStart[r + 1]];
+      for (let v = first; v < end; v++) {
+        const w = v + 1 < end ? v + 1 : first;
+        const [ax, ay, bx, by] = [points[v * 2], points[v * 2 + 1], points[w * 2], points[w * 2 + 1]];
+        if (!isDrawn(ax, ay, bx, by)) add(ax, ay, bx, by, 0, nth === 0 ? 0 : 1);
       }
     }
-  }
+  });
   const segments = Float64Array.from(coords);
-  if (classes.length === 0) return { coords: segments, barrierClass: new Uint8Array(), within: () => [] };
+  if (classes.length === 0) {
+    return { coords: segments, barrierClass: new Uint8Array(), isFurther: new Uint8Array(), within: () => [] };
+  }
   const index = new Flatbush(classes.length);
   for (let s = 0; s < classes.length; s++) {
     const [ax, ay, bx, by] = segments.subarray(s * 4, s * 4 + 4);
@@ -75,6 +89,7 @@ export function cityLines(ground: Ground): CityLines {
   return {
     coords: segments,
     barrierClass: Uint8Array.from(classes),
+    isFurther: Uint8Array.from(further),
     within: (minX, minY, maxX, maxY) => index.search(minX, minY, maxX, maxY).sort((a, b) => a - b),
   };
 }

@@ -13,6 +13,8 @@ export interface MarkedLines extends Segments {
   readonly barrierClass: Uint8Array;
   /** 1 where the line is part of the community's border. */
   readonly isBorder: Uint8Array;
+  /** 1 where the line is only a boundary of a scheme other than the first. */
+  readonly isFurther: Uint8Array;
   /** Any number the caller wants back with the edges, −1 for none. */
   readonly mark: Int32Array;
 }
@@ -24,6 +26,8 @@ export interface CommunityFaces {
   readonly barrierClass: Uint8Array;
   /** By edge: 1 where an odd number of border lines runs along it. */
   readonly isBorder: Uint8Array;
+  /** By edge: 1 where nothing but boundaries of schemes other than the first runs along it. */
+  readonly isFurther: Uint8Array;
   /** By face: 1 inside the community. */
   readonly isInside: Uint8Array;
   /** Face f is bounded by half-edges `faceHalf[faceStart[f]]` to `faceHalf[faceStart[f + 1]]`, in no order. */
@@ -37,11 +41,13 @@ export function communityFaces(lines: MarkedLines): CommunityFaces {
   const count = edges.from.length;
   const barrierClass = new Uint8Array(count);
   const isBorder = new Uint8Array(count);
+  const isFurther = new Uint8Array(count).fill(1);
   for (let piece = 0; piece < edges.pieceEdge.length; piece++) {
     const e = edges.pieceEdge[piece];
     const s = edges.pieceSegment[piece];
     if (lines.barrierClass[s] > barrierClass[e]) barrierClass[e] = lines.barrierClass[s];
     isBorder[e] ^= lines.isBorder[s];
+    isFurther[e] &= lines.isFurther[s];
   }
   const faces = traceFaces(edges);
   const { faceOf } = faces;
@@ -80,5 +86,5 @@ export function communityFaces(lines: MarkedLines): CommunityFaces {
       queue.push(other);
     }
   }
-  return { edges, faces, barrierClass, isBorder, isInside, faceStart, faceHalf, faceAreaM2 };
+  return { edges, faces, barrierClass, isBorder, isFurther, isInside, faceStart, faceHalf, faceAreaM2 };
 }

@@ -54,12 +54,12 @@ export function cutMesh(mesh: Mesh, line: ArrayLike<number>, options: CutOptions
   if (path.length < 4) return refuse('line-cuts-nothing');
   let touched = plotsAlongLine(mesh, path, options.plots && new Set(options.plots));
   let pieces = tracePieces(mesh, path, touched);
-  if (pieces.cutPlots.length === 0) return refuse('line-cuts-nothing');
-  if (pieces.cutPlots.length < touched.size) {
+  while (pieces.cutPlots.length > 0 && pieces.cutPlots.length < touched.size) {
     // Plots that are only touched must not get vertices: the cut made again from its record would differ.
     touched = new Set(pieces.cutPlots);
     pieces = tracePieces(mesh, path, touched);
   }
+  if (pieces.cutPlots.length === 0) return refuse('line-cuts-nothing');
   const { division } = options;
   const refusal = division ? notDivisible(mesh, pieces, division) : buildingsInTheWay(mesh, pieces, options.footprint);
   if (refusal) return refusal;

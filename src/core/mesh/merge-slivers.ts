@@ -1,7 +1,8 @@
 /**
  * Plots without a building that are too small or too thin to be ground anybody would assign (the gap between two
- * drawings of one line, a traffic island) join the neighbour with the longest common border, across a main road, rail
- * or water only where there is no other.
+ * drawings of one line, a traffic island) join the neighbour with the longest common border, across a boundary that only
+ * further schemes have where there is one, across a main road, rail or water only where there is no other. So no plot
+ * reaches across a boundary of the first scheme because of what others drew beside it.
  */
 import type { CommunityFaces } from './community-faces';
 
@@ -16,7 +17,7 @@ export function mergeSlivers(
   plotOf: Int32Array,
   hasBuilding: (plot: number) => boolean,
 ): void {
-  const { edges, faces, barrierClass, faceAreaM2 } = drawing;
+  const { edges, faces, barrierClass, isFurther, faceAreaM2 } = drawing;
   const { faceOf } = faces;
   const area = new Map<number, number>();
   for (let f = 0; f < faces.count; f++) {
@@ -50,15 +51,16 @@ export function mergeSlivers(
     return root;
   };
   for (const sliver of slivers) {
+    const further = new Map<number, number>();
     const metres = new Map<number, number>();
     const crossing = new Map<number, number>();
     for (const { edge, other, length } of borders.get(sliver) ?? []) {
       const neighbour = find(other);
       if (neighbour === sliver) continue;
-      const sum = barrierClass[edge] === 2 ? crossing : metres;
+      const sum = isFurther[edge] ? further : barrierClass[edge] === 2 ? crossing : metres;
       sum.set(neighbour, (sum.get(neighbour) ?? 0) + length);
     }
-    const choice = longest(metres) ?? longest(crossing);
+    const choice = longest(further) ?? longest(metres) ?? longest(crossing);
     if (choice === undefined) continue;
     renamed.set(sliver, choice);
     if (!hasBuilding(choice)) borders.get(choice)?.push(...(borders.get(sliver) ?? []));
