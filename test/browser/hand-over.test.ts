@@ -29,7 +29,7 @@ it('a redrawn plan is handed over as one file; the making can be stopped', async
   expect(paths).toEqual(
     expect.arrayContaining([
       'register.xlsx',
-      '楼栋新旧网格.csv',
+      'buildings.csv',
       'plan.jingwei.json',
       'grids/grids.shp',
       'grids/grids.geojson',
