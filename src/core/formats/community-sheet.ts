@@ -1,8 +1,10 @@
 /** The map sheet of a community, A3 landscape: map, title, table of its grids, legend. Long tables go on further sheets. */
 import { areaFacts } from '../plan/area-facts';
+import { gridFacts } from '../plan/grid-facts';
 import type { Grid } from '../plan/plan';
 import { UNASSIGNED } from '../plan/plan';
 import { shortNumber } from '../plan/short-number';
+import { locationMap } from './location-map';
 import { gridsOfCommunity, pathTo, type SheetContext, standingText } from './sheet-context';
 import { sheetLegend } from './sheet-legend';
 import { sheetMap } from './sheet-map';
@@ -15,6 +17,8 @@ const MAP = { widthMm: 272, heightMm: 278 };
 const ROWS_BESIDE = 25;
 /** So few rows are set larger. */
 const ROOMY_ROWS = 16;
+/** So few leave room for a map of the city. */
+const ROWS_WITH_LOCATION = 10;
 const ROWS_OF_COLUMN = 52;
 const LIST_COLUMNS = 3;
 /** Names wider than this, ems, are set smaller. */
@@ -40,10 +44,14 @@ export function communitySheet(context: SheetContext, area: number): string {
   const isLong = rows.length > ROWS_BESIDE;
   const beside = isLong ? rows.slice(0, ROWS_BESIDE) : [...rows, total];
   const open = facts.get(UNASSIGNED)?.households ?? 0;
+  const spread = grids
+    .filter(({ id }) => (gridFacts(plan, ground).get(id)?.areas.length ?? 0) > 1)
+    .map(({ code }) => shortNumber(code));
   const remarks = [
     ...(sums.estimated > 0 ? [words.estimated(grouped(sums.estimated), grouped(sums.inhabited))] : []),
     ...(sums.divided > 0 ? [words.divided(grouped(sums.divided))] : []),
     ...(open > 0 ? [words.outside(grouped(open))] : []),
+    ...(spread.length > 0 ? [words.spread(spread.join(words.listComma))] : []),
     words.placesOnly,
   ];
   const title = `<h2${textWidthEm(name) > LONG_TITLE_EM ? ' class="long"' : ''}>${xmlText(name)}</h2>`;
@@ -59,7 +67,7 @@ ${map.svg}<div class="side">
   ]
     .map(([label, figure]) => `<span><b>${figure}</b>${xmlText(label)}</span>`)
     .join('')}</div>
-${table(context, beside)}
+${table(context, beside)}${rows.length > ROWS_WITH_LOCATION ? '' : locationMap(plan, area)}
 <div class="foot">${sheetLegend(map.symbols, language)}
 <dl class="meta"><dt>${xmlText(words.scale)}</dt><dd class="large">1:${map.scale}</dd>${[
     [words.plan, plan.name],
@@ -93,8 +101,8 @@ function listSheets(context: SheetContext, name: string, rows: readonly string[]
 
 /** Widths of the columns, parts of a hundred. */
 const COLUMNS = {
-  zh: [7, 18.5, 18.5, 20, 7, 8, 7.5, 7, 6.5],
-  en: [6, 18, 18, 17, 11, 8.5, 8, 7, 6.5],
+  zh: [6, 17.8, 17.8, 19, 7, 8.2, 8.2, 8, 8],
+  en: [5.8, 17.6, 17.6, 16, 9.6, 8.9, 8.3, 8.1, 8.1],
 };
 /** The first of the columns that hold figures. */
 const FIRST_FIGURE = 5;
@@ -119,7 +127,7 @@ function rowOf(context: SheetContext, grid: Grid, area: number): string {
     `<td class="code old">${xmlText(oldCodeOf(grid) || words.isNew)}</td>`,
     `<td class="code">${xmlText(grid.code)}</td>`,
     `<td class="name${size}">${xmlText(name)}</td>`,
-    `<td>${xmlText(words.gridKind[grid.kind])}</td>`,
+    `<td class="kind">${xmlText(words.gridKind[grid.kind])}</td>`,
     ...[grouped(part.households), grouped(part.residents), grouped(part.buildings), hectares(part.areaM2)].map(
       (figure) => `<td class="n">${figure}</td>`,
     ),

@@ -69,15 +69,17 @@ export function drawBorders(
   ];
   const strong = { colour: GRID_BORDER.colour, width: grid === null ? GRID_BORDER.width : GRID_BORDER.strong };
   const casing = { colour: PAPER, width: strong.width + 2 * GRID_BORDER.casing, opacity: 0.8 };
+  const band = { colour: bandColour, width: bandWidth, opacity: bandOpacity };
   const whole =
     grid === null
       ? [
           ...stroked('casing', ownGrids, casing),
-          ...stroked('community-band', ownRim, { colour: bandColour, width: bandWidth, opacity: bandOpacity }),
+          ...stroked('community-band', ownRim, band),
           ...stroked('grids', ownGrids, strong),
           ...stroked('community', ownRim, COMMUNITY_BORDER),
         ]
       : [
+          ...stroked('community-band', ownRim, band),
           ...stroked('next-grids', ownGrids, NEXT_GRID_BORDER),
           ...stroked('community', ownRim, COMMUNITY_BORDER),
           ...stroked('casing', pathOf(rings, true), casing),

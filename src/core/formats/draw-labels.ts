@@ -1,6 +1,7 @@
 /**
  * The lettering of a printed sheet, in order of rank: the grids it is about, the grids around, main roads, water and
- * green, streets, the rest. What finds no room is left out, but for the number of a grid, which is made smaller.
+ * green, streets, the rest. What finds no room is left out, but for the number of a grid, which is made smaller or
+ * stands beside it.
  */
 import { projectCoords } from '../geometry/projection';
 import { pointInRings } from '../geometry/ring';
@@ -20,7 +21,7 @@ import { isBoxInside, placesInRings } from './place-in-rings';
 import { communityLines, type SheetSubject } from './sheet-subject';
 import { FAINT_INK, INK, PAPER, SOFT_INK, WATER_LINE } from './sheet-symbols';
 import { grouped, nameIn, SHEET_WORDS, type SheetLanguage } from './sheet-words';
-import { clippedLines, clippedRings, mm } from './svg-path';
+import { clippedLines, clippedRings, linesPath, mm } from './svg-path';
 import { textWidthEm } from './text-width';
 import { xmlText } from './xml-text';
 
@@ -28,6 +29,8 @@ import { xmlText } from './xml-text';
 const NUMBER_MM = [5.6, 4.8, 4, 3.4, 2.8];
 const SUBJECT_NUMBER_MM = [8, 6.5, 5.6, 4.8, 4, 3.4, 2.8];
 const ALONE_MM = [3.4, 2.8, 2.3, 1.9];
+/** A number with a line that leads into a grid too small to hold it. */
+const BESIDE_MM = 2.8;
 const FIGURE = 0.6;
 const LINE_HEIGHT = 1.16;
 const NEXT_NUMBER_MM = [3.6, 3, 2.4, 2];
@@ -149,7 +152,10 @@ function labelGrids(
   }
 }
 
-/** Writes number and figure as large as the grid lets them, or the number alone; a grid never goes without one. */
+/**
+ * Writes number and figure as large as the grid lets them, the number alone, or the number beside the grid with a line
+ * that leads to it: a grid never goes without one.
+ */
 function labelGrid(
   grid: Grid,
   figure: string,
@@ -183,9 +189,39 @@ function labelGrid(
       return;
     }
   }
-  const size = ALONE_MM[ALONE_MM.length - 1];
+  const size = BESIDE_MM;
+  const [width, height] = [textWidthEm(number) * size + 0.6, size * LINE_HEIGHT];
   const [x, y] = placesInRings(rings, size, size).next().value!;
-  write(x, y, size, true, textWidthEm(number) * size, size);
+  const [besideX, besideY] = placeBeside(x, y, width, height, room) ?? [x, y];
+  if (besideX !== x || besideY !== y) {
+    out.push(
+      `<path class="leader" data-of="${grid.id}" d="${linesPath([[x, y, besideX, besideY]])}" fill="none" stroke="${INK}" stroke-width=".2"/>`,
+    );
+  }
+  write(besideX, besideY, size, true, width, height);
+}
+
+/** The nearest free place outside a grid that is too small for its number. */
+function placeBeside(
+  x: number,
+  y: number,
+  widthMm: number,
+  heightMm: number,
+  room: LabelRoom,
+): readonly [number, number] | null {
+  let least = Infinity;
+  let best: readonly [number, number] | null = null;
+  for (const radius of [5, 7, 9, 12, 16]) {
+    for (let turn = 0; turn < 16; turn++) {
+      const angle = (turn * Math.PI) / 8;
+      const [atX, atY] = [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
+      const lines = room.linesUnder({ x: atX, y: atY, widthMm, heightMm, angle: 0 });
+      if (lines === null || lines + radius >= least) continue;
+      least = lines + radius;
+      best = [atX, atY];
+    }
+  }
+  return best;
 }
 
 function labelNextGrid(

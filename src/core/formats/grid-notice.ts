@@ -75,9 +75,9 @@ ${map.svg}${sheetLegend(new Set(BORDERS.filter((kind) => map.symbols.has(kind)))
   }</p></div>
 <footer>${[
     `${words.scale} 1:${map.scale}`,
-    `${words.plan} ${plan.name}`,
-    `${words.date} ${date}`,
-    `${words.source} ${nameIn(ground.source, language)}`,
+    `${words.plan}${words.colon}${plan.name}`,
+    `${words.date}${words.colon}${date}`,
+    `${words.source}${words.colon}${nameIn(ground.source, language)}`,
     words.placesOnly,
   ]
     .map((text) => `<span>${xmlText(text)}</span>`)

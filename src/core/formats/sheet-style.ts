@@ -21,21 +21,24 @@ ul { list-style: none }
 .sums { display: flex; gap: 6mm; font-size: 3mm; color: ${SOFT_INK} }
 .sums b { display: block; font-size: 4.6mm; color: ${INK}; line-height: 1.2 }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 2.3mm; line-height: 1.1 }
-table.roomy { font-size: 2.7mm }
-th { font-weight: 600; text-align: left; color: ${SOFT_INK}; border-bottom: .25mm solid ${INK}; padding: 0 .7mm .6mm; vertical-align: bottom; overflow-wrap: anywhere }
+table.roomy { font-size: 2.6mm }
+th { font-weight: 600; text-align: left; color: ${SOFT_INK}; border-bottom: .25mm solid ${INK}; padding: 0 .7mm .6mm; vertical-align: bottom; font-size: 2.2mm; hyphens: manual }
 td { height: 4.6mm; padding: 0 .7mm; border-bottom: .1mm solid #c9c5bd; overflow: hidden; white-space: nowrap }
 table.roomy td { height: 6mm }
 td.code { font-size: 2.25mm }
-table.roomy td.code { font-size: 2.45mm }
+table.roomy td.code { font-size: 2.4mm }
+td.kind { white-space: normal; font-size: 2mm; hyphens: manual }
 td.name { white-space: normal }
 td.name.small { font-size: 1.8mm }
 td.name.tiny { font-size: 1.45mm; line-height: 1 }
 table.roomy td.name.small { font-size: 2.2mm }
 table.roomy td.name.tiny { font-size: 1.8mm }
-th.n, td.n { text-align: right }
+th.n, td.n { text-align: right; padding: 0 .4mm .6mm }
+td.n { padding-bottom: 0 }
 td.number { font-weight: 700; font-size: 1.15em }
 td.code.old { color: ${SOFT_INK} }
 tr.total td { font-weight: 700; border-bottom: 0 }
+.location { margin: 1mm 0 }
 .foot { margin-top: auto; display: flex; flex-direction: column; gap: 3mm }
 .legend { display: grid; grid-template-columns: 1fr 1fr; gap: .9mm 4mm; border-top: .25mm solid ${INK}; padding-top: 2mm }
 .legend h3 { grid-column: 1 / -1; font-size: 3mm }

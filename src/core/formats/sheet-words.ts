@@ -44,10 +44,12 @@ interface SheetWords {
   readonly estimated: (n: string, of: string) => string;
   readonly divided: (n: string) => string;
   readonly outside: (n: string) => string;
+  readonly spread: (grids: string) => string;
   readonly continued: string;
   readonly odd: string;
   readonly even: string;
   readonly listComma: string;
+  readonly colon: string;
   readonly gridKind: Readonly<Record<GridKind, string>>;
   readonly side: Readonly<Record<Side, string>>;
   readonly symbol: Readonly<Record<SymbolKind, string>>;
@@ -113,10 +115,12 @@ const ZH: SheetWords = {
   estimated: (n, of) => `${of} 栋楼中 ${n} 栋的户数由建筑面积估算。`,
   divided: (n) => `${n} 栋楼按单元分属不同网格，在各网格中分别计数。`,
   outside: (n) => `另有 ${n} 户未划入网格。`,
+  spread: (grids) => `${grids} 跨多个社区，本图只计在本社区内的部分。`,
   continued: '网格表（续）',
   odd: '（单号）',
   even: '（双号）',
   listComma: '、',
+  colon: '：',
   gridKind: { basic: '基础', dedicated: '专属', micro: '微', professional: '专业' },
   side: { east: '东至', south: '南至', west: '西至', north: '北至' },
   symbol: {
@@ -189,11 +193,13 @@ const EN: SheetWords = {
   estimated: (n, of) => `Households of ${n} of ${of} buildings are estimated from their floor space.`,
   divided: (n) => `Buildings divided between grids by stairwells: ${n}, counted in each of their grids.`,
   outside: (n) => `Households outside any grid: ${n}.`,
+  spread: (grids) => `${grids}: also in other communities; figures count the part in this one.`,
   continued: 'Grids (continued)',
   odd: ', odd',
   even: ', even',
   listComma: '; ',
-  gridKind: { basic: 'basic', dedicated: 'dedicated', micro: 'micro', professional: 'professional' },
+  colon: ': ',
+  gridKind: { basic: 'basic', dedicated: 'dedicated', micro: 'micro', professional: 'profes\u00adsional' },
   side: { east: 'East', south: 'South', west: 'West', north: 'North' },
   symbol: {
     'community-border': 'community border',
