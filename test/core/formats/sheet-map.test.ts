@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { assign } from '../../../src/core/actions/assign';
+import { divideBuilding } from '../../../src/core/actions/divide-building';
 import { decodeGround } from '../../../src/core/formats/city-file';
 import { sheetMap } from '../../../src/core/formats/sheet-map';
 import { toX, toY } from '../../../src/core/geometry/projection';
@@ -12,6 +14,7 @@ import type { Plan } from '../../../src/core/plan/plan';
 import { planFromScheme } from '../../../src/core/plan/plan-from-scheme';
 import { PROFILES } from '../../../src/core/plan/profiles';
 import { accepted, planFromDrawing } from '../../support/plan';
+import { slabCommunity, withGrids } from '../../support/slabs';
 import { pathLines } from '../../support/svg-points';
 import { type Element, elementsOf, parseXml, textIn } from '../../support/xml';
 
@@ -61,6 +64,23 @@ describe('a small plan', () => {
     expect(widthOf(grid)).toBeCloseTo(20_000 / 500, 1);
     expect(pathOf(notice, 'next-grids').length).toBeGreaterThan(0);
     expect(pathOf(notice, 'grids')).toEqual([]);
+  });
+
+  it('draws between the stairwells of a divided building, across it', () => {
+    const slabs = slabCommunity([{ stairwells: 4, households: 40 }]);
+    const divided = accepted(divideBuilding(withGrids(slabs.plan, 2), slabs.ground, 0, 1));
+    const { mesh } = divided.areas.get(0)!;
+    const half = [...mesh.plotStairwells!].find(([, { first }]) => first > 1)![0];
+    const apart = accepted(assign(divided, 0, [half], 1));
+    const { svg, scale } = sheetMap(apart, slabs.ground, { area: 0, grid: null }, SIZE, 'zh');
+    const drawn = framesIn(svg).frame;
+    const [building] = pathOf(drawn, 'buildings');
+    const [line, ...more] = pathOf(drawn, 'stairwells');
+    expect(more).toEqual([]);
+    expect(widthOf(line)).toBeCloseTo(0, 1);
+    // After the first of four stairwells of 14 m.
+    expect(line[0][0] - Math.min(...building.map(([x]) => x))).toBeCloseTo(14_000 / scale, 1);
+    expect(pathOf(frame, 'stairwells')).toEqual([]);
   });
 
   it('hatches ground that is in no grid', () => {
