@@ -2,6 +2,7 @@
 import { addressRanges, rangeText } from '../plan/address-ranges';
 import { SIDES } from '../plan/bounding-description';
 import { gridFacts } from '../plan/grid-facts';
+import { numberRuns } from '../plan/number-runs';
 import type { Grid } from '../plan/plan';
 import { shortNumber } from '../plan/short-number';
 import { pathTo, type SheetContext, standingText } from './sheet-context';
@@ -35,9 +36,7 @@ export function gridNotice(context: SheetContext, grid: Grid, area: number): str
   const words = SHEET_WORDS[language];
   const facts = gridFacts(plan, ground).get(grid.id)!;
   const community = facts.areas.map((index) => nameIn(ground.areas[index].name, language)).join(words.listComma);
-  const ranges = addressRanges(ground, buildingsOf(context, grid.id), language).map(
-    (range) => rangeText(range) + (range.side === 'both' ? '' : words[range.side]),
-  );
+  const ranges = addressesOf(context, grid.id);
   const lines = Math.ceil((textWidthEm(ranges.join(words.listComma)) * 3) / MAP_WIDTH_MM);
   const isMany = lines > MANY_LINES;
   const heightMm = Math.max(LEAST_MAP_MM, MOST_MAP_MM - LINE_MM * (lines - 1));
@@ -85,14 +84,34 @@ ${map.svg}${sheetLegend(new Set(BORDERS.filter((kind) => map.symbols.has(kind)))
 </section>`;
 }
 
-/** The buildings of a grid, those of which it has some stairwells included. */
-function buildingsOf({ plan, ground }: SheetContext, grid: number): Set<number> {
-  const buildings = new Set<number>();
+/** The addresses of a grid in ranges, then those of buildings of which it has only some stairwells, with their numbers. */
+function addressesOf({ plan, ground, language }: SheetContext, grid: number): string[] {
+  const words = SHEET_WORDS[language];
+  const whole = new Set<number>();
+  const stairwells = new Map<number, { readonly of: number; readonly numbers: number[] }>();
   for (const area of gridFacts(plan, ground).get(grid)!.areas) {
     const { mesh, gridOf } = plan.areas.get(area)!;
     gridOf.forEach((owner, plot) => {
-      if (owner === grid && mesh.plotBuilding[plot] >= 0) buildings.add(mesh.plotBuilding[plot]);
+      const building = mesh.plotBuilding[plot];
+      if (owner !== grid || building < 0) return;
+      const run = mesh.plotStairwells?.get(plot);
+      if (!run) {
+        whole.add(building);
+        return;
+      }
+      const known = stairwells.get(building) ?? { of: run.of, numbers: [] };
+      for (let stairwell = run.first; stairwell <= run.last; stairwell++) known.numbers.push(stairwell);
+      stairwells.set(building, known);
     });
   }
-  return buildings;
+  const parts: string[] = [];
+  for (const [building, { of, numbers }] of [...stairwells].sort((a, b) => a[0] - b[0])) {
+    const address = ground.buildings.address[building][language];
+    if (numbers.length === of) whole.add(building);
+    else if (address !== '') parts.push(address + words.stairwells(numberRuns(numbers.sort((a, b) => a - b))));
+  }
+  const ranges = addressRanges(ground, whole, language).map(
+    (range) => rangeText(range) + (range.side === 'both' ? '' : words[range.side]),
+  );
+  return [...ranges, ...parts];
 }

@@ -48,6 +48,7 @@ interface SheetWords {
   readonly continued: string;
   readonly odd: string;
   readonly even: string;
+  readonly stairwells: (runs: string) => string;
   readonly listComma: string;
   readonly colon: string;
   readonly gridKind: Readonly<Record<GridKind, string>>;
@@ -119,6 +120,7 @@ const ZH: SheetWords = {
   continued: '网格表（续）',
   odd: '（单号）',
   even: '（双号）',
+  stairwells: (runs) => `（${runs}单元）`,
   listComma: '、',
   colon: '：',
   gridKind: { basic: '基础', dedicated: '专属', micro: '微', professional: '专业' },
@@ -197,6 +199,7 @@ const EN: SheetWords = {
   continued: 'Grids (continued)',
   odd: ', odd',
   even: ', even',
+  stairwells: (runs) => `, stairwells ${runs}`,
   listComma: '; ',
   colon: ': ',
   gridKind: { basic: 'basic', dedicated: 'dedicated', micro: 'micro', professional: 'profes\u00adsional' },

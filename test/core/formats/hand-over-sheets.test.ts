@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { assign } from '../../../src/core/actions/assign';
+import { divideBuilding } from '../../../src/core/actions/divide-building';
 import { communityHandOverSheets, handOverSheets } from '../../../src/core/formats/hand-over-sheets';
 import type { Ground, Label } from '../../../src/core/ground/ground';
 import { type BoundingDescription, boundingDescriptions } from '../../../src/core/plan/bounding-description';
 import type { Plan } from '../../../src/core/plan/plan';
 import { accepted, planFromDrawing } from '../../support/plan';
+import { slabCommunity, withGrids } from '../../support/slabs';
 import { type Element, elementsOf, parseXml, textIn } from '../../support/xml';
 
 const label = (text: string): Label => ({ zh: text, en: text });
@@ -121,6 +123,22 @@ describe('figures', () => {
     expect(page).toContain('in force from 2026-04-01');
     expect(page).toContain('Valid from2026-04-01');
     expect(page).toContain('Old codenew');
+  });
+
+  it('a building divided by stairwells is named with those a grid has, and counted in each', () => {
+    const slabs = slabCommunity([{ stairwells: 4, households: 40 }]);
+    const ground: Ground = {
+      ...slabs.ground,
+      buildings: { ...slabs.ground.buildings, address: [{ zh: '和平路8号', en: '8 Peace Road' }] },
+    };
+    const divided = accepted(divideBuilding(withGrids(slabs.plan, 2), ground, 0, 1));
+    const rest = [...divided.areas.get(0)!.mesh.plotStairwells!].find(([, { first }]) => first > 1)![0];
+    const apart = accepted(assign(divided, 0, [rest], 1));
+    const [sheet, first, second] = pagesOf(sheetsOf(apart, null, ground, 'zh')).map(textIn);
+    expect(sheet).toContain('1 栋楼按单元分属不同网格');
+    expect(first).toContain('和平路8号（1单元）');
+    expect(second).toContain('和平路8号（2–4单元）');
+    expect(textIn(pagesOf(sheetsOf(divided, null, ground, 'en'))[1])).toMatch(/covers8 Peace Road(?!,)/);
   });
 
   it('ground without a grid is told', () => {
