@@ -26,7 +26,7 @@ import { GRID_KINDS, type GridKind } from '../../../core/ground/ground';
 import { refuse } from '../../../core/outcome';
 import { bandOf, deviationOf, loadOf } from '../../../core/plan/balance';
 import { gridFacts } from '../../../core/plan/grid-facts';
-import { nextLevel } from '../../../core/plan/levels';
+import { isLowestLevel, nextLevel } from '../../../core/plan/levels';
 import type { Grid } from '../../../core/plan/plan';
 import { shortNumber } from '../../../core/plan/short-number';
 import { Button } from '../../widgets/Button';
@@ -150,7 +150,7 @@ function OneGrid({ grid }: { readonly grid: Grid }) {
       <div className={styles.actions}>
         <Button onClick={() => studio.desk.setState({ tool: 'merge' })}>{t('studio.mergeWith')}</Button>
         <Button onClick={() => runCommand(studio, splitEvenly)}>{t('command.split-evenly')}</Button>
-        {plan.profile.divideBuildings && (
+        {plan.profile.divideBuildings && isLowestLevel(plan) && (
           <Button onClick={() => runCommand(studio, divideSelection)}>{t('command.divide-selection')}</Button>
         )}
         {facts.pieces > 1 && (
@@ -159,7 +159,9 @@ function OneGrid({ grid }: { readonly grid: Grid }) {
         <Button isPressed={grid.locked} onClick={() => runCommand(studio, toggleLock)}>
           {t('command.toggle-lock')}
         </Button>
-        <Button onClick={() => runCommand(studio, simplifySelection)}>{t('command.simplify-border')}</Button>
+        {isLowestLevel(plan) && (
+          <Button onClick={() => runCommand(studio, simplifySelection)}>{t('command.simplify-border')}</Button>
+        )}
         <Button onClick={() => runCommand(studio, revertSelection)}>{t('command.revert')}</Button>
         <Button look="danger" onClick={() => runCommand(studio, removeSelection)}>
           {t('command.remove-grid')}
@@ -197,8 +199,8 @@ function SeveralGrids({ grids }: { readonly grids: readonly number[] }) {
         {[
           mergeSelection,
           balanceSelection,
-          simplifySelection,
-          ...(plan.profile.divideBuildings ? [divideSelection] : []),
+          ...(isLowestLevel(plan) ? [simplifySelection] : []),
+          ...(isLowestLevel(plan) && plan.profile.divideBuildings ? [divideSelection] : []),
           makeZoneOfSelection,
           ...(nextLevel(plan, 'above') ? [gatherSelection] : []),
           toggleLock,
