@@ -68,7 +68,7 @@ function mainShape(layer: SourceLayer): Shape {
 /** Names of each field, the surest first. */
 const NAMES: Readonly<Record<MappingField, readonly RegExp[]>> = {
   id: [
-    /^(id|fid|objectid|gid|osm_?id|globalid|ml|map_?lot|parcel_?id|bldg_?id|building_?id|编号|楼栋编号|幢号|楼号)$/i,
+    /^(id|fid|objectid|gid|osm_?id|globalid|ml|map_?lot|parcel_?id|bldg_?id|building_?id|编号|楼栋编号|楼栋号|幢号|栋号|楼号)$/i,
   ],
   code: [
     /^(code|grid_?code|area_?code|community_?code|编码|代码|网格编码|社区编码|行政区划代码|区划代码|统计用区划代码)$/i,

@@ -54,7 +54,10 @@ function OneGrid({ grid }: { readonly grid: Grid }) {
   const facts = gridFacts(plan, ground).get(grid.id)!;
   const load = loadOf(facts, plan.profile);
   const band = bandOf(load, grid, plan.profile);
-  const issues = checkPlan(plan, ground).filter((issue) => issue.grids.includes(grid.id));
+  const issues = checkPlan(plan, ground).filter(
+    // The line above says how far off the range a grid is, unless that must be mended.
+    ({ grids, rule, severity }) => grids.includes(grid.id) && (rule !== 'out-of-range' || severity === 'hard'),
+  );
   const number = shortNumber(grid.code);
   const rows: [string, string][] = [
     [t('studio.residents'), figures.count(facts.residents)],

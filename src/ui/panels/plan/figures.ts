@@ -45,7 +45,8 @@ export function useFigures(): Figures {
     const locale = language === 'zh' ? 'zh-CN' : 'en';
     const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
     const one = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-    const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+    const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+    const signed = (value: number) => exact.format(value).replace('-', '−');
     const day = new Intl.DateTimeFormat(locale, {
       month: 'short',
       day: 'numeric',
@@ -58,7 +59,7 @@ export function useFigures(): Figures {
       count: (value) => whole.format(value),
       area: (m2) => (m2 < 1e6 ? `${one.format(m2 / 1e4)} ${t('unit.ha')}` : `${one.format(m2 / 1e6)} ${t('unit.km2')}`),
       length: (m) => (m < 1000 ? `${whole.format(m)} ${t('unit.m')}` : `${one.format(m / 1000)} ${t('unit.km')}`),
-      deviation: (relative) => (relative >= 3 ? `×${one.format(1 + relative)}` : `${signed.format(relative * 100)} %`),
+      deviation: (relative) => (relative >= 3 ? `×${one.format(1 + relative)}` : `${signed(relative * 100)} %`),
       share: (part) => `${whole.format(part * 100)} %`,
       time: (ms) => clock.format(ms),
       moment: (ms) => (new Date(ms).toDateString() === new Date().toDateString() ? clock.format(ms) : day.format(ms)),
