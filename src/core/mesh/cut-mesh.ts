@@ -12,7 +12,7 @@ import { leftPieces, notDivisible, withDivision } from './divided-plot';
 import { snapped } from './footprint';
 import { MESH_QUANTUM_M, type Mesh } from './mesh';
 import { outlineOfPlotList } from './outline';
-import { plotsAlongLine } from './plots-along-line';
+import { plotsToCut } from './plots-along-line';
 import { spliceMesh } from './splice-mesh';
 import type { StairwellGap } from './stairwells';
 
@@ -52,7 +52,8 @@ export function cutMesh(mesh: Mesh, line: ArrayLike<number>, options: CutOptions
     if (path.length === 0 || path[path.length - 2] !== x || path[path.length - 1] !== y) path.push(x, y);
   }
   if (path.length < 4) return refuse('line-cuts-nothing');
-  let touched = plotsAlongLine(mesh, path, options.plots && new Set(options.plots));
+  let touched = plotsToCut(mesh, path, options.plots && new Set(options.plots));
+  if (touched.size === 0) return refuse('line-cuts-nothing');
   let pieces = tracePieces(mesh, path, touched);
   while (pieces.cutPlots.length > 0 && pieces.cutPlots.length < touched.size) {
     // Plots that are only touched must not get vertices: the cut made again from its record would differ.

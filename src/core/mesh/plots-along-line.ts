@@ -1,4 +1,7 @@
-/** The plots a drawn line meets: those beside an arc it touches, or the one it lies in altogether. */
+/**
+ * The plots a drawn line meets: those beside an arc it touches, or the one it lies in altogether; and which of them it
+ * may cut in two.
+ */
 import { cellBuffer, cellsAlong, segmentGrid } from '../geometry/segment-grid';
 import { arcCount, type Mesh } from './mesh';
 
@@ -10,6 +13,21 @@ const TOUCH_M = 0.001;
  * arcs near the line.
  */
 export function plotsAlongLine(mesh: Mesh, path: ArrayLike<number>, plots?: ReadonlySet<number>): Set<number> {
+  return new Set(timesMet(mesh, path, plots).keys());
+}
+
+/**
+ * Gives those of `plotsAlongLine` that the line may cut in two: where it does not meet itself, not those it only ends
+ * in, for it meets their boundary once. Costs the same, and the square of the line's vertices.
+ */
+export function plotsToCut(mesh: Mesh, path: ArrayLike<number>, plots?: ReadonlySet<number>): Set<number> {
+  const times = timesMet(mesh, path, plots);
+  const isSimple = !meetsItself(path);
+  return new Set([...times.keys()].filter((plot) => !isSimple || times.get(plot)! > 1));
+}
+
+/** How often the line meets the boundary of each plot, told up to a few times: 0 for the plot it lies in altogether. */
+function timesMet(mesh: Mesh, path: ArrayLike<number>, plots?: ReadonlySet<number>): Map<number, number> {
   const isWanted = (plot: number): boolean => plot >= 0 && (!plots || plots.has(plot));
   const { points, arcStart, arcLeft, arcRight } = mesh;
   const count = path.length / 2 - 1;
@@ -24,7 +42,7 @@ export function plotsAlongLine(mesh: Mesh, path: ArrayLike<number>, plots?: Read
   const cells = cellBuffer(grid);
   const maxX = grid.minX + grid.columns * grid.cellM;
   const maxY = grid.minY + grid.rows * grid.cellM;
-  const found = new Set<number>();
+  const times = new Map<number, number>();
   const [x, y] = [path[0], path[1]];
   let west = -Infinity;
   let plotAtStart = -1;
@@ -46,21 +64,34 @@ export function plotsAlongLine(mesh: Mesh, path: ArrayLike<number>, plots?: Read
       if ((x1 < grid.minX && x2 < grid.minX) || (x1 > maxX && x2 > maxX)) continue;
       if ((y1 < grid.minY && y2 < grid.minY) || (y1 > maxY && y2 > maxY)) continue;
       const passed = cellsAlong(grid, x1, y1, x2, y2, cells);
-      let isNear = false;
-      for (let c = 0; c < passed && !isNear; c++) {
+      // A piece of line in several cells is met several times: too often does no harm.
+      let met = 0;
+      for (let c = 0; c < passed && met < 2; c++) {
         const end = grid.start[cells[c] + 1];
-        for (let k = grid.start[cells[c]]; k < end && !isNear; k++) {
+        for (let k = grid.start[cells[c]]; k < end && met < 2; k++) {
           const i = grid.items[k];
-          isNear = touch(ax[i], ay[i], bx[i], by[i], x1, y1, x2, y2);
+          if (touch(ax[i], ay[i], bx[i], by[i], x1, y1, x2, y2)) met++;
         }
       }
-      if (!isNear) continue;
-      for (const plot of [arcLeft[arc], arcRight[arc]]) if (isWanted(plot)) found.add(plot);
-      break;
+      if (met === 0) continue;
+      for (const plot of [arcLeft[arc], arcRight[arc]]) {
+        if (isWanted(plot)) times.set(plot, (times.get(plot) ?? 0) + met);
+      }
     }
   }
-  if (isWanted(plotAtStart)) found.add(plotAtStart);
-  return found;
+  if (isWanted(plotAtStart) && !times.has(plotAtStart)) times.set(plotAtStart, 0);
+  return times;
+}
+
+/** Whether a line crosses or touches itself, other than where one piece goes on into the next. */
+function meetsItself(path: ArrayLike<number>): boolean {
+  for (let i = 0; i + 3 < path.length; i += 2) {
+    for (let j = i + 4; j + 3 < path.length; j += 2) {
+      const [ax, ay, bx, by] = [path[i], path[i + 1], path[i + 2], path[i + 3]];
+      if (touch(ax, ay, bx, by, path[j], path[j + 1], path[j + 2], path[j + 3])) return true;
+    }
+  }
+  return false;
 }
 
 /** Whether two segments cross or come near; where only their lines and boxes do they may be said to as well. */
