@@ -4,7 +4,16 @@ import { text } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { openPage, ready, shot, watch } from './support/page';
-import { chooseGrid, dragFromMiddle, dragUntilStep, redoButton, stepLabel, undoButton } from './support/studio-page';
+import {
+  chooseGrid,
+  dragFromMiddle,
+  dragUntilStep,
+  listAllCommunities,
+  listOneCommunity,
+  redoButton,
+  stepLabel,
+  undoButton,
+} from './support/studio-page';
 
 const STUDIO = { size: { width: 1200, height: 760 }, path: '#/studio?lang=en' };
 
@@ -152,15 +161,14 @@ async function removeGrid(page: Page, place: number): Promise<void> {
 /** Merges the first two grids of one community that touch. */
 async function mergeTwo(page: Page): Promise<void> {
   await page.locator('[data-grid]').nth(10).click();
-  const onlyHere = page.locator('aside').getByRole('checkbox');
-  await onlyHere.check();
+  await listOneCommunity(page);
   const rows = page.locator('[data-grid]');
   for (let place = 1; place < (await rows.count()); place++) {
     await rows.nth(0).click();
     await rows.nth(place).click({ modifiers: ['Shift'] });
     await page.keyboard.press('Shift+M');
     await page.waitForTimeout(300);
-    if (/Merge \d+ into \d+/.test(await stepLabel(page))) return onlyHere.uncheck();
+    if (/Merge \d+ into \d+/.test(await stepLabel(page))) return listAllCommunities(page);
   }
   throw new Error('No two grids of the community touch.');
 }

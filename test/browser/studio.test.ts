@@ -6,6 +6,8 @@ import {
   chooseGrid,
   dragFromMiddle,
   dragUntilStep,
+  listAllCommunities,
+  listOneCommunity,
   middleOfMap,
   redoButton,
   savedFile,
@@ -62,7 +64,7 @@ it('a grid is redrawn by hand: paint, Esc, undo, redo, split, merge; a reload fi
   await expect.poll(gridCount).toBe(before + 1);
 
   // The list: largest first. The parts of the grid are neighbours; the new one is the last number of the community.
-  await page.locator('aside').getByRole('checkbox').check();
+  await listOneCommunity(page);
   await page.getByText('Number', { exact: true }).click();
   const kept = page.locator('[data-grid][aria-pressed="true"]');
   const made = page.locator('[data-grid]').last();
@@ -70,7 +72,7 @@ it('a grid is redrawn by hand: paint, Esc, undo, redo, split, merge; a reload fi
   await made.click({ modifiers: ['Shift'] });
   await page.keyboard.press('Shift+M');
   await expect.poll(() => stepLabel(page)).toMatch(/Merge \d+ into \d+/);
-  await page.locator('aside').getByRole('checkbox').uncheck();
+  await listAllCommunities(page);
   await expect.poll(gridCount).toBe(before);
 
   // Esc puts tool and selection down; history and plan outlive the page.

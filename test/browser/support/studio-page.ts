@@ -28,6 +28,20 @@ export async function chooseGrid(page: Page, place: number): Promise<void> {
   await mapAtRest(page);
 }
 
+/** Lists one community alone: that of the selected grid. */
+export async function listOneCommunity(page: Page): Promise<void> {
+  const chosen = await page.locator('[data-grid][aria-pressed="true"]').first().innerText();
+  const communities = page.getByRole('combobox', { name: 'Community', exact: true });
+  const names = await communities.locator('option').allInnerTexts();
+  const label = names.find((name) => chosen.includes(name));
+  if (!label) throw new Error(`None of ${names.join(', ')} is the community of ${chosen}.`);
+  await communities.selectOption({ label });
+}
+
+export async function listAllCommunities(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: 'Community', exact: true }).selectOption('-1');
+}
+
 /** The middle of the map, where the grid chosen last has been brought. */
 export async function middleOfMap(page: Page): Promise<{ x: number; y: number }> {
   const box = await page.getByRole('application', { name: /Map of grids/ }).boundingBox();

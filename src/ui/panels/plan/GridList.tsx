@@ -38,6 +38,7 @@ export function GridList() {
   const figures = useFigures();
   const [sort, setSort] = useState<Sort>('load');
   const [onlyArea, setOnlyArea] = useState(false);
+  // Where one community is looked at, the list goes with the grid that is selected.
   const scope = onlyArea ? area : -1;
 
   const lines = useMemo(() => {
@@ -78,6 +79,16 @@ export function GridList() {
     [studio, ground],
   );
 
+  /** One community alone, in the list and on the map; −1 is all of them again. */
+  const goTo = (community: number) => {
+    setOnlyArea(community >= 0);
+    if (community < 0) return;
+    const facts = gridFacts(plan, ground);
+    const isHere = (id: number) => facts.get(id)?.areas.includes(community) === true;
+    studio.app.session.setState({ area: community, grids: selection.filter(isHere) });
+    studio.showGrids([...facts.keys()].filter(isHere));
+  };
+
   return (
     <div className={styles.list}>
       <div className={styles.tools}>
@@ -87,10 +98,22 @@ export function GridList() {
           options={SORTS.map((value) => ({ value, text: t(`studio.sortBy.${value}`) }))}
           onChange={setSort}
         />
-        <label className={styles.scope}>
-          <input type="checkbox" checked={onlyArea} onChange={(event) => setOnlyArea(event.target.checked)} />
-          {onlyArea && area >= 0 ? figures.community(area) : t('studio.thisCommunity')}
-        </label>
+        <select
+          className={styles.scope}
+          aria-label={t('studio.community')}
+          value={scope}
+          onChange={(event) => goTo(Number(event.target.value))}
+        >
+          <option value={-1}>{t('studio.allCommunities')}</option>
+          {ground.areas.map(
+            ({ code, isCommunity }, index) =>
+              isCommunity && (
+                <option key={code} value={index}>
+                  {figures.community(index)}
+                </option>
+              ),
+          )}
+        </select>
       </div>
       {lines.length === 0 && <p className={styles.empty}>{t('studio.noGrids')}</p>}
       <ul className={styles.lines} aria-label={t('studio.tab.grids')}>
