@@ -54,20 +54,15 @@ export function drawLabels(
 ): string {
   const room = labelRoom(paper.widthMm, paper.heightMm);
   const lettering: Lettering = { room, out: [] };
-  const frame = frameOf(paper);
+  const shown = (lines: readonly Float64Array[], isClosed: boolean) =>
+    clippedLines(
+      lines.map((line) => onPaper(paper, line)),
+      frameOf(paper),
+      isClosed,
+    );
   for (const { rim, borders, box } of [...plan.areas.values()].map(communityLines)) {
     if (!touches(box, paper.boxM)) continue;
-    for (const line of clippedLines(
-      rim.map((ring) => onPaper(paper, ring)),
-      frame,
-      true,
-    ))
-      room.runLine(line);
-    for (const line of clippedLines(
-      borders.map((border) => onPaper(paper, border)),
-      frame,
-    ))
-      room.runLine(line);
+    for (const line of [...shown(rim, true), ...shown(borders, false)]) room.runLine(line);
   }
   const inside = rings.map((ring) => onPaper(paper, ring));
   const isInside = (x: number, y: number) => pointInRings(inside, x, y);
