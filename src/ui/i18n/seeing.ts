@@ -31,7 +31,7 @@ export const seeing = {
         'within-5': '偏差 ±5 % 以内',
         'within-10': '偏差 ±10 % 以内',
         boundary: '社区内边界长度',
-        'on-barrier': '边界沿路障比例',
+        'on-barrier': '边界沿道路、水系的比例',
         crossed: '被主干道、铁路、河流穿过的网格',
         moved: '较现行方案调整网格的户数',
         compactness: '平均紧凑度（Polsby–Popper）',
