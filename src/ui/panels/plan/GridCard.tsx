@@ -1,5 +1,5 @@
 /** The selected grid: what it holds, what is wrong with it, and what can be done to it. */
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Studio } from '../../../commands/command';
 import { runCommand } from '../../../commands/commands';
@@ -36,6 +36,7 @@ import { useFigures } from './figures';
 import styles from './GridCard.module.css';
 import { Relatives } from './Relatives';
 import { useGround, useLanguage, useSelection, useShownPlan, useStudio } from './studio-context';
+import { useCalmPlan } from './use-calm-plan';
 
 export function GridCard() {
   const plan = useShownPlan();
@@ -45,19 +46,13 @@ export function GridCard() {
 }
 
 function OneGrid({ grid }: { readonly grid: Grid }) {
-  const studio = useStudio();
   const ground = useGround();
   const plan = useShownPlan();
-  const language = useLanguage();
   const figures = useFigures();
   const { t } = useTranslation();
   const facts = gridFacts(plan, ground).get(grid.id)!;
   const load = loadOf(facts, plan.profile);
   const band = bandOf(load, grid, plan.profile);
-  const issues = checkPlan(plan, ground).filter(
-    // The line above says how far off the range a grid is, unless that must be mended.
-    ({ grids, rule, severity }) => grids.includes(grid.id) && (rule !== 'out-of-range' || severity === 'hard'),
-  );
   const number = shortNumber(grid.code);
   const rows: [string, string][] = [
     [t('studio.residents'), figures.count(facts.residents)],
@@ -93,86 +88,130 @@ function OneGrid({ grid }: { readonly grid: Grid }) {
         ))}
       </dl>
       <Relatives grid={grid.id} />
-      <div className={styles.fields}>
-        <Field
-          key={`name-${grid.id}-${grid.name[language]}`}
-          label={t('studio.name')}
-          value={grid.name[language]}
-          onCommit={(text) =>
-            saysSomething(studio.app, text) &&
-            editPlan(
-              studio,
-              { key: 'rename', values: { number, name: text } },
-              (open) => renameGrid(open, grid.id, { ...grid.name, [language]: text }),
-              [grid.id],
-            )
-          }
-        />
-        <Field
-          key={`code-${grid.id}-${grid.code}`}
-          label={t('studio.code')}
-          value={grid.code}
-          onCommit={(text) =>
-            editPlan(
-              studio,
-              { key: 'recode', values: { from: grid.code, to: text } },
-              (open) => recodeGrid(open, ground, grid.id, text),
-              [grid.id],
-            )
-          }
-        />
-        <label className={styles.field}>
-          <span>{t('studio.kind')}</span>
-          <select
-            value={grid.kind}
-            onChange={(event) => {
-              const kind = event.target.value as GridKind;
-              editPlan(studio, { key: 'kind', values: { number } }, (open) => setGridKind(open, grid.id, kind), [
-                grid.id,
-              ]);
-            }}
-          >
-            {GRID_KINDS.map((kind) => (
-              <option key={kind} value={kind}>
-                {t(`gridKind.${kind}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <ZoneField grid={grid.id} className={styles.field} />
-      </div>
-      {issues.length > 0 && (
-        <ul className={styles.issues}>
-          {issues.map((issue) => (
-            <li key={`${issue.rule}-${issue.at.join()}`} data-severity={issue.severity}>
-              {t(`rule.${issue.rule}`, withNumbers(issue.values))}
-            </li>
-          ))}
-        </ul>
-      )}
-      <div className={styles.actions}>
-        <Button onClick={() => studio.desk.setState({ tool: 'merge' })}>{t('studio.mergeWith')}</Button>
-        <Button onClick={() => runCommand(studio, splitEvenly)}>{t('command.split-evenly')}</Button>
-        {plan.profile.divideBuildings && isLowestLevel(plan) && (
-          <Button onClick={() => runCommand(studio, divideSelection)}>{t('command.divide-selection')}</Button>
-        )}
-        {facts.pieces > 1 && (
-          <Button onClick={() => runCommand(studio, absorbSelection)}>{t('command.absorb-strays')}</Button>
-        )}
-        <Button isPressed={grid.locked} onClick={() => runCommand(studio, toggleLock)}>
-          {t('command.toggle-lock')}
-        </Button>
-        {isLowestLevel(plan) && (
-          <Button onClick={() => runCommand(studio, simplifySelection)}>{t('command.simplify-border')}</Button>
-        )}
-        <Button onClick={() => runCommand(studio, revertSelection)}>{t('command.revert')}</Button>
-        <Button look="danger" onClick={() => runCommand(studio, removeSelection)}>
-          {t('command.remove-grid')}
-        </Button>
-      </div>
+      <GridFields grid={grid} />
+      <GridIssues grid={grid.id} />
+      <GridActions
+        isLocked={grid.locked}
+        isTorn={facts.pieces > 1}
+        isLowest={isLowestLevel(plan)}
+        mayDivide={plan.profile.divideBuildings === true}
+      />
     </section>
   );
 }
+
+/** What a person may write about a grid: a stroke changes none of it. */
+const GridFields = memo(function GridFields({ grid }: { readonly grid: Grid }) {
+  const studio = useStudio();
+  const ground = useGround();
+  const language = useLanguage();
+  const { t } = useTranslation();
+  const number = shortNumber(grid.code);
+  return (
+    <div className={styles.fields}>
+      <Field
+        key={`name-${grid.id}-${grid.name[language]}`}
+        label={t('studio.name')}
+        value={grid.name[language]}
+        onCommit={(text) =>
+          saysSomething(studio.app, text) &&
+          editPlan(
+            studio,
+            { key: 'rename', values: { number, name: text } },
+            (open) => renameGrid(open, grid.id, { ...grid.name, [language]: text }),
+            [grid.id],
+          )
+        }
+      />
+      <Field
+        key={`code-${grid.id}-${grid.code}`}
+        label={t('studio.code')}
+        value={grid.code}
+        onCommit={(text) =>
+          editPlan(
+            studio,
+            { key: 'recode', values: { from: grid.code, to: text } },
+            (open) => recodeGrid(open, ground, grid.id, text),
+            [grid.id],
+          )
+        }
+      />
+      <label className={styles.field}>
+        <span>{t('studio.kind')}</span>
+        <select
+          value={grid.kind}
+          onChange={(event) => {
+            const kind = event.target.value as GridKind;
+            editPlan(studio, { key: 'kind', values: { number } }, (open) => setGridKind(open, grid.id, kind), [
+              grid.id,
+            ]);
+          }}
+        >
+          {GRID_KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(`gridKind.${kind}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <ZoneField grid={grid.id} className={styles.field} />
+    </div>
+  );
+});
+
+/** What the rules say of a grid; not with every move, for all rules are asked over all grids. */
+function GridIssues({ grid }: { readonly grid: number }) {
+  const ground = useGround();
+  const plan = useCalmPlan();
+  const { t } = useTranslation();
+  const issues = checkPlan(plan, ground).filter(
+    // The line above says how far off the range a grid is, unless that must be mended.
+    ({ grids, rule, severity }) => grids.includes(grid) && (rule !== 'out-of-range' || severity === 'hard'),
+  );
+  if (issues.length === 0) return null;
+  return (
+    <ul className={styles.issues}>
+      {issues.map((issue) => (
+        <li key={`${issue.rule}-${issue.at.join()}`} data-severity={issue.severity}>
+          {t(`rule.${issue.rule}`, withNumbers(issue.values))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface GridActionsProps {
+  readonly isLocked: boolean;
+  readonly isTorn: boolean;
+  /** Whether nothing lies below the level that is worked on. */
+  readonly isLowest: boolean;
+  readonly mayDivide: boolean;
+}
+
+const GridActions = memo(function GridActions({ isLocked, isTorn, isLowest, mayDivide }: GridActionsProps) {
+  const studio = useStudio();
+  const { t } = useTranslation();
+  return (
+    <div className={styles.actions}>
+      <Button onClick={() => studio.desk.setState({ tool: 'merge' })}>{t('studio.mergeWith')}</Button>
+      <Button onClick={() => runCommand(studio, splitEvenly)}>{t('command.split-evenly')}</Button>
+      {mayDivide && isLowest && (
+        <Button onClick={() => runCommand(studio, divideSelection)}>{t('command.divide-selection')}</Button>
+      )}
+      {isTorn && <Button onClick={() => runCommand(studio, absorbSelection)}>{t('command.absorb-strays')}</Button>}
+      <Button isPressed={isLocked} onClick={() => runCommand(studio, toggleLock)}>
+        {t('command.toggle-lock')}
+      </Button>
+      {isLowest && (
+        <Button onClick={() => runCommand(studio, simplifySelection)}>{t('command.simplify-border')}</Button>
+      )}
+      <Button onClick={() => runCommand(studio, revertSelection)}>{t('command.revert')}</Button>
+      <Button look="danger" onClick={() => runCommand(studio, removeSelection)}>
+        {t('command.remove-grid')}
+      </Button>
+    </div>
+  );
+});
 
 /** A name left empty in one language would be filled from the other without being asked. */
 function saysSomething(app: Studio['app'], text: string): boolean {

@@ -6,14 +6,14 @@ import { Fragment, memo, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { openPlan } from '../../../commands/grid-commands';
-import type { Ground } from '../../../core/ground/ground';
+import type { GridKind, Ground } from '../../../core/ground/ground';
 import { type Band, bandOf, deviationOf, loadOf } from '../../../core/plan/balance';
 import { type GridFacts, gridFacts } from '../../../core/plan/grid-facts';
 import { nextLevel, onLevel } from '../../../core/plan/levels';
 import { parentOf } from '../../../core/plan/nesting';
 import type { Grid, Plan, Profile } from '../../../core/plan/plan';
 import { Segmented } from '../../widgets/Segmented';
-import { useFigures } from './figures';
+import { type Figures, useFigures } from './figures';
 import styles from './GridList.module.css';
 import { useGround, useSelection, useStudio } from './studio-context';
 import { useCalmPlan } from './use-calm-plan';
@@ -125,10 +125,9 @@ export function GridList() {
               number={figures.number(grid)}
               place={facts.areas.length > 1 ? figures.gridName(grid) : figures.community(facts.areas[0] ?? -1)}
               load={load}
-              shown={figures.count(load)}
-              deviation={
-                band === 'apart' ? t(`gridKind.${grid.kind}`) : figures.deviation(deviationOf(load, plan.profile))
-              }
+              figures={figures}
+              deviation={deviationOf(load, plan.profile)}
+              kind={grid.kind}
               band={band}
               from={plan.profile.min / most}
               to={plan.profile.max / most}
@@ -222,8 +221,9 @@ interface GridLineProps {
   readonly number: string;
   readonly place: string;
   readonly load: number;
-  readonly shown: string;
-  readonly deviation: string;
+  readonly figures: Figures;
+  readonly deviation: number;
+  readonly kind: GridKind;
   readonly band: Band;
   readonly from: number;
   readonly to: number;
@@ -234,7 +234,7 @@ interface GridLineProps {
   readonly onChoose: (id: number, isMany: boolean) => void;
 }
 
-/** Given plain values only, so that a stroke draws no lines but those it changes. */
+/** Given plain values only, so that a stroke draws, and puts in words, no lines but those it changes. */
 const GridLine = memo(function GridLine(line: GridLineProps) {
   const { t } = useTranslation();
   return (
@@ -253,8 +253,10 @@ const GridLine = memo(function GridLine(line: GridLineProps) {
           {line.isLocked && <em className={styles.mark}>{t('studio.locked')}</em>}
           {line.isTorn && <em className={styles.torn}>{t('studio.torn')}</em>}
         </span>
-        <span className={styles.deviation}>{line.deviation}</span>
-        <span className={styles.load}>{line.shown}</span>
+        <span className={styles.deviation}>
+          {line.band === 'apart' ? t(`gridKind.${line.kind}`) : line.figures.deviation(line.deviation)}
+        </span>
+        <span className={styles.load}>{line.figures.count(line.load)}</span>
         <svg className={styles.bar} viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
           <rect className={styles.range} x={100 * line.from} y={0} width={100 * (line.to - line.from)} height={6} />
           <rect className={styles.fill} x={0} y={1} width={100 * line.part} height={4} />

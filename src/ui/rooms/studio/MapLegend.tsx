@@ -7,7 +7,7 @@ import { OverlayKeys } from '../../panels/overlay/OverlayKeys';
 import { useIsOverlaying } from '../../panels/overlay/overlay-context';
 import { hasEstimates, useFigures } from '../../panels/plan/figures';
 import { LinkKeys } from '../../panels/plan/LinkMark';
-import { useDesk, useGround, useShownPlan, useStudio } from '../../panels/plan/studio-context';
+import { useDesk, useGround, useStudio } from '../../panels/plan/studio-context';
 import { HOUSEHOLD_CLASSES } from './grid-paint';
 import { LevelKeys } from './LevelKeys';
 import styles from './MapLegend.module.css';
@@ -19,7 +19,7 @@ export function MapLegend() {
   const { app, desk } = useStudio();
   const { t } = useTranslation();
   const figures = useFigures();
-  const { profile } = useShownPlan();
+  const profile = useStore(app.document.store, ({ staged, plan }) => (staged ?? plan)!.profile);
   const colourBy = useColourBy();
   const isDifference = useStore(app.session, ({ compare }) => compare === 'difference');
   const compareWith = useStore(app.session, (session) => session.compareWith);

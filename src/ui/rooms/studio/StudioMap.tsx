@@ -22,17 +22,33 @@ import { useToolCursor } from './use-tool-cursor';
 import { useZoneLabels } from './use-zone-labels';
 
 export function StudioMap({ studio }: { readonly studio: StudioControl }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const widthPx = useWidth(frame);
+  const sheetPx = useDesk((desk) => desk.sheetPx);
+  return (
+    <div ref={frame} className={styles.map} style={{ '--sheet': `${sheetPx}px` } as CSSProperties}>
+      <PlanOnMap studio={studio} widthPx={widthPx} />
+      <BeforeAfter />
+      <CompareBar />
+      <SimplifyBar />
+      <MapLegend />
+      <PointerCard />
+      <HintLine />
+    </div>
+  );
+}
+
+/** By itself, so that a stroke, which changes it with every move, does not make anew what lies over it. */
+function PlanOnMap({ studio, widthPx }: { readonly studio: StudioControl; readonly widthPx: number }) {
   const ground = useGround();
   const { t } = useTranslation();
   const layers = useMapLayers();
-  const frame = useRef<HTMLDivElement>(null);
   const [mapView, setMapView] = useState<MapView | null>(null);
-  const labels = useGridLabels(useWidth(frame), mapView);
+  const labels = useGridLabels(widthPx, mapView);
   const zoneLabels = useZoneLabels();
   const levelLabels = useLevelLabels();
   const names = useMemo(() => joined(levelLabels, zoneLabels), [levelLabels, zoneLabels]);
   const cursor = useToolCursor();
-  const sheetPx = useDesk((desk) => desk.sheetPx);
   const switches = useStore(studio.app.session, (session) => session.layers);
 
   const isOverlaying = useIsOverlaying();
@@ -57,25 +73,17 @@ export function StudioMap({ studio }: { readonly studio: StudioControl }) {
   );
 
   return (
-    <div ref={frame} className={styles.map} style={{ '--sheet': `${sheetPx}px` } as CSSProperties}>
-      <MapCanvas
-        ground={ground}
-        layers={layers}
-        gridLabels={labels}
-        zoneLabels={names}
-        hidden={hidden}
-        cursor={cursor}
-        label={t('studio.mapLabel')}
-        onReady={onReady}
-        onPointer={studio.handlePointer}
-      />
-      <BeforeAfter />
-      <CompareBar />
-      <SimplifyBar />
-      <MapLegend />
-      <PointerCard />
-      <HintLine />
-    </div>
+    <MapCanvas
+      ground={ground}
+      layers={layers}
+      gridLabels={labels}
+      zoneLabels={names}
+      hidden={hidden}
+      cursor={cursor}
+      label={t('studio.mapLabel')}
+      onReady={onReady}
+      onPointer={studio.handlePointer}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 /** One plan as layers: fills, buildings, marks, borders. Pure; two plans can be on the map at once, each a picture. */
 import type { Ground } from '../../../core/ground/ground';
+import type { Mesh } from '../../../core/mesh/mesh';
 import { areaFacts } from '../../../core/plan/area-facts';
 import { gridFacts } from '../../../core/plan/grid-facts';
 import { workingLevel } from '../../../core/plan/levels';
@@ -60,27 +61,22 @@ export function planPicture(plan: Plan, ground: Ground, options: PictureOptions)
   const zones = colourBy === 'zone' ? zoneColoursOfGrids(plan) : NO_ZONES;
   const { households } = ground.buildings;
   const paint = gridPaint(colourBy, palette, { plan, facts, colours, households, zones, moved });
-  const gridOf = gridOfBuildings(plan, ground, picture);
+  const { gridOf, turnOf } = gridsOfBuildings(plan, ground, picture);
   const shared = colourBy === 'grid' || colourBy === 'households' ? ground : plan.grids;
   const zoneText = [...zones].join();
   const { target, min, max } = plan.profile;
+  const change = movedAgainst ? numberOf(movedAgainst) : 0;
+  const ofPlan = [numberOf(shared), change, target, min, max, zoneText].join();
+  const isByFill = colourBy === 'grid' || colourBy === 'change';
+  const paintOf = (areaPlan: AreaPlan | undefined) =>
+    `${colourBy} ${isByFill && areaPlan ? fillsOf(areaPlan, ground, colours) : ''} ${ofPlan}`;
   const signatureOf = (area: number) => {
     const areaPlan = plan.areas.get(area);
-    const change = movedAgainst ? numberOf(movedAgainst) : 0;
-    const isByFill = colourBy === 'grid' || colourBy === 'change';
-    const fills = isByFill && areaPlan ? fillsOf(areaPlan, ground, colours) : '';
-    return [
-      colourBy,
-      areaPlan && numberOf(areaPlan),
-      numberOf(shared),
-      fills,
-      change,
-      target,
-      min,
-      max,
-      zoneText,
-    ].join();
+    return `${areaPlan && numberOf(areaPlan)} ${paintOf(areaPlan)}`;
   };
+  /** What deviates follows every figure; all else a building shows stays while the building does. */
+  const buildingSignatureOf = (area: number) =>
+    colourBy === 'deviation' ? signatureOf(area) : `${turnOf.get(area)} ${paintOf(plan.areas.get(area))}`;
   const under: MapLayer[] = [
     ...gridFillLayers(plan, ground, {
       colourOf: paint.gridFill,
@@ -91,7 +87,7 @@ export function planPicture(plan: Plan, ground: Ground, options: PictureOptions)
     }),
     ...buildingLayers(ground, {
       colourOf: (building) => paint.building(building, gridOf[building]),
-      signatureOf,
+      signatureOf: buildingSignatureOf,
       isVisible: hasBuildings,
       picture,
       keep,
@@ -157,14 +153,17 @@ function numberOf(thing: object): number {
 }
 
 interface LastGrids {
+  /** Grid of every building, −1 none. */
   readonly gridOf: Int32Array;
+  /** By community a number that is another one after a building of it has changed grid. */
+  readonly turnOf: Map<number, number>;
   readonly done: Map<number, AreaPlan>;
 }
 
 const lastGrids = new WeakMap<Ground, Map<Picture, LastGrids>>();
 
-/** Grid of every building, −1 none; communities the picture's last plan shared are not walked again. */
-function gridOfBuildings(plan: Plan, ground: Ground, picture: Picture): Int32Array {
+/** Which grids buildings are in; communities the picture's last plan shared are not walked again. */
+function gridsOfBuildings(plan: Plan, ground: Ground, picture: Picture): LastGrids {
   let ofGround = lastGrids.get(ground);
   if (!ofGround) {
     ofGround = new Map();
@@ -172,16 +171,21 @@ function gridOfBuildings(plan: Plan, ground: Ground, picture: Picture): Int32Arr
   }
   let last = ofGround.get(picture);
   if (!last) {
-    last = { gridOf: new Int32Array(ground.buildings.count).fill(-1), done: new Map() };
+    last = { gridOf: new Int32Array(ground.buildings.count).fill(-1), turnOf: new Map(), done: new Map() };
     ofGround.set(picture, last);
   }
   for (const [area, areaPlan] of plan.areas) {
     if (last.done.get(area) === areaPlan) continue;
-    const { plotBuilding } = areaPlan.mesh;
+    const { plotBuilding }: Mesh = areaPlan.mesh;
+    let hasChanged = !last.turnOf.has(area);
     for (let plot = 0; plot < plotBuilding.length; plot++) {
-      if (plotBuilding[plot] >= 0) last.gridOf[plotBuilding[plot]] = areaPlan.gridOf[plot];
+      const building = plotBuilding[plot];
+      if (building < 0 || last.gridOf[building] === areaPlan.gridOf[plot]) continue;
+      last.gridOf[building] = areaPlan.gridOf[plot];
+      hasChanged = true;
     }
+    if (hasChanged) last.turnOf.set(area, nextNumber++);
     last.done.set(area, areaPlan);
   }
-  return last.gridOf;
+  return last;
 }

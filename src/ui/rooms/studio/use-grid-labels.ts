@@ -13,7 +13,8 @@ import type { MapView } from '../../../map/map-view';
 import type { View } from '../../../store/session';
 import { useComparison, useOtherPlan } from '../../panels/compare/comparison-context';
 import { useFigures } from '../../panels/plan/figures';
-import { useGround, useSelection, useShownPlan, useStudio } from '../../panels/plan/studio-context';
+import { useGround, useSelection, useStudio } from '../../panels/plan/studio-context';
+import { useCalmPlan } from '../../panels/plan/use-calm-plan';
 
 /** Pixels of the world at zoom 0. */
 const WORLD_PX = 512;
@@ -22,7 +23,8 @@ type Label = Feature<Point>;
 
 export function useGridLabels(mapWidthPx: number, mapView: MapView | null): FeatureCollection {
   const { app } = useStudio();
-  const plan = useShownPlan();
+  // The map takes no labels more often than that.
+  const plan = useCalmPlan();
   const selection = useSelection();
   const labelsOf = useLabels();
   const other = useOtherPlan();
