@@ -55,9 +55,10 @@ export function cutMesh(mesh: Mesh, line: ArrayLike<number>, options: CutOptions
   let touched = plotsToCut(mesh, path, options.plots && new Set(options.plots));
   if (touched.size === 0) return refuse('line-cuts-nothing');
   let pieces = tracePieces(mesh, path, touched);
-  while (pieces.cutPlots.length > 0 && pieces.cutPlots.length < touched.size) {
+  while (pieces.cutPlots.length > 0 && (pieces.cutPlots.length < touched.size || pieces.torn.size > 0)) {
     // Plots that are only touched must not get vertices: the cut made again from its record would differ.
-    touched = new Set(pieces.cutPlots);
+    const { cutPlots, torn } = pieces;
+    touched = new Set(cutPlots.length < touched.size ? cutPlots : cutPlots.filter((plot) => !torn.has(plot)));
     pieces = tracePieces(mesh, path, touched);
   }
   if (pieces.cutPlots.length === 0) return refuse('line-cuts-nothing');
@@ -96,6 +97,11 @@ export interface Pieces {
   readonly pieceOf: Int32Array;
   readonly areaOf: Float64Array;
   readonly cutPlots: number[];
+  /**
+   * Plots with two borders that the line has drawn onto each other: it passes the place where they meet so closely that
+   * both its crossings are one point. What lies on either side there cannot be told from the borders any more.
+   */
+  readonly torn: ReadonlySet<number>;
 }
 
 function tracePieces(mesh: Mesh, path: readonly number[], touched: ReadonlySet<number>): Pieces {
@@ -127,9 +133,12 @@ function tracePieces(mesh: Mesh, path: readonly number[], touched: ReadonlySet<n
   const arcOfPiece = edges.pieceSegment.map((segment) => arcOfSegment[segment]);
   const plotOf = new Int32Array(faces.count).fill(-1);
   const isKnown = new Uint8Array(faces.count);
+  const torn = new Set<number>();
   const know = (face: number, plot: number): void => {
+    const own = touched.has(plot) ? plot : -1;
+    if (isKnown[face] && plotOf[face] !== own) for (const one of [plotOf[face], own]) if (one >= 0) torn.add(one);
     isKnown[face] = 1;
-    if (touched.has(plot)) plotOf[face] = plot;
+    if (own >= 0) plotOf[face] = own;
   };
   arcOfPiece.forEach((arc, piece) => {
     if (arc < 0) return;
@@ -162,7 +171,8 @@ function tracePieces(mesh: Mesh, path: readonly number[], touched: ReadonlySet<n
     else piecesOfPlot.set(plotOf[f], new Set([pieceOf[f]]));
   }
   const cutPlots = [...piecesOfPlot].filter(([, set]) => set.size > 1).map(([plot]) => plot);
-  return { edges, faces, arcOfEdge, arcOfPiece, plotOf, pieceOf, areaOf, cutPlots: cutPlots.sort((a, b) => a - b) };
+  cutPlots.sort((a, b) => a - b);
+  return { edges, faces, arcOfEdge, arcOfPiece, plotOf, pieceOf, areaOf, cutPlots, torn };
 }
 
 function faceAreas({ x, y, from, to }: NodedEdges, { faceOf, count }: Faces): Float64Array {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildMesh } from '../../../src/core/mesh/build-mesh';
 import { cutMesh } from '../../../src/core/mesh/cut-mesh';
 import type { Mesh } from '../../../src/core/mesh/mesh';
 import { drawingOf, meshFromDrawing } from '../../support/drawing';
+import { groundFromMetres } from '../../support/ground-from-metres';
 import { brokenInvariants } from '../../support/mesh-invariants';
 
 const none = () => [];
@@ -84,6 +86,33 @@ describe('cutMesh', () => {
     expect([...cut.plotHouseholds]).toEqual([10, 10, 10, 10, 0, 0]);
     const pieceLabels = parentOf.map((parent) => labels[parent]);
     expect(drawingOf(cut, pieceLabels)).toBe('AB\nCD');
+  });
+
+  it('leaves plots whole of which it would draw two borders onto each other beside the place where they meet', () => {
+    // A wedge with its tip at (50, 50); the line crosses both its sides a hair from there.
+    const ground = groundFromMetres({
+      communities: [[[0, 0, 100, 0, 100, 100, 0, 100]]],
+      barriers: [
+        { kind: 'street', line: [-10, 50, 50, 50] },
+        { kind: 'street', line: [50, 50, 110, 46] },
+        { kind: 'street', line: [50, 50, 110, 54] },
+      ],
+    });
+    const { mesh } = buildMesh(ground, 0);
+    expect(mesh.plotCount).toBe(3);
+    for (const besideM of [1e-7, 4e-7, 1.2e-6, 2e-6, 1e-5, 1e-3]) {
+      for (const line of [
+        [50 + besideM, -10, 50 + besideM, 110],
+        [50 + besideM, 20, 50 + besideM, 110, 30, 110],
+        [70, -10, 50 + besideM, 49.9, 50 + besideM, 110],
+      ]) {
+        const outcome = cutMesh(mesh, line, { footprint: none });
+        if (!outcome.ok) continue;
+        expect(brokenInvariants(outcome.value.mesh), `${besideM} m beside`).toEqual([]);
+        expect(total(outcome.value.mesh)).toBeCloseTo(total(mesh), 4);
+      }
+    }
+    expect(cutMesh(mesh, [50 + 1e-3, -10, 50 + 1e-3, 110], { footprint: none }).ok).toBe(true);
   });
 
   it('keeps every invariant under random cuts, and cuts the same again from its record', () => {
