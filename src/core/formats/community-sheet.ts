@@ -14,7 +14,7 @@ import { xmlText } from './xml-text';
 
 const MAP = { widthMm: 272, heightMm: 278 };
 /** Rows of the table that fit beside the map, and in one column of a sheet of nothing but tables. */
-const ROWS_BESIDE = 25;
+const ROWS_BESIDE = 31;
 /** So few rows are set larger. */
 const ROOMY_ROWS = 16;
 /** So few leave room for a map of the city. */

@@ -23,6 +23,7 @@ import {
   SURFACES,
   WALL,
   WATER_LINE,
+  WAVES,
 } from './sheet-symbols';
 import type { SymbolKind } from './sheet-words';
 import { clippedLines, clippedRings, linesPath, mm, ringsPath } from './svg-path';
@@ -54,10 +55,13 @@ export function drawBase(plan: Plan, ground: Ground, paper: Paper): DrawnBase {
 function drawSurfaces(ground: Ground, paper: Paper, symbols: Set<SymbolKind>): string[] {
   const { kind, shapes } = ground.surfaces;
   const paths = new Map<SurfaceKind, string>();
+  const water: Float64Array[][] = [];
   for (const surface of groundBoxes(ground).surfaces(paper.boxM)) {
     const rings = ringsOf(shapes, surface).map((ring) => onPaper(paper, projectCoords(ground.projection, ring)));
-    const path = ringsPath(clippedRings(rings, frameOf(paper)));
+    const shown = clippedRings(rings, frameOf(paper));
+    const path = ringsPath(shown);
     const name = SURFACE_KINDS[kind[surface]];
+    if (name === 'water') water.push(shown);
     if (path !== '') paths.set(name, (paths.get(name) ?? '') + path);
   }
   // Water lies over green: a pond in a park is water.
@@ -67,7 +71,13 @@ function drawSurfaces(ground: Ground, paper: Paper, symbols: Set<SymbolKind>): s
     if (name === 'water' || name === 'park') symbols.add(name);
     const { fill, edge } = SURFACES[name];
     const stroke = edge ? ` stroke="${edge}" stroke-width=".16"` : '';
-    return [`<path class="${name}" d="${path}" fill="${fill}" fill-rule="evenodd"${stroke}/>`];
+    const drawn = `<path class="${name}" d="${path}" fill="${fill}" fill-rule="evenodd"${stroke}/>`;
+    if (name !== 'water') return [drawn];
+    const waves = linesPath(water.flatMap((rings) => hatchLines(rings, WAVES.stepMm, 0)));
+    return [
+      drawn,
+      `<path class="waves" d="${waves}" fill="none" stroke="${WAVES.colour}" stroke-width="${WAVES.width}"/>`,
+    ];
   });
 }
 
@@ -160,7 +170,7 @@ function drawOpenGround(plan: Plan, paper: Paper, symbols: Set<SymbolKind>): str
       (open ?? []).map((ring) => onPaper(paper, ring)),
       frameOf(paper),
     );
-    path += linesPath(hatchLines(rings, HATCH.stepMm));
+    path += linesPath(hatchLines(rings, HATCH.stepMm, HATCH.angle));
   }
   if (path === '') return [];
   symbols.add('open-ground');

@@ -16,6 +16,7 @@ import {
   STAIRWELL,
   SURFACES,
   WALL,
+  WAVES,
 } from './sheet-symbols';
 import { SHEET_WORDS, type SheetLanguage, SYMBOL_KINDS, type SymbolKind } from './sheet-words';
 import { mm } from './svg-path';
@@ -81,7 +82,8 @@ const DRAW: Readonly<Record<SymbolKind, () => string>> = {
   lane: () => road('lane', 0.8),
   rail: () => line(RAIL) + line({ colour: PAPER, width: RAIL.gapWidth, dash: RAIL.dash }),
   wall: () => line(WALL),
-  water: () => field(SURFACES.water.fill, SURFACES.water.edge),
+  water: () =>
+    `${field(SURFACES.water.fill, SURFACES.water.edge)}<path d="M.2 1.4h11.6M.2 2.7h11.6" stroke="${WAVES.colour}" stroke-width="${WAVES.width}"/>`,
   park: () => field(SURFACES.park.fill),
   'open-ground': () =>
     `${field(PAPER, FAINT_INK)}<path d="M1 3.4l3-3M3.1 3.6l3.2-3.2M5.2 3.6l3.2-3.2M7.3 3.6l3.2-3.2M9.4 3.6l2-2" stroke="${HATCH.colour}" stroke-width="${HATCH.width}"/>`,

@@ -27,7 +27,8 @@ td { height: 4.6mm; padding: 0 .7mm; border-bottom: .1mm solid #c9c5bd; overflow
 table.roomy td { height: 6mm }
 td.code { font-size: 2.25mm }
 table.roomy td.code { font-size: 2.4mm }
-td.kind { white-space: normal; font-size: 2mm; hyphens: manual }
+td.kind { white-space: normal; hyphens: manual }
+:lang(en) td.kind { font-size: 2mm }
 td.name { white-space: normal }
 td.name.small { font-size: 1.8mm }
 td.name.tiny { font-size: 1.45mm; line-height: 1 }
@@ -57,7 +58,8 @@ tr.total td { font-weight: 700; border-bottom: 0 }
 .list { grid-template-rows: max-content 1fr }
 .notice { page: notice; width: 210mm; min-height: 296.9mm; padding: 13mm 15mm 10mm; display: flex; flex-direction: column; gap: 4mm; -webkit-box-decoration-break: clone; box-decoration-break: clone }
 .notice header { border-bottom: .5mm solid ${INK}; padding-bottom: 3mm }
-.notice .kicker { display: flex; justify-content: space-between; color: ${SOFT_INK}; font-size: 3.4mm }
+.notice .kicker { display: flex; justify-content: space-between; gap: 6mm; color: ${SOFT_INK}; font-size: 3.4mm }
+.notice .kicker span:last-child { flex: none }
 .notice h2 { display: flex; align-items: baseline; gap: 4mm; font-size: 8mm; line-height: 1.2; font-weight: 700; margin-top: 1mm }
 .notice h2.long { font-size: 5.6mm }
 .notice h2 small { margin-left: auto; font-size: 4.2mm; font-weight: 500; white-space: nowrap }

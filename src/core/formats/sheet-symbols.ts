@@ -39,14 +39,16 @@ export const SURFACES: Readonly<Record<SurfaceKind, { readonly fill: string; rea
   village: { fill: '#f5f2ea' },
 };
 
-export const BUILDING = { fill: '#dcd7cd', edge: '#97917f', width: 0.11 };
+export const BUILDING = { fill: '#e2ddd3', edge: '#918b7a', width: 0.11 };
 /** Between the stairwells of a divided building. */
 export const STAIRWELL = { colour: '#55524c', width: 0.18, dash: '.6 .35' };
 export const RAIL = { colour: '#4a4844', width: 0.8, gapWidth: 0.5, dash: '2 2' };
 export const WALL = { colour: '#8b8780', width: 0.22, dash: '1.6 .4 .3 .4' };
 export const WATER_LINE = { colour: '#5f8aa3', width: 0.4 };
 /** Ground without a grid. */
-export const HATCH = { colour: '#8b8780', width: 0.14, stepMm: 1.5 };
+export const HATCH = { colour: '#8b8780', width: 0.14, stepMm: 1.5, angle: Math.PI / 4 };
+/** Level lines over water, by which a grey print tells it from a building. */
+export const WAVES = { colour: '#8fb0c3', width: 0.12, stepMm: 1.3 };
 
 /** Of the grids a sheet is about; the one grid of a notice is drawn a little stronger. */
 export const GRID_BORDER = { colour: BORDER, width: 0.7, strong: 1, casing: 0.55 };

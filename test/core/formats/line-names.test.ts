@@ -3,6 +3,7 @@ import { hatchLines } from '../../../src/core/formats/hatch-lines';
 import { labelRoom } from '../../../src/core/formats/label-room';
 import { type NamedLine, placeLineNames } from '../../../src/core/formats/line-names';
 import { isBoxInside, placesInRings } from '../../../src/core/formats/place-in-rings';
+import { pointInRings } from '../../../src/core/geometry/ring';
 
 const street = (name: string, pieces: number[][]): NamedLine => ({ name, sizeMm: 3, widthMm: 1, pieces });
 const everywhere = () => true;
@@ -54,7 +55,15 @@ it('finds room for a box where the roundest place has none', () => {
 it('hatches a polygon as densely as told and leaves its holes out', () => {
   const outer = [0, 0, 30, 0, 30, 20, 0, 20];
   const hole = [10, 5, 10, 15, 20, 15, 20, 5];
-  const lines = hatchLines([outer, hole], 0.5);
-  const length = lines.reduce((sum, [ax, ay, bx, by]) => sum + Math.hypot(bx - ax, by - ay), 0);
-  expect(length * 0.5).toBeCloseTo(500, -1);
+  for (const angle of [0, Math.PI / 4, 1]) {
+    const lines = hatchLines([outer, hole], 0.5, angle);
+    const length = lines.reduce((sum, [ax, ay, bx, by]) => sum + Math.hypot(bx - ax, by - ay), 0);
+    expect(length * 0.5).toBeCloseTo(500, -1);
+    for (const [ax, ay, bx, by] of lines) {
+      const [x, y] = [(ax + bx) / 2, (ay + by) / 2];
+      expect(pointInRings([outer, hole], x, y)).toBe(true);
+      // Up to the right on paper, where y runs down.
+      expect(Math.atan2(ay - by, bx - ax)).toBeCloseTo(angle, 9);
+    }
+  }
 });
