@@ -58,8 +58,9 @@ export function drawBorders(
   const ownGrids = pathOf(own.borders, false);
   const ownRim = pathOf(own.rim, true);
   if (otherGrids !== '') symbols.add('other-border');
-  symbols.add('community-border').add(grid === null ? 'grid-border' : 'this-border');
-  if (grid !== null && ownGrids !== '') symbols.add('next-grid-border');
+  symbols.add('community-border');
+  if (grid !== null) symbols.add('this-border');
+  if (ownGrids !== '') symbols.add(grid === null ? 'grid-border' : 'next-grid-border');
 
   const { bandColour, bandWidth, bandOpacity } = COMMUNITY_BORDER;
   const around = [

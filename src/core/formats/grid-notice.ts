@@ -14,7 +14,7 @@ import { xmlText } from './xml-text';
 
 const MAP_WIDTH_MM = 180;
 /** The map gives way to a long list of addresses, as far as it may. */
-const MOST_MAP_MM = 152;
+const MOST_MAP_MM = 158;
 const LEAST_MAP_MM = 112;
 /** Height of a line of addresses, and of a smaller one where they are many; both as the style sheet has them. */
 const LINE_MM = 4.5;

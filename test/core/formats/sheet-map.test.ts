@@ -83,6 +83,16 @@ describe('a small plan', () => {
     expect(pathOf(frame, 'stairwells')).toEqual([]);
   });
 
+  it('says which symbols a legend has to explain, and no others', () => {
+    const { symbols } = sheetMap(plan, ground, { area: 0, grid: null }, SIZE, 'zh');
+    expect([...symbols].sort()).toEqual(['building', 'community-border', 'grid-border', 'label']);
+    const whole = planFromDrawing('AA');
+    const alone = sheetMap(whole.plan, whole.ground, { area: 0, grid: null }, SIZE, 'zh').symbols;
+    expect(alone.has('grid-border')).toBe(false);
+    const notice = sheetMap(plan, ground, { area: 0, grid: 0 }, SIZE, 'zh').symbols;
+    expect([...notice].sort()).toEqual(['building', 'community-border', 'label', 'next-grid-border', 'this-border']);
+  });
+
   it('hatches ground that is in no grid', () => {
     const open = planFromDrawing('A..\nA..');
     const drawn = framesIn(sheetMap(open.plan, open.ground, { area: 0, grid: null }, SIZE, 'zh').svg);
