@@ -128,3 +128,51 @@ it('painting above moves whole children, and what straddles below is found and f
   await ready(page);
   await expect.poll(() => levelSwitch(page).textContent()).toMatch(/Large grids/);
 });
+
+it('on a level of streets what needs the lowest level says so, and the engine divides by whole children', async () => {
+  const page = await openPage({ size: SIZE, path: '#/studio?lang=en' });
+  await ready(page);
+  await openLevels(page);
+  await page.getByRole('radio', { name: /^One for each (Street|Township)/ }).check();
+  await page.getByRole('textbox', { name: 'Name of the level' }).fill('Streets');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect.poll(() => stepLabel(page)).toMatch(/Add level “Streets”/);
+  await page.locator('[data-grid]').nth(5).click();
+  await page.keyboard.press('PageUp');
+  await expect.poll(() => levelSwitch(page).textContent()).toMatch(/Streets/);
+  const streets = await page.locator('[data-grid]').count();
+
+  // The key and the button say why, and the arrow stays in the hand.
+  const rail = page.getByRole('toolbar', { name: 'Tools' });
+  for (const tool of ['Border vertices', 'Drag a border', 'Stairwells of a building']) {
+    await expect.poll(() => rail.getByRole('button', { name: tool }).getAttribute('aria-disabled')).toBe('true');
+  }
+  await page.keyboard.press('h');
+  await page.getByText(/^Above the lowest level whole lower grids change hands/).waitFor();
+  await expect.poll(() => rail.getByRole('button', { pressed: true }).getAttribute('aria-label')).toBe('Select');
+  await page.keyboard.press('g');
+  await page.getByText(/^Press on a lower grid and drag it whole/).waitFor();
+  await page.keyboard.press('v');
+  await shot(page, 'levels-streets');
+
+  // All streets anew, into six: a community alone is no ground of theirs.
+  await page.keyboard.press('p');
+  const panel = page.getByRole('dialog', { name: 'Propose grids' });
+  await panel.getByText('Evenly', { exact: true }).click();
+  await expect.poll(() => panel.getByText('One community').count()).toBe(0);
+  await panel.getByText('Whole district').click();
+  const into = panel.getByLabel('Into');
+  await into.fill('6');
+  await into.blur();
+  await panel.getByRole('button', { name: 'Propose' }).click();
+  await panel.getByRole('button', { name: 'Apply' }).click();
+  await panel.getByText('Applied to the plan').waitFor();
+  await shot(page, 'levels-streets-proposed');
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await expect.poll(() => page.locator('[data-grid]').count()).toBe(6);
+  expect(streets).not.toBe(6);
+  await page.keyboard.press('PageDown');
+  await expect.poll(() => levelSwitch(page).textContent()).toMatch(/Basic grids/);
+  await page.getByRole('tab', { name: /Issues/ }).click();
+  await expect.poll(() => straddling(page).count()).toBe(0);
+});
