@@ -18,9 +18,9 @@ export const VEIL = { fill: '#f4f3f0', opacity: 0.66 };
 export const ROADS: Readonly<
   Record<'lane' | 'street' | 'main-road', { readonly widthM: number; readonly least: number; readonly most: number }>
 > = {
-  lane: { widthM: 4, least: 0.5, most: 3 },
-  street: { widthM: 10, least: 0.9, most: 5 },
-  'main-road': { widthM: 20, least: 1.5, most: 8 },
+  lane: { widthM: 4, least: 0.5, most: 8 },
+  street: { widthM: 10, least: 0.9, most: 16 },
+  'main-road': { widthM: 20, least: 1.5, most: 24 },
 };
 export const ROAD_KINDS = ['lane', 'street', 'main-road'] as const satisfies readonly BarrierKind[];
 export const ROAD_FILLS = { lane: '#ffffff', street: '#ffffff', 'main-road': '#f3ecd9' } as const;
