@@ -231,7 +231,7 @@ export const keeping = {
       facts: {
         kept: 'Grids unchanged',
         changed: 'Grids changed',
-        fresh: 'Grids new',
+        fresh: 'New grids',
         ended: 'Grids that end',
         moved: 'Households moved',
       },
