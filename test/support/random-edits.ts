@@ -28,7 +28,7 @@ import { gripBorder } from '../../src/core/plan/border-grip';
 import { borderRuns } from '../../src/core/plan/border-run';
 import { borderVertices, junctionLines, lineThrough } from '../../src/core/plan/border-vertices';
 import { compoundPlots } from '../../src/core/plan/compound-plots';
-import { switchLevel } from '../../src/core/plan/levels';
+import { onLevel, switchLevel } from '../../src/core/plan/levels';
 import { type Plan, UNASSIGNED } from '../../src/core/plan/plan';
 import type { DocumentControl } from '../../src/store/document';
 
@@ -179,7 +179,15 @@ const GESTURES: Readonly<Record<string, Gesture>> = {
     const { id } = levels[Math.floor(random() * levels.length)];
     return way < 0.45 ? removeLevel(plan, id) : switchLevel(plan, id);
   },
-  gather: (plan, _, area, random) => gatherChildren(plan, [gridIn(plan, area, random), gridIn(plan, area, random)]),
+  gather(plan, _, area, random) {
+    const lowest = plan.levels?.at(-1);
+    const below = lowest ? onLevel(plan, lowest.id) : plan;
+    let outcome: Outcome<Plan> = done(plan);
+    for (let tries = 0; tries < 5 && (!outcome.ok || outcome.value === plan); tries++) {
+      outcome = gatherChildren(below, [gridIn(below, area, random), gridIn(below, area, random)]);
+    }
+    return outcome;
+  },
   heal(plan, ground, area, random) {
     const outcome = absorbStrays(plan, ground, gridIn(plan, area, random));
     return outcome.ok ? done(outcome.value.plan) : outcome;
