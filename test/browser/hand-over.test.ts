@@ -44,8 +44,8 @@ it('a redrawn plan is handed over as one file; the making can be stopped', async
 
   // A sheet opens by itself, without a script and without asking anybody for anything.
   const sheetPath = paths.find((path) => path.startsWith('sheets/'))!;
-  const sheet = await openPage();
-  await sheet.setContent(strFromU8(files[sheetPath]));
+  const address = `data:text/html;charset=utf-8,${encodeURIComponent(strFromU8(files[sheetPath]))}`;
+  const sheet = await openPage({ path: address });
   await sheet.getByRole('heading').first().waitFor();
   expect(await sheet.locator('svg').count()).toBeGreaterThan(3);
   await shot(sheet, 'hand-over-sheet');
