@@ -37,7 +37,7 @@ export const keeping = {
         'crosses-community-border': '不跨社区',
       },
       inForceFrom: '施行日期',
-      publishFrom: '自 {{date}} 起施行',
+      publishFrom: '发布，自 {{date}} 起施行',
       published: '方案已发布，{{from}} 起施行。',
       isPublished: '{{on}} 发布，{{from}} 起施行。自该日起，划格的比较、图册和大屏都以它为准。',
       recall: '收回发布',
