@@ -2,15 +2,14 @@
 
 import { text } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
-import { expect, inject, it, onTestFinished } from 'vitest';
-import { openPage, ready, shot, watch } from './support/page';
+import { expect, it } from 'vitest';
+import { openPage, ready, secondTab, shot } from './support/page';
 import {
-  chooseGrid,
-  dragFromMiddle,
-  dragUntilStep,
   listAllCommunities,
   listOneCommunity,
-  redoButton,
+  lockGrid,
+  removeGrid,
+  saved,
   stepLabel,
   undoButton,
 } from './support/studio-page';
@@ -19,24 +18,6 @@ const STUDIO = { size: { width: 1200, height: 760 }, path: '#/studio?lang=en' };
 
 const bar = (page: Page, words: RegExp) => page.getByRole('status').filter({ hasText: words });
 const held = (page: Page) => bar(page, /being edited in another tab/);
-const saved = (page: Page) => page.getByText(/^Saved in this browser/).waitFor();
-
-/** Locks the n-th grid of the list: the shortest edit there is. */
-async function lockGrid(page: Page, place: number): Promise<void> {
-  await page.bringToFront();
-  await page.locator('[data-grid]').nth(place).click();
-  await page.keyboard.press('Shift+L');
-}
-
-/** A second tab of the same browser profile; it must be as free of faults as the first. */
-async function secondTab(first: Page): Promise<Page> {
-  const second = await first.context().newPage();
-  const faults = watch(second);
-  onTestFinished(() => expect(faults).toEqual([]));
-  await second.goto(new URL(STUDIO.path, inject('baseUrl')).href);
-  await ready(second);
-  return second;
-}
 
 it.each([
   { by: 'Web Locks', before: undefined },
@@ -51,7 +32,7 @@ it.each([
   const first = await openPage({ ...STUDIO, ...(before && { before }) });
   await ready(first);
   await saved(first);
-  const second = await secondTab(first);
+  const second = await secondTab(first, STUDIO.path);
   await held(second).waitFor();
   await expect.poll(() => held(first).count()).toBe(0);
 
@@ -117,46 +98,6 @@ it('a version written behind the back of a tab is never overwritten: a person ch
   // The version that was there before is as it was.
   await expect.poll(() => undoButton(page).isDisabled()).toBe(true);
 });
-
-it.each([
-  { how: 'is closed', provokes: undefined, end: (page: Page) => page.close() },
-  {
-    how: 'crashes',
-    provokes: /the page crashed/,
-    async end(page: Page) {
-      const crashed = page.waitForEvent('crash');
-      const devtools = await page.context().newCDPSession(page);
-      // A page that is gone does not answer.
-      devtools.send('Page.crash').catch(() => {});
-      await crashed;
-    },
-  },
-])('a stroke is there again though the page $how the moment it is made', async ({ provokes, end }) => {
-  const page = await openPage({ ...STUDIO, ...(provokes && { provokes }) });
-  await ready(page);
-  await chooseGrid(page, 6);
-  await page.keyboard.press('b');
-  await page.keyboard.press(']');
-  const way = await dragUntilStep(page);
-  const stroke = await stepLabel(page);
-  await page.keyboard.press('Control+z');
-  await expect.poll(() => redoButton(page).isEnabled()).toBe(true);
-  await saved(page);
-  await dragFromMiddle(page, ...way);
-  await end(page);
-
-  const again = await secondTab(page);
-  await expect.poll(() => stepLabel(again)).toBe(stroke);
-  await again.keyboard.press('Control+z');
-  await expect.poll(() => undoButton(again).isDisabled()).toBe(true);
-  expect(await stepLabel(again)).not.toBe(stroke);
-});
-
-/** Removes a grid: its ground is in no grid then. */
-async function removeGrid(page: Page, place: number): Promise<void> {
-  await page.locator('[data-grid]').nth(place).click();
-  await page.keyboard.press('Delete');
-}
 
 /** Merges the first two grids of one community that touch. */
 async function mergeTwo(page: Page): Promise<void> {

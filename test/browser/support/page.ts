@@ -46,6 +46,16 @@ export async function openPage(options: PageOptions = {}): Promise<Page> {
   return page;
 }
 
+/** A second tab of the same browser profile; it must be as free of faults as the first. */
+export async function secondTab(first: Page, path: string): Promise<Page> {
+  const second = await first.context().newPage();
+  const faults = watch(second);
+  onTestFinished(() => expect(faults).toEqual([]));
+  await second.goto(new URL(path, inject('baseUrl')).href);
+  await ready(second);
+  return second;
+}
+
 /** Collects what a page must never do; the list grows while the page lives. */
 export function watch(page: Page): readonly string[] {
   const faults: string[] = [];

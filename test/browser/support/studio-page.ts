@@ -13,6 +13,24 @@ export async function stepLabel(page: Page): Promise<string> {
   return (await undoButton(page).getAttribute('aria-label')) ?? '';
 }
 
+/** Waits until the plan has been written whole. */
+export async function saved(page: Page): Promise<void> {
+  await page.getByText(/^Saved in this browser/).waitFor();
+}
+
+/** Locks the n-th grid of the list: the shortest edit there is. */
+export async function lockGrid(page: Page, place: number): Promise<void> {
+  await page.bringToFront();
+  await gridRows(page).nth(place).click();
+  await page.keyboard.press('Shift+L');
+}
+
+/** Removes the n-th grid of the list: its ground is in no grid then. */
+export async function removeGrid(page: Page, place: number): Promise<void> {
+  await gridRows(page).nth(place).click();
+  await page.keyboard.press('Delete');
+}
+
 /** Waits until the map has come to rest: the address says where it is, a moment later. */
 export async function mapAtRest(page: Page): Promise<void> {
   let before = '';
