@@ -25,8 +25,7 @@ table.roomy { font-size: 2.6mm }
 th { font-weight: 600; text-align: left; color: ${SOFT_INK}; border-bottom: .25mm solid ${INK}; padding: 0 .7mm .6mm; vertical-align: bottom; font-size: 2.2mm; hyphens: manual }
 td { height: 4.6mm; padding: 0 .7mm; border-bottom: .1mm solid #c9c5bd; overflow: hidden; white-space: nowrap }
 table.roomy td { height: 6mm }
-td.code { font-size: 2.25mm }
-table.roomy td.code { font-size: 2.4mm }
+td.code { font-size: 2.1mm; line-height: 1; white-space: normal; overflow-wrap: anywhere }
 td.kind { white-space: normal; hyphens: manual }
 :lang(en) td.kind { font-size: 2mm }
 td.name { white-space: normal }

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { hatchLines } from '../../../src/core/formats/hatch-lines';
-import { labelRoom } from '../../../src/core/formats/label-room';
-import { type NamedLine, placeLineNames } from '../../../src/core/formats/line-names';
-import { isBoxInside, placesInRings } from '../../../src/core/formats/place-in-rings';
 import { pointInRings } from '../../../src/core/geometry/ring';
+import { hatchLines } from '../../../src/core/sheets/hatch-lines';
+import { labelRoom } from '../../../src/core/sheets/label-room';
+import { type NamedLine, placeLineNames } from '../../../src/core/sheets/line-names';
+import { isBoxInside, placesInRings } from '../../../src/core/sheets/place-in-rings';
 
 const street = (name: string, pieces: number[][]): NamedLine => ({ name, sizeMm: 3, widthMm: 1, pieces });
 const everywhere = () => true;

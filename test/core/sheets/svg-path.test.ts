@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { degreesText } from '../../../src/core/formats/degrees-text';
-import { clippedRings, linesPath, mm, ringsPath } from '../../../src/core/formats/svg-path';
-import { xmlText } from '../../../src/core/formats/xml-text';
 import { farthestFromChord } from '../../../src/core/geometry/simplify-chain';
+import { degreesText } from '../../../src/core/sheets/degrees-text';
+import { clippedRings, linesPath, mm, ringsPath } from '../../../src/core/sheets/svg-path';
+import { xmlText } from '../../../src/core/sheets/xml-text';
 import { pathLines } from '../../support/svg-points';
 import { parseXml, textIn } from '../../support/xml';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { barStepM, onPaper, paperFor, roundScale } from '../../../src/core/formats/paper';
+import { barStepM, onPaper, paperFor, roundScale } from '../../../src/core/sheets/paper';
 
 it('takes the largest round scale that fits', () => {
   expect(roundScale(100, 100, 250, 250)).toBe(500);

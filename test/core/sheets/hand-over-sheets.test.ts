@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { assign } from '../../../src/core/actions/assign';
 import { divideBuilding } from '../../../src/core/actions/divide-building';
-import { communityHandOverSheets, handOverSheets } from '../../../src/core/formats/hand-over-sheets';
 import type { Ground, Label } from '../../../src/core/ground/ground';
 import { type BoundingDescription, boundingDescriptions } from '../../../src/core/plan/bounding-description';
 import type { Plan } from '../../../src/core/plan/plan';
+import { communityHandOverSheets, handOverSheets } from '../../../src/core/sheets/hand-over-sheets';
 import { accepted, planFromDrawing } from '../../support/plan';
 import { slabCommunity, withGrids } from '../../support/slabs';
 import { type Element, elementsOf, parseXml, textIn } from '../../support/xml';
