@@ -21,16 +21,20 @@ export const handOverPackage: Command = {
   run: ({ app }) => app.session.setState({ dialog: 'hand-over' }),
 };
 
-/** Makes the package of the open plan and gives it to the person at the screen: its bytes, null when stopped. */
+/**
+ * Makes the package of the open plan, under the name it has on the page, and gives it to the person at the screen: its
+ * bytes, null when stopped.
+ */
 export async function handOverPlan(
   studio: Studio,
+  name: string,
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<number | null> {
   const { app, download } = studio;
   const { ground } = app.city.store.getState();
   if (!ground) return null;
-  const plan = openPlan(studio);
+  const plan = { ...openPlan(studio), name };
   const before = await divisionBefore(studio);
   const { language } = app.session.getState();
   const { handOver, handOverCount } = await import('../core/formats/hand-over');

@@ -6,11 +6,11 @@ import { createDocument } from '../../src/store/document';
 import { createSession } from '../../src/store/session';
 import { planFromDrawing } from '../support/plan';
 
-function studioWith(name: string) {
+function studioWith() {
   const { ground, plan, meshes } = planFromDrawing('AAB');
   const grids = new Map([...plan.grids].map(([id, grid]) => [id, { ...grid, name: { zh: '=1+1', en: '<b>' } }]));
   const document = createDocument();
-  document.open({ ...plan, grids, id: 'new', name }, plan, undefined, 0);
+  document.open({ ...plan, grids, id: 'new' }, plan, undefined, 0);
   const saved: { name: string; bytes: Uint8Array }[] = [];
   const studio = {
     app: {
@@ -25,9 +25,9 @@ function studioWith(name: string) {
 }
 
 it('is one file, with a workbook that spreadsheets read: numbers are numbers, all else is text', async () => {
-  const { studio, saved } = studioWith('a/b');
+  const { studio, saved } = studioWith();
   const steps: number[] = [];
-  const size = await handOverPlan(studio, (fraction) => steps.push(fraction), new AbortController().signal);
+  const size = await handOverPlan(studio, 'a/b', (fraction) => steps.push(fraction), new AbortController().signal);
   expect(saved).toMatchObject([{ name: 'a-b.zip', bytes: { length: size } }]);
   expect(steps.every((fraction, i) => fraction > (steps[i - 1] ?? 0) && fraction < 1)).toBe(true);
   const files = unzipSync(saved[0].bytes);
@@ -43,9 +43,9 @@ it('is one file, with a workbook that spreadsheets read: numbers are numbers, al
 });
 
 it('stops between two files and hands over nothing', async () => {
-  const { studio, saved } = studioWith('plan');
+  const { studio, saved } = studioWith();
   const control = new AbortController();
-  const size = await handOverPlan(studio, (fraction) => fraction > 0.2 && control.abort(), control.signal);
+  const size = await handOverPlan(studio, 'a/b', (fraction) => fraction > 0.2 && control.abort(), control.signal);
   expect(size).toBeNull();
   expect(saved).toEqual([]);
 });

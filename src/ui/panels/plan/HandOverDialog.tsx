@@ -9,6 +9,7 @@ import { Modal } from '../../widgets/Modal';
 import { Progress } from '../../widgets/Progress';
 import { useFigures } from './figures';
 import styles from './HandOverDialog.module.css';
+import { usePlanName } from './plan-name';
 import { useStudio } from './studio-context';
 
 const PARTS = ['register', 'buildings', 'grids', 'sheets', 'plan'] as const;
@@ -30,6 +31,7 @@ function OpenDialog() {
   const { app } = studio;
   const { t } = useTranslation();
   const figures = useFigures();
+  const nameOf = usePlanName();
   const plan = useStore(app.document.store, (state) => state.plan)!;
   const hasReference = useStore(app.document.store, (state) => inForceBeside(state) !== null);
   const [state, setState] = useState<State>({ kind: 'asked' });
@@ -43,6 +45,7 @@ function OpenDialog() {
     try {
       const bytes = await handOverPlan(
         studio,
+        nameOf(plan.name),
         (fraction) => !control.signal.aborted && setState({ kind: 'making', fraction }),
         control.signal,
       );
