@@ -48,7 +48,8 @@ export async function chooseGrid(page: Page, place: number): Promise<void> {
 
 /** Lists one community alone: that of the selected grid. */
 export async function listOneCommunity(page: Page): Promise<void> {
-  const chosen = await page.locator('[data-grid][aria-pressed="true"]').first().innerText();
+  // A line that is not on screen has text, though none that can be seen.
+  const chosen = (await page.locator('[data-grid][aria-pressed="true"]').first().textContent()) ?? '';
   const communities = page.getByRole('combobox', { name: 'Community', exact: true });
   const names = await communities.locator('option').allInnerTexts();
   const label = names.find((name) => chosen.includes(name));
