@@ -51,7 +51,11 @@ export async function readPlanText(studio: Pick<Studio, 'app'>, text: string): P
   const { app } = studio;
   const { ground, meshes } = app.city.store.getState();
   if (!ground) return;
-  const read = readPlanFile(text, ground, meshes);
+  let read = readPlanFile(text, ground, meshes);
+  if (read.ok && read.value.warnings.some(({ reason }) => reason === 'community-redrawn')) {
+    const { earlierMeshes } = await import('../core/plan/earlier-meshes');
+    read = readPlanFile(text, ground, meshes, earlierMeshes(ground));
+  }
   if (!read.ok) {
     return tellRefusal(app, read.reason === 'json-syntax' ? { ...read, reason: 'plan-file-not-json' } : read);
   }

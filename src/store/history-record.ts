@@ -13,7 +13,7 @@
 import Flatbush from 'flatbush';
 import type { Ground } from '../core/ground/ground';
 import type { Mesh } from '../core/mesh/mesh';
-import { earlierMeshes, planCarrier } from '../core/plan/carry-over';
+import { planCarrier } from '../core/plan/carry-over';
 import { replayCuts } from '../core/plan/cut-area';
 import { onLevel } from '../core/plan/levels';
 import type { AreaPlan, Cut, Grid, Link, Plan } from '../core/plan/plan';
@@ -136,12 +136,13 @@ export function changedHistory(
 }
 
 /** The meshes of the first scheme's lines alone where the record was made on those and not on `meshes`, else null. */
-export function earlierMeshesOf(
+export async function earlierMeshesOf(
   record: PlanRecord,
   ground: Ground,
   meshes: ReadonlyMap<number, Mesh>,
-): ReadonlyMap<number, Mesh> | null {
+): Promise<ReadonlyMap<number, Mesh> | null> {
   if (isSameGround(record, meshes)) return null;
+  const { earlierMeshes } = await import('../core/plan/earlier-meshes');
   const earlier = earlierMeshes(ground);
   return earlier.size > 0 && isSameGround(record, earlier) ? earlier : null;
 }

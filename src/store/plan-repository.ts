@@ -164,7 +164,7 @@ export function createPlanRepository() {
       if (record.version > PLAN_RECORD_VERSION) return refuse('plan-from-newer-version', { version: record.version });
       try {
         const { savedAt, revision } = head;
-        const earlier = earlierMeshesOf(record, ground, meshes);
+        const earlier = await earlierMeshesOf(record, ground, meshes);
         const drawnOn = earlier ?? meshes;
         const { history: recorded, isRecovered } = historyOfRecord(record, ground, drawnOn);
         // On another mesh the steps have lost what they are steps of.

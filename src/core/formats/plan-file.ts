@@ -10,7 +10,7 @@ import type { Ground } from '../ground/ground';
 import type { Mesh } from '../mesh/mesh';
 import { plotBorders } from '../mesh/plot-joins';
 import { done, type Outcome, refuse } from '../outcome';
-import { carryOver, earlierMeshes } from '../plan/carry-over';
+import { carryOver } from '../plan/carry-over';
 import { replayCuts } from '../plan/cut-area';
 import { baseMesh } from '../plan/mesh-lineage';
 import { type AreaPlan, type Link, type Plan, UNASSIGNED } from '../plan/plan';
@@ -96,11 +96,17 @@ export interface ReadPlan {
 }
 
 /**
- * Reads a plan over a ground; `meshes` are the built ones, by community. One drawn on the mesh of the first scheme alone
- * is carried over to the one of today (core/plan/carry-over.ts). A community whose mesh is another one now takes its assignment from the stored boundaries, by the inner point of each plot, finds its links by their places and
- * loses its cuts; warnings say so. Refusals: those of `parsePlanFile`, 'plan-of-other-ground' {ground}.
+ * Reads a plan over a ground; `meshes` are the built ones, by community. A community drawn on one of `earlierMeshes`
+ * (core/plan/earlier-meshes.ts) is carried over to the one of today. One whose mesh is another now takes its assignment
+ * from the stored boundaries, by the inner point of each plot, finds its links by their places and loses its cuts;
+ * warnings say so. Refusals: those of `parsePlanFile`, 'plan-of-other-ground' {ground}.
  */
-export function readPlanFile(text: string, ground: Ground, meshes: ReadonlyMap<number, Mesh>): Outcome<ReadPlan> {
+export function readPlanFile(
+  text: string,
+  ground: Ground,
+  meshes: ReadonlyMap<number, Mesh>,
+  earlierMeshes: ReadonlyMap<number, Mesh> = new Map(),
+): Outcome<ReadPlan> {
   const parsed = parsePlanFile(text);
   if (!parsed.ok) return parsed;
   const file = parsed.value;
@@ -133,7 +139,7 @@ export function readPlanFile(text: string, ground: Ground, meshes: ReadonlyMap<n
       takeLinks(exact, linksOnMesh(links, exact.mesh));
       continue;
     }
-    const earlier = earlierMeshes(ground).get(area);
+    const earlier = earlierMeshes.get(area);
     const before =
       earlier && community.fingerprint === meshFingerprint(earlier) ? replay(community, ground, earlier) : null;
     if (before) {

@@ -4,7 +4,6 @@
  * was, every plot in the grid that has its inner point, every link between the pieces of the plots it was set between.
  */
 import type { Ground } from '../ground/ground';
-import { buildMeshes } from '../mesh/build-mesh';
 import { holdsPlace, plotLocator } from '../mesh/locate';
 import { arcCount, type Mesh } from '../mesh/mesh';
 import { plotsAlongLine } from '../mesh/plots-along-line';
@@ -15,23 +14,6 @@ import { restingAfter } from './levels';
 import { baseMesh } from './mesh-lineage';
 import { type AreaPlan, type Cut, type Link, type Plan, UNASSIGNED } from './plan';
 import { linksAfterCut, linksByPlace, linksOnMesh, withLinks } from './plot-links';
-
-const earlier = new WeakMap<Ground, ReadonlyMap<number, Mesh>>();
-
-/**
- * The meshes of all communities as they were before the lines of further schemes were in them; none where there is one
- * scheme, whose mesh has not changed. Built once for a ground.
- */
-export function earlierMeshes(ground: Ground): ReadonlyMap<number, Mesh> {
-  if (ground.schemes.length < 2) return new Map();
-  let meshes = earlier.get(ground);
-  if (!meshes) {
-    const built = buildMeshes({ ...ground, schemes: ground.schemes.slice(0, 1) }).meshes;
-    meshes = new Map(built.map((mesh) => [mesh.area, mesh]));
-    earlier.set(ground, meshes);
-  }
-  return meshes;
-}
 
 export interface CarriedArea {
   readonly areaPlan: AreaPlan;

@@ -7,8 +7,8 @@ import { readPlanFile, writePlanFile } from '../../../src/core/formats/plan-file
 import type { Ground } from '../../../src/core/ground/ground';
 import { buildMeshes } from '../../../src/core/mesh/build-mesh';
 import type { Mesh } from '../../../src/core/mesh/mesh';
-import { earlierMeshes } from '../../../src/core/plan/carry-over';
 import { drawnPlan } from '../../../src/core/plan/drawn-grids';
+import { earlierMeshes } from '../../../src/core/plan/earlier-meshes';
 import { layOver } from '../../../src/core/plan/lay-over';
 import { BASE_LEVEL, onLevel } from '../../../src/core/plan/levels';
 import type { Plan } from '../../../src/core/plan/plan';
@@ -83,7 +83,7 @@ describe('a plan of the earlier mesh', () => {
     (area, seed) => {
       const { plan } = drawnEarlier(area, seed);
       expect(plan.areas.get(area)!.cuts.length).toBeGreaterThan(0);
-      const read = accepted(readPlanFile(writePlanFile(plan, ground), ground, today));
+      const read = accepted(readPlanFile(writePlanFile(plan, ground), ground, today, earlier));
       expect(read.warnings).toEqual([]);
       expectSame(read.plan, plan, area);
       // Kept again it is a plan of the mesh of today.
@@ -92,7 +92,7 @@ describe('a plan of the earlier mesh', () => {
     },
   );
 
-  it('keeps its history, step by step', { timeout: 120_000 }, () => {
+  it('keeps its history, step by step', { timeout: 120_000 }, async () => {
     const area = communities[5];
     const { plan, history } = drawnEarlier(area, 5);
     // The record was written half way; what came after lies beside it.
@@ -100,7 +100,7 @@ describe('a plan of the earlier mesh', () => {
     const written: History = { past: history.past.slice(0, half), future: [] };
     const record: PlanRecord = structuredClone(recordOfHistory(written, earlier));
     const change = structuredClone(changeOfHistory(written, history));
-    const drawnOn = earlierMeshesOf(record, ground, today)!;
+    const drawnOn = (await earlierMeshesOf(record, ground, today))!;
     expect(drawnOn).toBe(earlier);
     const entries = [{ planId: 'p', after: 'written', mark: 'now', change }];
     const recorded = historyOfRecord(record, ground, drawnOn);
@@ -121,7 +121,7 @@ describe('a plan of the earlier mesh', () => {
     expect(new Set(others).size).toBe(new Set(history.past.map((edit) => edit.plan.areas.get(communities[0]))).size);
     // It is then a record of the mesh of today.
     const again = structuredClone(recordOfHistory(restored, today));
-    expect(earlierMeshesOf(again, ground, today)).toBeNull();
+    expect(await earlierMeshesOf(again, ground, today)).toBeNull();
     const kept = historyOfRecord(again, ground, today);
     expect(kept.isRecovered).toBe(false);
     expect(writePlanFile(kept.plan, ground)).toBe(writePlanFile(restored.past.at(-1)!.plan, ground));
