@@ -105,8 +105,7 @@ export function exportGrids(studio: Studio, format: ExportFormat): void {
     const before = inForceBeside(studio.app.document.store.getState());
     studio.download(fileName(plan, '.links.csv'), linksCsv(plan, before, ground), 'text/csv');
   } else {
-    // Spreadsheets take a file without the mark for the local code page.
     const text = registerCsv(plan, inForceBeside(studio.app.document.store.getState()), ground);
-    studio.download(fileName(plan, '.csv'), text.startsWith('\uFEFF') ? text : `\uFEFF${text}`, 'text/csv');
+    studio.download(fileName(plan, '.csv'), text, 'text/csv');
   }
 }

@@ -103,6 +103,10 @@ describe('the edition in force', () => {
     expect(drawingOfPlan(reference())).toBe(picture('AAAAAA'));
     expect((await editions.last())?.id).toBe('autumn');
     expect((await editions.last('autumn'))?.id).toBe('spring');
+    const before = await editions.before('autumn');
+    expect(drawingOfPlan(before!)).toBe(picture('AAAACC'));
+    expect([...before!.grids.values()].every(({ code, previousCode }) => code === previousCode)).toBe(true);
+    expect(await editions.before('spring')).toBeNull();
   });
 });
 

@@ -7,7 +7,8 @@ import { type Cell, tableCsv } from './table-csv';
 
 const ESTIMATED = ' 估算 estimated';
 
-const HEADER: readonly string[] = [
+/** Columns of a table of buildings that change grid, or of all. */
+export const BUILDING_HEADER: readonly string[] = [
   '社区编码 community code',
   '社区 community',
   '楼栋 building',
@@ -44,5 +45,5 @@ export function affectedTable(affected: readonly AffectedBuilding[], ground: Gro
       toCode ?? '',
     ];
   });
-  return [[...HEADER], ...rows];
+  return [[...BUILDING_HEADER], ...rows];
 }

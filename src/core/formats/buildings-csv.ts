@@ -7,19 +7,8 @@ import { sharedGround } from '../plan/mesh-lineage';
 import { numberRuns } from '../plan/number-runs';
 import type { Plan } from '../plan/plan';
 import { sharedFigures } from '../plan/shared-figures';
+import { BUILDING_HEADER } from './affected-csv';
 import { type Cell, tableCsv } from './table-csv';
-
-const HEADER: readonly string[] = [
-  '社区编码 community code',
-  '社区 community',
-  '楼栋 building',
-  '地址 address',
-  'address (en)',
-  '单元 stairwells',
-  '户数 households',
-  '原网格编码 old grid code',
-  '新网格编码 new grid code',
-];
 
 interface Part {
   readonly building: number;
@@ -69,5 +58,5 @@ export function buildingsTable(plan: Plan, before: Plan | null, ground: Ground):
       rows.push([code, name.zh, id[building], zh, en, inParts, households, oldCode, newCode]);
     }
   }
-  return [[...HEADER], ...rows];
+  return [[...BUILDING_HEADER], ...rows];
 }

@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { fileNameOf } from '../../../core/formats/file-name';
 import { registerCsv } from '../../../core/formats/register-csv';
 import { gridFacts } from '../../../core/plan/grid-facts';
 import type { Grid } from '../../../core/plan/plan';
@@ -45,7 +46,7 @@ function OpenDialog() {
       footer={
         <Button
           look="outlined"
-          onClick={() => download(`${plan.name}-${asAt}.csv`, registerCsv(plan, null, ground), 'text/csv')}
+          onClick={() => download(fileNameOf(`${plan.name}-${asAt}.csv`), registerCsv(plan, null, ground), 'text/csv')}
         >
           {t('studio.exportAs.csv')}
         </Button>

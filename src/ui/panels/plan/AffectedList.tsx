@@ -1,6 +1,7 @@
 /** Who is affected: every building that changes grid, its households, from which grid to which. Places and counts only. */
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fileName } from '../../../commands/file-commands';
 import { affectedCsv } from '../../../core/formats/affected-csv';
 import { toLat, toLon } from '../../../core/geometry/projection';
 import { plotsOfBuilding } from '../../../core/mesh/stairwells';
@@ -75,11 +76,7 @@ export function AffectedList({ before, after }: { readonly before: Plan; readonl
         <Button
           look="outlined"
           onClick={() =>
-            studio.download(
-              `${after.name.replace(/[\\/:*?"<>|]/g, '-')} ${t('affected.fileName')}.csv`,
-              affectedCsv(lines, ground),
-              'text/csv',
-            )
+            studio.download(fileName(after, ` ${t('affected.fileName')}.csv`), affectedCsv(lines, ground), 'text/csv')
           }
         >
           {t('affected.export')}
