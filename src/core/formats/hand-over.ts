@@ -7,7 +7,7 @@ import type { Ground } from '../ground/ground';
 import { type BoundingDescription, boundingDescriptions, boundingLine } from '../plan/bounding-description';
 import { gridFacts } from '../plan/grid-facts';
 import type { Plan } from '../plan/plan';
-import { communityHandOverSheets } from '../sheets/hand-over-sheets';
+import { handOverSheets } from '../sheets/hand-over-sheets';
 import { buildingsCsv } from './buildings-csv';
 import { gridsGeoJson } from './export-grids';
 import { fileNameOf } from './file-name';
@@ -75,7 +75,7 @@ export function* handOver(
   }
   for (const area of plan.areas.keys()) {
     const { code, name } = ground.areas[area];
-    const content = communityHandOverSheets(plan, before, ground, area, { language, date, bounds });
+    const content = handOverSheets(plan, before, ground, area, { language, date, bounds });
     yield { path: `${names.sheets}/${fileNameOf(`${code} ${name[language]}`)}.html`, content };
   }
 }

@@ -1,22 +1,15 @@
 /**
- * The printed part of a hand-over (登记包): a map sheet for each community and a notice for each grid, as one HTML
+ * The printed part of a hand-over (登记包): a map sheet for a community and a notice for each of its grids, as one HTML
  * document that needs nothing else: no script, nothing from elsewhere, and its own policy that forbids both. A browser
  * prints it true to scale at 100 %, sheets on A3 and notices on A4. It is well-formed XML too. The same plan, ground and
  * date give the same bytes.
  */
 import type { Ground } from '../ground/ground';
-import { gridFacts } from '../plan/grid-facts';
 import type { Plan } from '../plan/plan';
 import { shortNumber } from '../plan/short-number';
 import { communitySheet } from './community-sheet';
 import { gridNotice } from './grid-notice';
-import {
-  communitiesInOrder,
-  gridsOfCommunity,
-  type SheetContext,
-  type SheetOptions,
-  sheetContext,
-} from './sheet-context';
+import { gridsOfCommunity, type SheetOptions, sheetContext } from './sheet-context';
 import { SHEET_STYLE } from './sheet-style';
 import { nameIn, SHEET_WORDS } from './sheet-words';
 import { xmlText } from './xml-text';
@@ -24,17 +17,11 @@ import { xmlText } from './xml-text';
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
 /**
- * Writes all sheets of a plan at the level it is worked on, communities by code and each followed by its grids' notices.
- * `reference` is the division before, for the old codes. A grid in several communities has its notice with the first of
- * them; a grid without ground has none. Costs what lies in each frame, and for the city n log n once.
+ * Writes the sheet of a community at the level worked on, followed by a notice for each grid with ground in it; one in
+ * several communities has a notice with each. `reference` is the division before, for the old codes. Costs what lies in
+ * each frame, and n log n for the city once.
  */
-export function handOverSheets(plan: Plan, reference: Plan | null, ground: Ground, options: SheetOptions): string {
-  const context = sheetContext(plan, reference, ground, options);
-  return documentOf(context, communitiesInOrder(context), nameIn(ground.name, options.language));
-}
-
-/** Writes the sheets of one community alone, for a city whose sheets are too many for one document. */
-export function communityHandOverSheets(
+export function handOverSheets(
   plan: Plan,
   reference: Plan | null,
   ground: Ground,
@@ -42,25 +29,13 @@ export function communityHandOverSheets(
   options: SheetOptions,
 ): string {
   const context = sheetContext(plan, reference, ground, options);
-  return documentOf(context, [area], nameIn(ground.areas[area].name, options.language));
-}
-
-function documentOf(context: SheetContext, communities: readonly number[], subject: string): string {
-  const { plan, ground, language } = context;
+  const { language } = options;
   const words = SHEET_WORDS[language];
-  const facts = gridFacts(plan, ground);
-  const entries: string[] = [];
-  const pages: string[] = [];
-  for (const area of communities) {
-    const grids = gridsOfCommunity(context, area).filter(
-      ({ id }) => firstOf(communities, facts.get(id)!.areas) === area,
-    );
-    const links = grids.map(({ id, code }) => `<a href="#g-${id}">${xmlText(shortNumber(code))}</a>`);
-    const name = nameIn(ground.areas[area].name, language);
-    entries.push(`<li><a href="#c-${area}">${xmlText(name)}</a> ${links.join(' ')}</li>`);
-    pages.push(communitySheet(context, area), ...grids.map((grid) => gridNotice(context, grid, area)));
-  }
-  const title = [subject, words.index, plan.name].filter((part) => part !== '').join(' · ');
+  const grids = gridsOfCommunity(context, area);
+  const links = grids.map(({ id, code }) => `<a href="#g-${id}">${xmlText(shortNumber(code))}</a>`);
+  const pages = [communitySheet(context, area), ...grids.map((grid) => gridNotice(context, grid, area))];
+  const name = nameIn(ground.areas[area].name, language);
+  const title = [name, words.index, plan.name].filter((part) => part !== '').join(' · ');
   return `<!DOCTYPE html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
@@ -71,18 +46,11 @@ function documentOf(context: SheetContext, communities: readonly number[], subje
 <style>${SHEET_STYLE}</style>
 </head>
 <body>
-<nav class="index" aria-label="${xmlText(words.contents)}"><h1>${xmlText(title)}</h1><p>${xmlText(words.printHint)}</p><ul>
-${entries.join('\n')}
-</ul></nav>
+<nav class="index" aria-label="${xmlText(words.contents)}"><h1>${xmlText(title)}</h1><p>${xmlText(words.printHint)}</p><ul><li><a href="#c-${area}">${xmlText(name)}</a> ${links.join(' ')}</li></ul></nav>
 <main>
 ${pages.join('\n')}
 </main>
 </body>
 </html>
 `;
-}
-
-/** The first of the communities in their order that is one of a grid's. */
-function firstOf(communities: readonly number[], areas: readonly number[]): number | undefined {
-  return communities.find((area) => areas.includes(area));
 }

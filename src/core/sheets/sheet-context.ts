@@ -52,12 +52,6 @@ export function gridsOfCommunity({ plan }: SheetContext, area: number): Grid[] {
   return found.sort(byCode);
 }
 
-/** Gives the communities of the plan, by code. */
-export function communitiesInOrder({ plan, ground }: SheetContext): number[] {
-  const codeOf = (area: number) => ground.areas[area].code;
-  return [...plan.areas.keys()].sort((a, b) => (codeOf(a) < codeOf(b) ? -1 : codeOf(a) > codeOf(b) ? 1 : a - b));
-}
-
 function byCode(a: Grid, b: Grid): number {
   return a.code < b.code ? -1 : a.code > b.code ? 1 : a.id - b.id;
 }

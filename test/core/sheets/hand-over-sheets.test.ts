@@ -4,7 +4,7 @@ import { divideBuilding } from '../../../src/core/actions/divide-building';
 import type { Ground, Label } from '../../../src/core/ground/ground';
 import { type BoundingDescription, boundingDescriptions } from '../../../src/core/plan/bounding-description';
 import type { Plan } from '../../../src/core/plan/plan';
-import { communityHandOverSheets, handOverSheets } from '../../../src/core/sheets/hand-over-sheets';
+import { handOverSheets } from '../../../src/core/sheets/hand-over-sheets';
 import { accepted, planFromDrawing } from '../../support/plan';
 import { slabCommunity, withGrids } from '../../support/slabs';
 import { type Element, elementsOf, parseXml, textIn } from '../../support/xml';
@@ -12,8 +12,14 @@ import { type Element, elementsOf, parseXml, textIn } from '../../support/xml';
 const label = (text: string): Label => ({ zh: text, en: text });
 const drawn = planFromDrawing(['AAB\nAAB', 'CCD']);
 
-const sheetsOf = (plan: Plan, reference: Plan | null = null, ground = drawn.ground, language: 'zh' | 'en' = 'zh') =>
-  handOverSheets(plan, reference, ground, {
+const sheetsOf = (
+  plan: Plan,
+  reference: Plan | null = null,
+  ground = drawn.ground,
+  language: 'zh' | 'en' = 'zh',
+  area = 0,
+) =>
+  handOverSheets(plan, reference, ground, area, {
     language,
     date: '2026-03-01',
     bounds: boundingDescriptions(plan, ground),
@@ -23,20 +29,21 @@ const pagesOf = (document: string): Element[] =>
   [...elementsOf(parseXml(document))].filter(({ name, attributes }) => name === 'section' && 'id' in attributes);
 
 describe('the document', () => {
-  it('has a sheet for each community followed by a notice for each of its grids, and links to all of them', () => {
-    const document = parseXml(sheetsOf(drawn.plan));
-    const pages = pagesOf(sheetsOf(drawn.plan));
-    expect(pages.map(({ attributes }) => `${attributes.class} ${attributes.id}`)).toEqual([
-      'sheet c-0',
-      'notice g-0',
-      'notice g-1',
-      'sheet c-1',
-      'notice g-2',
-      'notice g-3',
-    ]);
-    const links = [...elementsOf(document)].filter(({ name }) => name === 'a').map(({ attributes }) => attributes.href);
-    expect(links).toEqual(pages.map(({ attributes }) => `#${attributes.id}`));
-  });
+  it.each([
+    [0, ['sheet c-0', 'notice g-0', 'notice g-1']],
+    [1, ['sheet c-1', 'notice g-2', 'notice g-3']],
+  ])(
+    'has a sheet for the community, a notice for each of its grids, and links to all of them (%i)',
+    (area, expected) => {
+      const text = sheetsOf(drawn.plan, null, drawn.ground, 'en', area);
+      const pages = pagesOf(text);
+      expect(pages.map(({ attributes }) => `${attributes.class} ${attributes.id}`)).toEqual(expected);
+      const anchors = [...elementsOf(parseXml(text))].filter(({ name }) => name === 'a');
+      expect(anchors.map(({ attributes }) => attributes.href)).toEqual(
+        pages.map(({ attributes }) => `#${attributes.id}`),
+      );
+    },
+  );
 
   it('needs nothing from elsewhere, runs nothing and says so', () => {
     const text = sheetsOf(drawn.plan);
@@ -64,16 +71,6 @@ describe('the document', () => {
   it('is the same bytes for the same plan, ground and date', () => {
     const again = planFromDrawing(['AAB\nAAB', 'CCD']);
     expect(sheetsOf(again.plan, null, again.ground)).toBe(sheetsOf(drawn.plan));
-  });
-
-  it('can be had for one community', () => {
-    const bounds = boundingDescriptions(drawn.plan, drawn.ground);
-    const document = communityHandOverSheets(drawn.plan, null, drawn.ground, 1, {
-      language: 'en',
-      date: '2026-03-01',
-      bounds,
-    });
-    expect(pagesOf(document).map(({ attributes }) => attributes.id)).toEqual(['c-1', 'g-2', 'g-3']);
   });
 });
 
@@ -182,7 +179,7 @@ it('whatever a file calls things is text', () => {
     [...plan.grids.keys()].map((id) => [id, { east: side, south: side, west: side, north: side }]),
   );
   for (const language of ['zh', 'en'] as const) {
-    const text = handOverSheets(hostile, plan, hostileGround, { language, date: '2026-03-01', bounds });
+    const text = handOverSheets(hostile, plan, hostileGround, 0, { language, date: '2026-03-01', bounds });
     expect(text).not.toMatch(/<img/i);
     const document = parseXml(text);
     expect([...elementsOf(document)].some(({ name }) => name === 'img')).toBe(false);
